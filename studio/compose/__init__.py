@@ -1,0 +1,1 @@
+"""From a post and a format to placed items, and from items to pixels."""

@@ -1,0 +1,129 @@
+"""What a finished picture is made of, as data: placed, in pixels, in drawing order."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from studio.model.brand import Colour, Font
+from studio.model.geometry import Box, Point, Size
+from studio.wording import Said
+
+Blend = Literal["normal", "screen", "soft_light", "overlay"]
+
+
+class Paint(msgspec.Struct, frozen=True, kw_only=True):
+    """A fill: one colour, or a gradient between two points in pixels."""
+
+    colours: tuple[Colour, ...]
+    stops: tuple[float, ...] = ()  # 0 to 1, one a colour; empty: evenly spread
+    alphas: tuple[float, ...] = ()  # 0 to 1, one a colour; empty: opaque
+    start: Point | None = None
+    end: Point | None = None
+    radius: float | None = None  # with it the gradient is radial, around `start`
+
+
+class Outline(msgspec.Struct, frozen=True, kw_only=True):
+    """A closed path in pixels: a polygon, an ellipse in a box, a rounded box or an arch."""
+
+    kind: Literal["polygon", "ellipse", "rounded", "arch"]
+    points: tuple[Point, ...] = ()  # polygon
+    box: Box | None = None  # the others
+    radius: float = 0.0  # rounded
+    corners: Literal["all", "bottom_left"] = "all"  # rounded: which ones
+
+
+class PlacedLine(msgspec.Struct, frozen=True):
+    """One line of text: where its base line starts (its right end for right-to-left text)."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+class TextItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A block of text in one font and colour."""
+
+    name: str  # the slot it comes from
+    box: Box  # ink box: from the top of the capitals of the first line to the last descender
+    lines: tuple[PlacedLine, ...]
+    font: Font
+    size: float  # font pixel size
+    paint: Paint
+    right_to_left: bool = False
+    tabular: bool = False
+    contrast: float | None = None  # measured, to 1
+    on_photo: bool = False
+
+
+class PhotoItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A photo, clipped. `crop` in fractions of the upright picture; it fills `area`."""
+
+    source: int  # which of the post's media
+    area: Box
+    crop: Box
+    clip: Outline | None = None
+    tint: Colour = "#000000"
+    tint_strength: float = 0.0
+    blurred: bool = False  # as soft edges behind a fitted photo
+    mirrored: bool = False
+
+
+class ShapeItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A filled or stroked form: ground, panel, ornament, tag, rule, bullet."""
+
+    name: str
+    outline: Outline
+    paint: Paint
+    opacity: float = 1.0
+    blend: Blend = "normal"
+    stroke: float = 0.0  # pixels; 0 fills
+    clip: Outline | None = None
+
+
+class ShadeItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A measured shade: flat over `flat`, fading smoothly over `fade` pixels around it."""
+
+    flat: Box
+    fade: float
+    strength: float  # 0 to 1
+    colour: Colour
+    shape: Literal["bottom", "left", "top_left", "around"] = "bottom"
+    clip: Outline | None = None
+
+
+class LogoItem(msgspec.Struct, frozen=True, kw_only=True):
+    """A logo file drawn in a box of its own ratio."""
+
+    name: str
+    file: str  # absolute path
+    box: Box
+    contrast: float | None = None
+
+
+class NumeralItem(msgspec.Struct, frozen=True, kw_only=True):
+    """Big text as a path, filled with a paint and with a photo blended into it."""
+
+    text: TextItem
+    photo: PhotoItem | None = None
+    blend: Blend = "overlay"
+    strength: float = 0.9
+
+
+Item = PhotoItem | ShapeItem | ShadeItem | LogoItem | TextItem | NumeralItem
+
+
+class Layout(msgspec.Struct, frozen=True, kw_only=True):
+    """One picture before it is drawn. Items in drawing order."""
+
+    size: Size
+    content: Box  # margins and safe area taken off, pixels
+    items: tuple[Item, ...]
+    dropped: tuple[str, ...] = ()  # slots that had no room
+    doubts: tuple[Said, ...] = ()  # why a person should look
+
+    def texts(self) -> tuple[TextItem, ...]:
+        found = [i.text if isinstance(i, NumeralItem) else i for i in self.items]
+        return tuple(i for i in found if isinstance(i, TextItem))

@@ -1,0 +1,1 @@
+"""Frozen nouns of the studio. No input, no output."""

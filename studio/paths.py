@@ -1,0 +1,42 @@
+"""Where shipped and personal files live. No other module knows."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+_ROOT = Path(__file__).resolve().parent.parent
+
+PRESETS = _ROOT / "presets"
+ASSETS = _ROOT / "assets"
+NAME = "cm-studio"
+
+
+def _personal(kind: str) -> Path:
+    """`STUDIO_HOME`, where set, holds all personal folders (portable use, tests)."""
+    home = os.environ.get("STUDIO_HOME")
+    if home:
+        return Path(home) / kind
+    import platformdirs  # costs 10 ms, and most commands never ask
+
+    folder = {
+        "config": platformdirs.user_config_path,
+        "data": platformdirs.user_data_path,
+        "cache": platformdirs.user_cache_path,
+    }[kind]
+    return folder(NAME, appauthor=False)
+
+
+def config_folder() -> Path:
+    """Settings, own networks, brands and templates."""
+    return _personal("config")
+
+
+def data_folder() -> Path:
+    """Recovery and models; never a temporary folder."""
+    return _personal("data")
+
+
+def cache_folder() -> Path:
+    """What can be made again: proxies, analyses, renders."""
+    return _personal("cache")
