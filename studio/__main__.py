@@ -1,0 +1,24 @@
+"""Start of the program: `studio` and `python -m studio`."""
+
+from __future__ import annotations
+
+import sys
+import warnings
+from io import TextIOWrapper
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code."""
+    from studio.cli.main import run
+
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file name may hold any byte
+    arguments = sys.argv[1:]
+    if "--debug" not in arguments and not sys.warnoptions:
+        warnings.simplefilter("ignore")  # libraries warn developers, not community managers
+    sys.exit(run(arguments))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""The command line: finds the command, runs it, and turns every outcome into words and a number."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any
+
+import click
+
+import studio
+from studio.cli.declare import SpokenGroup, debug_option
+from studio.cli.report import (
+    BAD_INPUT,
+    CANCELLED,
+    DONE,
+    INCOMPLETE,
+    emit_json,
+    language,
+    show,
+    show_error,
+)
+from studio.errors import BadInput, Cancelled, StudioError, UnreadableMedia
+from studio.paths import ASSETS
+from studio.wording import Said, say
+
+COMMANDS: dict[str, Said] = {
+    "export": say("Make every network's picture and caption."),
+    "check": say("Would the network take this file?"),
+    "formats": say("List networks and formats, with their limits and sources."),
+    "brand": say("Start a brand, or check its charter."),
+    "demo": say("Make a full set from the sample photo."),
+    "doctor": say("Show what this machine can do, and what is missing."),
+}
+"""Name and summary; the command itself is `studio.cli.<name>:<name>`."""
+
+
+class _Studio(SpokenGroup):
+    """Imports a command's file only when that command is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        found = getattr(import_module(f"studio.cli.{name}"), name)
+        assert isinstance(found, click.Command)
+        return found
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = [(name, said.into(language())) for name, said in COMMANDS.items()]
+        with formatter.section(say("Commands").into(language())):
+            formatter.write_dl(rows)
+
+
+@click.command(
+    "studio",
+    _Studio,
+    said=say("CM Studio: one photo or recording becomes everything a community manager posts."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.version_option(studio.__version__, prog_name="CM Studio")
+@debug_option
+def command_line() -> None:
+    """Options of every command."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line and return its exit code; never raises."""
+    _speak_the_language()
+    debug = "--debug" in arguments
+    as_json = "--json" in arguments
+    try:
+        return _outcome(command_line.main(list(arguments), "studio", standalone_mode=False))
+    except (Cancelled, KeyboardInterrupt, click.Abort):
+        show(say("Stopped."))
+        return CANCELLED
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  nobody reads any more
+        return INCOMPLETE
+    except Exception as error:  # noqa: BLE001  the last place where an error can become words
+        if debug:
+            traceback.print_exc()
+        return _failed(error, as_json)
+
+
+def _outcome(result: Any) -> int:
+    return result if isinstance(result, int) else DONE
+
+
+def _failed(error: Exception, as_json: bool) -> int:
+    """Say what went wrong, and return the exit code that says how."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        return DONE
+    if isinstance(error, click.ClickException):
+        error.show()
+        _tell_json(error.format_message(), "", as_json)
+        return BAD_INPUT
+    if not isinstance(error, StudioError):
+        error = _unexpected(error)
+    show_error(error)
+    _tell_json(error.what, error.hint, as_json)
+    return BAD_INPUT if isinstance(error, BadInput | UnreadableMedia) else INCOMPLETE
+
+
+def _unexpected(error: Exception) -> StudioError:
+    return StudioError(
+        say("something unexpected happened: {error}", error=f"{type(error).__name__}: {error}"),
+        say("Please run it again with --debug and send us what it shows."),
+    )
+
+
+def _tell_json(what: object, hint: object, as_json: bool) -> None:
+    if as_json:
+        emit_json({"error": {"what": what, "hint": hint}})
+
+
+def _speak_the_language() -> None:
+    """Click's own words come from `click.mo`, through the process-wide gettext it uses."""
+    os.environ["LANGUAGE"] = language()
+    gettext.bindtextdomain("click", ASSETS / "languages")
+    gettext.textdomain("click")

@@ -1,0 +1,56 @@
+"""What a command tells: messages on stderr, one JSON document on stdout."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from studio.errors import StudioError
+from studio.wording import Language, Said, language_of_locale, say
+
+DONE = 0
+INCOMPLETE = 1  # something could not be made, the rest was
+BAD_INPUT = 2
+CANCELLED = 130
+
+
+def language() -> Language:
+    """The language of every message of this command."""
+    return language_of_locale()
+
+
+def show(message: Said) -> None:
+    """One message for the person, on stderr."""
+    click.echo(message.into(language()), err=True)
+
+
+def tell(message: Said) -> None:
+    """One line of the answer itself, on stdout (never together with `--json`)."""
+    click.echo(message.into(language()))
+
+
+def emit_json(document: object) -> None:
+    """The one document of `--json`, on stdout. Structs, dataclasses, paths and `Said` are fine."""
+    import msgspec
+
+    raw = msgspec.json.encode(document, enc_hook=_plain)
+    click.echo(msgspec.json.format(raw, indent=2).decode("utf-8"))
+
+
+def show_error(error: StudioError) -> None:
+    """What happened, then what to do, as two lines on stderr."""
+    show(say("Error: {what}", what=error.what))
+    if error.hint:
+        show(error.hint)
+
+
+def on_terminal() -> bool:
+    """Whether a person watches stderr in a terminal."""
+    return sys.stderr.isatty()
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Said):
+        return value.into(language())
+    return str(value)
