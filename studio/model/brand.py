@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
+from msgspec import Meta
 
-Colour = str  # "#RRGGBB"
+Colour = Annotated[str, Meta(pattern=r"^#[0-9A-Fa-f]{6}\Z", description="#RRGGBB")]
+Share = Annotated[float, Meta(ge=0, le=1)]
+Word = Annotated[str, Meta(min_length=1, max_length=200)]
+FileName = Annotated[str, Meta(max_length=400)]
 ColourRole = Literal[
     "ground", "panel", "glow", "text", "muted", "line", "accent", "on_accent", "signal",
     "on_signal", "photo_text", "photo_muted", "photo_accent", "shade", "paper", "ink",
@@ -18,14 +22,14 @@ FontName = Literal["display", "title", "quote", "number", "body", "small", "labe
 class Logos(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Logo files (SVG or bitmap), relative to the brand's folder."""
 
-    for_dark: str
-    for_light: str = ""
-    one_colour: str = ""  # dark ink, for light grounds
-    one_colour_white: str = ""
-    sign: str = ""  # the sign alone
-    clear_space: float = 0.5  # of the logo's height, on every side
-    smallest: int = 20  # pixels of height; below, the sign alone
-    scale: float = 1.0  # optical factor on the template's logo height
+    for_dark: Annotated[str, Meta(min_length=1, max_length=400)]
+    for_light: FileName = ""
+    one_colour: FileName = ""  # dark ink, for light grounds
+    one_colour_white: FileName = ""
+    sign: FileName = ""  # the sign alone
+    clear_space: Annotated[float, Meta(ge=0, le=4)] = 0.5  # of the logo's height, on every side
+    smallest: Annotated[int, Meta(ge=8, le=2000)] = 20  # pixels of height; below, the sign alone
+    scale: Annotated[float, Meta(ge=0.25, le=4)] = 1.0  # optical factor, for every template
 
 
 class Colours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -50,28 +54,30 @@ class Colours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     ink_muted: Colour
     action: Colour
     on_action: Colour
-    gradient: tuple[Colour, ...] = ()  # empty: the accent, flat
+    gradient: tuple[Colour, ...] = ()  # ornaments; empty: the accent, flat
     word_gradient: tuple[Colour, ...] = ()  # big words and numerals; empty: the accent, flat
     tint: Colour = "#000000"  # soft light over photos
-    tint_strength: float = 0.0  # 0 to 1
-    overlay_strength: float = 0.9  # of the photo inside countdown numerals
+    tint_strength: Share = 0.0
+    overlay_strength: Share = 0.9  # of the photo inside countdown numerals
     overlay: Literal["overlay", "soft_light"] = "overlay"
 
 
 class Font(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A font by role. `tracking` and `leading` in font sizes."""
 
-    family: str
-    weight: int = 400
+    family: Word
+    weight: Annotated[int, Meta(ge=1, le=1000)] = 400
     italic: bool = False
-    tracking: float = 0.0
-    leading: float = 1.2
+    tracking: Annotated[float, Meta(ge=-0.5, le=2)] = 0.0
+    leading: Annotated[float, Meta(ge=0.5, le=4)] = 1.2
     capitals: bool = False
-    fallbacks: tuple[str, ...] = ()
-    file: str = ""  # a font file in the brand's folder that provides the family
+    fallbacks: tuple[Word, ...] = ()
+    file: FileName = ""  # a font file in the brand's folder that provides the family
 
 
 class Fonts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Two families a brand, seven roles."""
+
     display: Font
     title: Font
     quote: Font
@@ -84,8 +90,8 @@ class Fonts(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The brand's own forms, in u (1 % of the short side) and degrees."""
 
-    corner: float = 0.0
-    angle: float = 0.0  # of cuts and seams; negative rises to the right
+    corner: Annotated[float, Meta(ge=0, le=50)] = 0.0
+    angle: Annotated[float, Meta(ge=-45, le=45)] = 0.0  # of cuts; negative rises to the right
     mask: Literal["disc", "arch", "slant"] = "disc"
     ornament: Literal["beams", "frame", "stripes", "none"] = "none"
     bullet: Literal["wedge", "blossom", "block", "disc"] = "disc"
@@ -94,28 +100,30 @@ class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Voice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    hashtags: tuple[str, ...] = ()
-    signature: str = ""
-    languages: tuple[str, ...] = ("fr", "en")
+    """What captions get once: the house's hashtags and signature, and its languages."""
+
+    hashtags: tuple[Word, ...] = ()
+    signature: Annotated[str, Meta(max_length=1000)] = ""
+    languages: tuple[Word, ...] = ("fr", "en")
 
 
 class LockedRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A value that posts and templates may not change, and why."""
 
-    what: str  # for instance "colours.accent" or "logo"
+    what: Word  # for instance "colours.accent" or "logo"
     reason: dict[str, str]
 
 
 class Brand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One house's look and voice. `id` and `folder` are filled in by the loader."""
 
-    name: str
+    name: Word
     logo: Logos
     colours: Colours
     fonts: Fonts
     shapes: Shapes = Shapes()
     voice: Voice = Voice()
     rules: tuple[LockedRule, ...] = ()
-    schema: int = 1
+    schema: Annotated[int, Meta(ge=1)] = 1
     id: str = ""
     folder: str = ""

@@ -1,0 +1,1 @@
+"""Between the disk and the model: presets, personal files, caches."""
