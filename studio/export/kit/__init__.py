@@ -1,0 +1,1 @@
+"""What goes with the pictures: captions, alternative text, contact sheet, manifest."""

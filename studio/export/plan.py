@@ -1,0 +1,138 @@
+"""Which files a post becomes, from what and where: decided before any work, without any disk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from studio.export.naming import distinct, slug
+from studio.model.geometry import Insets, Size
+from studio.model.network import Format
+from studio.wording import Said, say
+
+_ORDER_OF_TYPES = ("jpg", "png", "webp", "avif", "gif")
+_MOST_ENLARGED = 1.6  # beyond, a photo looks soft
+_CIRCLE = (1 - 2**-0.5) / 2  # what a circle leaves on each side of the square inside it
+
+
+class Delivery(msgspec.Struct, frozen=True, kw_only=True):
+    """One file to write. `path` is relative to the post's folder, with `/`."""
+
+    format_id: str
+    network: str
+    path: str
+    max_bytes: int | None = None
+    doubts: tuple[Said, ...] = ()
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One render. `cut_out` keeps the transparent ground of a picture that has one."""
+
+    size: Size
+    safe: Insets = Insets()
+    file_type: str = "jpg"
+    cut_out: bool = False
+    deliveries: tuple[Delivery, ...]
+
+
+class Plan(msgspec.Struct, frozen=True, kw_only=True):
+    """All renders of one post. No two deliveries share a path."""
+
+    jobs: tuple[Job, ...]
+
+    @property
+    def deliveries(self) -> tuple[Delivery, ...]:
+        return tuple(delivery for job in self.jobs for delivery in job.deliveries)
+
+
+def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan:
+    """Equal renders become one job with several deliveries; the largest come first.
+
+    `transparent`: the picture has a transparent ground, which some formats keep.
+    """
+    stills = [wanted for wanted in dict.fromkeys(formats) if wanted.kind == "image"]
+    renders: dict[tuple[object, ...], Job] = {}
+    for wanted, path in zip(stills, _paths(stills, transparent), strict=True):
+        job = _job(wanted, path, transparent)
+        key = (job.size, job.safe, job.file_type, job.cut_out)
+        same = renders.get(key)
+        deliveries = (same.deliveries if same else ()) + job.deliveries
+        renders[key] = msgspec.structs.replace(job, deliveries=deliveries)
+    jobs = sorted(renders.values(), key=lambda job: -job.size.pixels)
+    return Plan(jobs=tuple(jobs))
+
+
+def file_type_for(wanted: Format, *, transparent: bool = False) -> str:
+    """The file type to write: JPEG where it is accepted, unless a transparent ground is wanted."""
+    accepted = wanted.image.file_types or ("jpg",)
+    known = [name for name in _ORDER_OF_TYPES if name in accepted]
+    if transparent and "jpg" not in accepted and "png" in accepted:
+        return "png"
+    return known[0] if known else "jpg"
+
+
+def doubt_of_size(photo: Size, shown: Size) -> Said | None:
+    """Why a photo (or the part of one) that fills `shown` pixels looks soft, or None."""
+    factor = max(shown.width / photo.width, shown.height / photo.height)
+    if factor <= _MOST_ENLARGED:
+        return None
+    return say("The photo is enlarged {factor} times and may look soft.", factor=f"{factor:.1f}")
+
+
+def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
+    """Why a person should look at a format whose rules we are not sure of."""
+    if wanted.fact.confidence != "low":
+        return ()
+    return (
+        say(
+            "What this network wants is not certain ({source}, {date}).",
+            source=wanted.fact.source,
+            date=wanted.fact.as_of or say("no date"),
+        ),
+    )
+
+
+def _job(wanted: Format, path: str, transparent: bool) -> Job:
+    file_type = file_type_for(wanted, transparent=transparent)
+    delivery = Delivery(
+        format_id=wanted.id,
+        network=wanted.network,
+        path=path,
+        max_bytes=wanted.image.max_bytes,
+        doubts=doubts_of_facts(wanted),
+    )
+    return Job(
+        size=wanted.size,
+        safe=_safe(wanted),
+        file_type=file_type,
+        cut_out=transparent and "jpg" not in (wanted.image.file_types or ("jpg",)),
+        deliveries=(delivery,),
+    )
+
+
+def _safe(wanted: Format) -> Insets:
+    """The safe area; inside the circle where the network cuts one."""
+    if wanted.crop_shape != "circle":
+        return wanted.safe
+    across, down = wanted.size.width * _CIRCLE, wanted.size.height * _CIRCLE
+    safe = wanted.safe
+    return Insets(
+        max(safe.top, down), max(safe.right, across), max(safe.bottom, down), max(safe.left, across)
+    )
+
+
+def _paths(formats: Sequence[Format], transparent: bool) -> Iterator[str]:
+    """`network/format_id.ext` for each format, all different whatever the names contain."""
+    folders = dict(
+        zip(
+            networks := list(dict.fromkeys(wanted.network for wanted in formats)),
+            distinct(slug(name) for name in networks),
+            strict=True,
+        )
+    )
+    # Names are told apart over all networks, so that files gathered in one folder stay apart too.
+    names = distinct(slug(wanted.id, longest=180) for wanted in formats)
+    for wanted, name in zip(formats, names, strict=True):
+        kind = file_type_for(wanted, transparent=transparent)
+        yield f"{folders[wanted.network]}/{name}.{kind}"
