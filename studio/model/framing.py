@@ -25,6 +25,7 @@ class Attention(msgspec.Struct, frozen=True):
 
     subjects: tuple[Subject, ...] = ()
     focus: Point = Point(0.5, 0.5)
+    doubts: tuple[Said, ...] = ()  # why a person should look, whatever the shape
 
     @property
     def faces(self) -> tuple[Subject, ...]:

@@ -1,0 +1,1 @@
+"""Where to look in a picture, and which part of it a shape shows."""

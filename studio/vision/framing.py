@@ -1,0 +1,179 @@
+"""Which part of a picture a shape shows: geometry only, no pixels.
+
+A crop is always the largest window of the shape's ratio, so only its place along one side is
+open. Faces that must stay whole bound that place; the subject and the air above heads choose
+within the bounds. Where the bounds leave no place, the picture is shown whole instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from studio.model.framing import Attention, Framing, Mode, Subject
+from studio.model.geometry import WHOLE, Box, Point, Size
+from studio.wording import Said, say, say_count
+
+MUST_STAY = 0.5  # weight of a face from which it is never cut
+HAIR = 0.35  # of a face's height, above the face
+AIR = 0.09  # of the window's height, above the hair where it can be had
+TIGHT_FACES = 0.98  # of the window's width that faces may take, side by side
+TALL_FACE = 0.72  # of the window's height that faces may take, one above the other
+LOST_SUBJECT = 1.45  # a subject longer than this many windows is shown whole
+Axis = Literal["x", "y"]
+
+
+class Span(msgspec.Struct, frozen=True):
+    """A stretch of one side of the picture, in fractions."""
+
+    low: float
+    high: float
+
+    @property
+    def length(self) -> float:
+        return self.high - self.low
+
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
+
+def frame(
+    size: Size,
+    attention: Attention,
+    ratio: float,
+    *,
+    focus: Point | None = None,
+    mode: Mode | None = None,
+    clear: Box | None = None,
+) -> Framing:
+    """The part of a picture of this size that a shape of this ratio (width / height) shows.
+
+    `focus` (fractions of the picture) comes before anything that was found; `mode` forces fill,
+    fit or blur; `clear` (fractions of the shape) is where no text will sit.
+    """
+    axis, length = _window(size, ratio)
+    if mode in ("fit", "blur"):
+        return Framing(mode, WHOLE)
+    if focus is not None:
+        wanted = (focus.x if axis == "x" else focus.y) - length / 2
+        return Framing("fill", _crop(axis, length, wanted))
+    reasons = _reasons_to_fit(attention, axis, length)
+    if reasons and mode is None:
+        return Framing("blur", WHOLE, (*reasons, *attention.doubts))
+    start = _start(attention, axis, length, clear)
+    return Framing("fill", _crop(axis, length, start), (*reasons, *attention.doubts))
+
+
+def _window(size: Size, ratio: float) -> tuple[Axis, float]:
+    """The side along which the window can move, and its length as a fraction of that side."""
+    if ratio <= size.ratio:
+        return "x", ratio / size.ratio
+    return "y", size.ratio / ratio
+
+
+def _crop(axis: Axis, length: float, start: float) -> Box:
+    """The window as a box, kept inside the picture."""
+    start = _clamped(start, 0.0, 1.0 - length)
+    if axis == "x":
+        return Box(start, 0.0, length, 1.0)
+    return Box(0.0, start, 1.0, length)
+
+
+def _clamped(value: float, low: float, high: float) -> float:
+    return max(low, min(value, high))
+
+
+def _span(box: Box, axis: Axis) -> Span:
+    return Span(box.x, box.right) if axis == "x" else Span(box.y, box.bottom)
+
+
+def _around(boxes: Sequence[Box], axis: Axis) -> Span | None:
+    spans = [_span(box, axis) for box in boxes]
+    if not spans:
+        return None
+    return Span(min(s.low for s in spans), max(s.high for s in spans))
+
+
+def _leading(attention: Attention) -> list[Subject]:
+    return [face for face in attention.faces if face.weight >= MUST_STAY]
+
+
+def _subject(attention: Attention) -> Subject | None:
+    return next((s for s in attention.subjects if s.kind == "subject"), None)
+
+
+def _reasons_to_fit(attention: Attention, axis: Axis, length: float) -> tuple[Said, ...]:
+    """Why no window of this length does the picture justice; empty when one does."""
+    faces = _leading(attention)
+    around = _around([face.box for face in faces], axis)
+    if around is not None:
+        room = (TIGHT_FACES if axis == "x" else TALL_FACE) * length
+        if around.length <= room:
+            return ()
+        return (
+            say_count(
+                "A face does not fit this shape: shown whole on blurred edges; check",
+                "{count} faces do not fit this shape: shown whole on blurred edges; check",
+                len(faces),
+            ),
+        )
+    subject = _subject(attention)
+    if subject is None or subject.weight < MUST_STAY:
+        return ()
+    if _span(subject.box, axis).length <= LOST_SUBJECT * length:
+        return ()
+    return (say("The subject does not fit this shape: shown whole on blurred edges; check"),)
+
+
+def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -> float:
+    """Where the window begins."""
+    faces = _leading(attention)
+    around = _around([face.box for face in faces], axis)
+    subject = _subject(attention)
+    if around is None:
+        if subject is None:
+            point = attention.focus
+            return (point.x if axis == "x" else point.y) - length / 2
+        return _start_of_thing(_span(subject.box, axis), attention.focus, axis, length)
+    if axis == "x":
+        wanted = around.middle - length / 2
+    else:
+        wanted = _start_of_people(faces, subject, length)
+    if clear is not None:
+        wanted = _start_in_clear(around, clear, axis, length)
+    return _holding(around, wanted, axis, length)
+
+
+def _start_of_thing(span: Span, focus: Point, axis: Axis, length: float) -> float:
+    """A thing in the middle; one that is too tall shows its upper part."""
+    if axis == "y" and span.length > length:
+        return span.low + 0.3 * (span.length - length)
+    return span.middle - length / 2
+
+
+def _start_of_people(faces: Sequence[Subject], subject: Subject | None, length: float) -> float:
+    """Air above the highest head; people who fit whole stand in the middle."""
+    top = min(face.box.y - HAIR * face.box.height for face in faces)
+    bottom = max(face.box.bottom for face in faces)
+    if subject is not None:
+        bottom = max(bottom, subject.box.bottom)
+    spare = (length - (bottom - top)) / 2
+    return top - _clamped(spare, AIR * length, 0.3 * length)
+
+
+def _start_in_clear(around: Span, clear: Box, axis: Axis, length: float) -> float:
+    """The window that shows the faces in the middle of the free part of the shape."""
+    free = _span(clear, axis)
+    return around.middle - free.middle * length
+
+
+def _holding(around: Span, wanted: float, axis: Axis, length: float) -> float:
+    """The start nearest to the wanted one that keeps the span whole, with air where there is."""
+    margin = max(0.0, min(0.04 * length, (length - around.length) / 2))
+    low, high = around.high + margin - length, around.low - margin
+    if low > high:
+        return around.middle - length / 2
+    return _clamped(wanted, low, high)
