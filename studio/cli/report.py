@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping
 
 import click
 
@@ -34,7 +35,7 @@ def emit_json(document: object) -> None:
     """The one document of `--json`, on stdout. Structs, dataclasses, paths and `Said` are fine."""
     import msgspec
 
-    raw = msgspec.json.encode(document, enc_hook=_plain)
+    raw = msgspec.json.encode(_in_words(document), enc_hook=str)
     click.echo(msgspec.json.format(raw, indent=2).decode("utf-8"))
 
 
@@ -50,7 +51,15 @@ def on_terminal() -> bool:
     return sys.stderr.isatty()
 
 
-def _plain(value: object) -> object:
+def _in_words(value: object) -> object:
+    """The same tree with every `Said` in the language; structs and dataclasses become dicts."""
     if isinstance(value, Said):
         return value.into(language())
-    return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): _in_words(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_in_words(item) for item in value]
+    names = getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ())
+    if names and not isinstance(value, type):
+        return {name: _in_words(getattr(value, name)) for name in names}
+    return value
