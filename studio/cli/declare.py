@@ -39,6 +39,10 @@ class SpokenGroup(_Spoken, click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(self.commands)
 
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        self.subcommand_metavar = say("COMMAND [ARGS]...").into(language())
+        return super().collect_usage_pieces(ctx)
+
 
 class _SpokenOption(click.Option):
     def __init__(self, *args: Any, said: Said, **attrs: Any) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 import studio
-from studio.cli.declare import SpokenGroup, debug_option
+from studio.cli.declare import SpokenGroup, debug_option, option
 from studio.cli.report import (
     BAD_INPUT,
     CANCELLED,
@@ -46,15 +46,17 @@ class _Studio(SpokenGroup):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
-        if name not in COMMANDS:
+        if name.startswith("-"):
             return None
+        if name not in COMMANDS:
+            raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
         found = getattr(import_module(f"studio.cli.{name}"), name)
         assert isinstance(found, click.Command)
         return found
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         rows = [(name, said.into(language())) for name, said in COMMANDS.items()]
-        with formatter.section(say("Commands").into(language())):
+        with formatter.section(gettext.gettext("Commands")):
             formatter.write_dl(rows)
 
 
@@ -64,10 +66,23 @@ class _Studio(SpokenGroup):
     said=say("CM Studio: one photo or recording becomes everything a community manager posts."),
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(studio.__version__, prog_name="CM Studio")
+@option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=lambda ctx, _option, asked: _show_version(ctx, asked),
+    said=say("Show the version."),
+)
 @debug_option
 def command_line() -> None:
     """Options of every command."""
+
+
+def _show_version(ctx: click.Context, asked: bool) -> None:
+    if asked:
+        click.echo(f"CM Studio {studio.__version__}")
+        ctx.exit()
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -1,0 +1,81 @@
+"""What every test gets: a home of its own, English, no screen, and no tolerance for noise."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+ROOT = Path(__file__).resolve().parent.parent
+
+hypothesis.settings.register_profile(
+    "house",
+    deadline=None,  # two shared cores: time is measured by the benches
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.function_scoped_fixture],
+)
+hypothesis.settings.load_profile("house")
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty STUDIO_HOME, and messages in English."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("STUDIO_HOME", str(folder))
+    monkeypatch.setenv("STUDIO_LANGUAGE", "en")
+    monkeypatch.setenv("LANGUAGE", "en")
+    return folder
+
+
+@pytest.fixture
+def french(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Messages in French."""
+    monkeypatch.setenv("STUDIO_LANGUAGE", "fr")
+
+
+@pytest.fixture(autouse=True)
+def _silent_log(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """A warning in the log fails the test; one that expects it reads `caplog` and clears it."""
+    yield
+    loud = [
+        record.getMessage()
+        for when in ("setup", "call")
+        for record in caplog.get_records(when)  # type: ignore[arg-type]
+        if record.levelno >= logging.WARNING
+    ]
+    assert not loud, loud
+
+
+@pytest.fixture(autouse=True)
+def _no_process_left() -> Iterator[None]:
+    """Whoever starts FFmpeg or another program also ends it. Python's own helpers may stay."""
+    before = _children()
+    yield
+    left = {number: name for number, name in _children().items() if number not in before}
+    assert not left, f"still running: {left}"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real photos and hostile files beside the repository."""
+    folder = Path(os.environ.get("STUDIO_SHARED", ROOT.parent / "shared"))
+    if not folder.is_dir():
+        pytest.skip(f"no material at {folder} (STUDIO_SHARED names another place)")
+    return folder
+
+
+def _children() -> dict[int, str]:
+    """Running programs started by this process that are not Python. Linux only, else empty."""
+    found: dict[int, str] = {}
+    for listing in Path("/proc/self/task").glob("*/children"):
+        for number in listing.read_text().split():
+            name = Path(f"/proc/{number}/comm")
+            if name.exists() and not (word := name.read_text().strip()).startswith("python"):
+                found[int(number)] = word
+    return found
