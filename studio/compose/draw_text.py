@@ -1,0 +1,83 @@
+"""Drawing placed text: the same lines, fonts and spacing that were measured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QGradient,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QRadialGradient,
+    QTransform,
+)
+
+from studio.compose.items import Paint, TextItem
+from studio.compose.scripts import runs_right_to_left
+from studio.compose.text import SetLine, setting_of
+from studio.model.geometry import Point
+
+
+def draw_text(painter: QPainter, item: TextItem) -> None:
+    """Draw every line in the item's paint; emoji keep their own colours."""
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    painter.setPen(QPen(brush_of(item.paint), 1))
+    for line, x, baseline in _set_lines(item):
+        line.draw(painter, x, baseline)
+
+
+def text_path(item: TextItem) -> QPainterPath:
+    """The outlines of the letters where `draw_text` puts them. Colour emoji have none."""
+    path = QPainterPath()
+    path.setFillRule(path.fillRule().WindingFill)
+    for line, x, baseline in _set_lines(item):
+        for run in line.glyphs():
+            font = run.rawFont()
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                moved = place - line.origin + QPointF(x, baseline)
+                shape = font.pathForGlyph(glyph)
+                path.addPath(QTransform.fromTranslate(moved.x(), moved.y()).map(shape))
+    return path
+
+
+def brush_of(paint: Paint) -> QBrush:
+    """A flat colour or a gradient, in the painter's pixels."""
+    colours = [_colour(paint, index) for index in range(len(paint.colours))]
+    if len(colours) == 1:
+        return QBrush(colours[0])
+    gradient = _gradient(paint)
+    for index, colour in enumerate(colours):
+        stop = paint.stops[index] if paint.stops else index / (len(colours) - 1)
+        gradient.setColorAt(min(1.0, max(0.0, stop)), colour)
+    return QBrush(gradient)
+
+
+def _colour(paint: Paint, index: int) -> QColor:
+    colour = QColor(paint.colours[index])
+    if paint.alphas:
+        colour.setAlphaF(paint.alphas[index])
+    return colour
+
+
+def _gradient(paint: Paint) -> QGradient:
+    start, end = paint.start or Point(0, 0), paint.end or Point(0, 0)
+    if paint.radius is not None:
+        return QRadialGradient(QPointF(start.x, start.y), paint.radius)
+    return QLinearGradient(QPointF(start.x, start.y), QPointF(end.x, end.y))
+
+
+def _set_lines(item: TextItem) -> Iterator[tuple[SetLine, float, float]]:
+    """Each line set, with the left end and the height of its base line."""
+    whole = "\n".join(line.text for line in item.lines)
+    setting = setting_of(whole, item.font, item.tabular)
+    own = runs_right_to_left(whole)
+    direction = item.right_to_left if own is None else own
+    for placed in item.lines:
+        line = SetLine(placed.text, setting, item.size, direction)
+        left = placed.x - line.width if item.right_to_left else placed.x
+        yield line, left, placed.baseline

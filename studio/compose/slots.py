@@ -1,0 +1,94 @@
+"""One slot of a stack: what it asks for, and itself ready to be tried at many sizes."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from math import ceil, floor
+
+import msgspec
+
+from studio.compose.scripts import Script, tallest_script
+from studio.compose.text import Broken, Setting, cap_height, fit_lines, setting_of
+from studio.compose.typography import capitals, polish
+from studio.model.brand import Font
+
+ROUNDING = 0.25  # pixels: what widths may differ between the reference and a real size
+_NO_FONT = Font(family="")
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One slot of a stack. Sizes, gap, fixed in pixels; pads in font sizes."""
+
+    name: str
+    text: str = ""
+    font: Font | None = None
+    smallest: float = 0.0
+    largest: float = 0.0
+    lines: int = 1
+    gap: float = 0.0  # after the slot
+    drop: int = 0  # 0: never; the highest goes first when room is short
+    heading: bool = False  # scored for even lines; small words stay with the next word
+    tabular: bool = False
+    pad_x: float = 0.0  # a box around one line: tags and actions
+    pad_y: float = 0.0
+    fixed: float = 0.0  # height of a slot without text: bar, rule
+    same_size_as: str = ""  # another slot: both shrink together
+
+
+class Slot:
+    """An entry with its text made ready: typography, capitals, script, metrics."""
+
+    def __init__(self, entry: Entry, text: str) -> None:
+        self.entry = entry
+        self.text = text
+        self.setting: Setting = setting_of(text, entry.font or _NO_FONT, entry.tabular)
+        script: Script = tallest_script(text)
+        self.cap = script.top or (cap_height(self.setting) if text else 0.0)
+        self.leading = (entry.font or _NO_FONT).leading * script.leading
+        self.below = script.bottom
+
+    def with_text(self, text: str) -> Slot:
+        return Slot(self.entry, text)
+
+    def size(self, share: float) -> int:
+        """Whole pixels: Qt sets text at no others. Never under the smallest."""
+        least = max(1, ceil(self.entry.smallest - 0.01))
+        wanted = self.entry.smallest + share * (self.entry.largest - self.entry.smallest)
+        return max(least, floor(wanted + 0.01))
+
+    def room(self, size: int, width: float) -> float:
+        """Width for a line, in font sizes."""
+        return max(0.0, (width - ROUNDING) / size - 2 * self.entry.pad_x)
+
+    def fit(self, size: int, width: float) -> Broken | None:
+        """The lines at a size; None when they need more rows or width, or without text."""
+        if not self.text:
+            return None
+        return fit_lines(
+            self.text,
+            self.setting,
+            self.room(size, width),
+            self.entry.lines,
+            heading=self.entry.heading,
+        )
+
+    def height(self, size: int, broken: Broken | None) -> float:
+        """From the top of the capitals to the last base line; with its box for a tag."""
+        if broken is None:
+            return self.entry.fixed
+        rows = (len(broken.lines) - 1) * self.leading
+        return (self.cap + rows + 2 * self.entry.pad_y) * size
+
+    def descent(self, size: int) -> float:
+        """Room for what hangs under the last base line when another slot follows."""
+        return 0.0 if not self.text or self.entry.pad_y else self.below * size
+
+
+@lru_cache(maxsize=1024)
+def slot_of(entry: Entry, language: str) -> Slot:
+    text = polish(entry.text, language)
+    if entry.font is not None and entry.font.capitals:
+        text = capitals(text, language)
+    if entry.lines == 1:
+        text = " ".join(text.split("\n"))
+    return Slot(entry, text)
