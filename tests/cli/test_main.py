@@ -75,7 +75,8 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_without_anything_it_shows_what_it_can_do(capsys: pytest.CaptureFixture[str]) -> None:
     assert run([]) == 0
-    assert all(name in capsys.readouterr().out for name in COMMANDS)
+    out = capsys.readouterr().out
+    assert all(name in out for name in COMMANDS)
 
 
 def test_a_mistyped_command_is_bad_usage_with_a_proposal(
