@@ -1,0 +1,159 @@
+"""Decoding of what we do not trust, in a process that can be limited and killed.
+
+One child lives as long as we do and answers one request at a time; a child that is too slow,
+too hungry or that crashes is replaced, and the file it worked on is refused in words.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from functools import lru_cache
+from pathlib import Path
+
+from studio.errors import Cancelled
+from studio.media.wire import Answer, Request, receive, send
+from studio.task import Task
+from studio.wording import say
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+class Child:
+    """A running child and our ends of its two sockets."""
+
+    def __init__(self) -> None:
+        self._link, theirs = socket.socketpair()
+        self._life, its_life = socket.socketpair()
+        with theirs, its_life:
+            numbers = (theirs.fileno(), its_life.fileno())
+            self._process = subprocess.Popen(
+                [*_command(), *map(str, numbers)],
+                pass_fds=numbers,
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd=_ROOT,
+                env=_environment(),
+                start_new_session=True,
+            )
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def alive(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, request: Request, descriptor: int, seconds: float) -> tuple[Answer, int | None]:
+        """The answer; `why` is "too_slow" or "crashed" when there is none in time."""
+        try:
+            send(self._link, request, descriptor)
+        except OSError:
+            return Answer(why="crashed"), None
+        ready, _, _ = select.select([self._link], [], [], seconds)
+        if not ready:
+            self.kill()
+            return Answer(why="too_slow"), None
+        answer = receive(self._link, Answer)
+        if answer is None:
+            return Answer(why=self._ending()), None
+        return answer
+
+    def kill(self) -> None:
+        """End it now. Any thread may call this."""
+        with contextlib.suppress(ProcessLookupError):
+            self._process.kill()
+
+    def close(self) -> None:
+        """End it and wait until it is gone."""
+        self.kill()
+        self._process.wait()
+        self._link.close()
+        self._life.close()
+
+    def _ending(self) -> str:
+        self.kill()
+        code = -self._process.wait()
+        return "too_slow" if code == signal.SIGXCPU else "crashed"
+
+
+class Confined:
+    """The door to the child: started once, replaced after each death."""
+
+    def __init__(self) -> None:
+        self._turn = threading.Lock()
+        self._child: Child | None = None
+
+    def start(self) -> None:
+        """Start the child now, so that it is ready when the first file comes."""
+        with self._turn:
+            self._ready()
+
+    def ask(
+        self, request: Request, descriptor: int, *, seconds: float, task: Task | None = None
+    ) -> tuple[Answer, int | None]:
+        """The child's answer and its shared memory. Raises Cancelled when `task` is stopped."""
+        with self._turn:
+            if task:
+                task.check()
+            child = self._ready()
+            with task.on_stop(child.kill) if task else contextlib.nullcontext():
+                answer = child.ask(request, descriptor, seconds)
+            if not child.alive or answer[0].why in {"crashed", "too_slow"}:
+                self._forget()
+            if task and task.stopped:
+                raise Cancelled(say("Stopped"))
+            return answer
+
+    def stop(self) -> None:
+        """End the child; the next request starts another."""
+        with self._turn:
+            self._forget()
+
+    def pid(self) -> int | None:
+        """The running child's process number, for watching it."""
+        return self._child.pid if self._child and self._child.alive else None
+
+    def _ready(self) -> Child:
+        if self._child is not None and not self._child.alive:
+            self._forget()
+        if self._child is None:
+            self._child = Child()
+        return self._child
+
+    def _forget(self) -> None:
+        if self._child is not None:
+            self._child.close()
+            self._child = None
+
+
+@lru_cache(maxsize=1)
+def confined() -> Confined:
+    """This process's one door. Call `confined().start()` early: a child needs 0.3 s to be ready."""
+    door = Confined()
+    os.register_at_fork(after_in_child=confined.cache_clear)  # a fork must not share the sockets
+    return door
+
+
+def _command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--confined-child"]  # an installed program is its own Python
+    return [sys.executable, "-E", "-s", "-m", "studio.media.confined_child"]
+
+
+def _environment() -> dict[str, str]:
+    quiet = {
+        "OPENBLAS_NUM_THREADS": "1",  # each thread would reserve 64 MB of the child's room
+        "MALLOC_ARENA_MAX": "2",
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": "*=false",
+    }
+    return {**os.environ, **quiet}
