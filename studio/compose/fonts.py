@@ -88,6 +88,10 @@ def _base_font(font: Font, others: tuple[str, ...], tabular: bool) -> QFont:
     qt.setItalic(font.italic)
     qt.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     qt.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    if any(family.startswith("Noto Sans CJK") for family in families):
+        # Qt takes this variable font for a thin one and thickens it from 600 on by itself.
+        heaviness = font.weight if font.weight < 600 else max(400, font.weight - 280)
+        qt.setVariableAxis(QFont.Tag("wght"), float(min(900, heaviness)))
     for feature in ("tnum",) if tabular else ("pnum", "lnum"):
         qt.setFeature(QFont.Tag(feature), 1)
     return qt

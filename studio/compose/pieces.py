@@ -8,10 +8,11 @@ import msgspec
 import regex
 from PySide6.QtCore import QTextBoundaryFinder
 
-SMALL_WORDS = frozenset(
-    "le la les l un une de du des d à au aux et ou où en par sur ne y se ce sa son ses mon ma mes"
-    " pour dans avec the a an of to in on at and or for my our your".split()
-)
+_SMALL = """
+le la les l un une de du des d à au aux et ou où en par sur ne y se ce sa son ses pour
+the a an of to in on at and or for
+"""
+SMALL_WORDS = frozenset(_SMALL.split())
 _SEPARATOR = regex.compile(r"\s+·\s+")
 _DENSE = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
 _EMOJI = regex.compile(r"\p{Extended_Pictographic}")

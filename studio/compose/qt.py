@@ -6,7 +6,7 @@ import sys
 from functools import lru_cache
 from threading import Lock
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtGui import QGuiApplication
 
 _making = Lock()
@@ -29,5 +29,7 @@ def ensure_qt() -> None:
 
 @lru_cache(maxsize=1)
 def _application(arguments: tuple[str, ...]) -> QGuiApplication:
+    # Qt asks every font for every script and says so; our font lists answer it in the end.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     # The cache holds the only reference: Python would end Qt when it lets go of it.
     return QGuiApplication(list(arguments))

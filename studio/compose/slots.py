@@ -31,6 +31,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     tabular: bool = False
     pad_x: float = 0.0  # a box around one line: tags and actions
     pad_y: float = 0.0
+    indent: float = 0.0  # room at the start, in font sizes: points behind bullets
     fixed: float = 0.0  # height of a slot without text: bar, rule
     same_size_as: str = ""  # another slot: both shrink together
 
@@ -58,7 +59,7 @@ class Slot:
 
     def room(self, size: int, width: float) -> float:
         """Width for a line, in font sizes."""
-        return max(0.0, (width - ROUNDING) / size - 2 * self.entry.pad_x)
+        return max(0.0, (width - ROUNDING) / size - 2 * self.entry.pad_x - self.entry.indent)
 
     def fit(self, size: int, width: float) -> Broken | None:
         """The lines at a size; None when they need more rows or width, or without text."""

@@ -7,9 +7,9 @@ from functools import lru_cache
 import msgspec
 
 from studio.compose.items import PlacedLine
-from studio.compose.scripts import runs_right_to_left, tallest_script
+from studio.compose.scripts import runs_right_to_left
 from studio.compose.slots import Entry, Slot, slot_of
-from studio.compose.text import Broken, advance, force_lines, left_bearing
+from studio.compose.text import Broken, advance, bearing, force_lines
 from studio.compose.typography import base_letter
 from studio.model.brand import Font
 from studio.model.geometry import Box
@@ -207,9 +207,7 @@ def _forced(
 def _force(slot: Slot, size: int, width: float) -> Broken | None:
     if not slot.text:
         return None
-    return slot.fit(size, width) or force_lines(
-        slot.text, slot.setting, slot.room(size, width)
-    )
+    return slot.fit(size, width) or force_lines(slot.text, slot.setting, slot.room(size, width))
 
 
 def _signs_that_fit(
@@ -269,7 +267,7 @@ def _place_entry(
     lines = []
     for row, (text, wide) in enumerate(zip(broken.lines, broken.widths, strict=True)):
         shift = 0.0 if slot.entry.pad_x else _edge_shift(slot, text, size, margin, right_to_left)
-        start = slot.entry.pad_x * size + shift
+        start = (slot.entry.pad_x + slot.entry.indent) * size + shift
         x = width - start if right_to_left else start
         lines.append(PlacedLine(text, x, first + row * slot.leading * size, wide * size))
     box = _box(slot, size, lines, top, height, right_to_left)
@@ -296,7 +294,8 @@ def _edge_shift(slot: Slot, text: str, size: int, margin: float, right_to_left: 
         hang = advance(opening + "n", slot.setting) - advance("n", slot.setting)
         if 0 < hang * size <= HANGING * margin:
             return -hang * size
-    letter = base_letter(text)
-    if right_to_left or not letter or tallest_script(letter).joined:
+    if slot.setting.joined:
         return 0.0
-    return min(0.0, EDGE * left_bearing(letter, slot.setting) * size)
+    # Accents lean over the edge without being seen there: the bare letter counts.
+    word = text.split(" ")[0] if right_to_left else base_letter(text)
+    return min(0.0, EDGE * bearing(word, slot.setting, right_to_left) * size)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import msgspec
 import regex
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -25,7 +25,9 @@ from studio.compose.scripts import families_for, has_joined_letters, runs_right_
 from studio.model.brand import Font
 
 REFERENCE = 200  # pixels: the size at which everything is measured
+PAUSES = 1.18  # how much wider a line of running text may be to end at a comma
 THIN = -0.09  # font sizes taken off a no-break space
+PAUSE_SIGNS = ",;:.!?…—–、。，！？；：،؛؟।"
 NO_BREAK_SPACE = "\u00a0"
 
 
@@ -153,9 +155,23 @@ def cap_height(setting: Setting) -> float:
 
 
 @lru_cache(maxsize=4096)
-def left_bearing(sign: str, setting: Setting) -> float:
-    """Empty room at the left of a sign, in font sizes."""
-    return QFontMetricsF(setting.qt_font(REFERENCE)).leftBearing(sign) / REFERENCE
+def bearing(word: str, setting: Setting, right: bool) -> float:
+    """Empty room inside the left (or right) end of a word, in font sizes."""
+    line = SetLine(word, setting, REFERENCE, right)
+    edges = [
+        place.x() + (box.right() if right else box.left())
+        for run in line.glyphs()
+        for place, box in zip(run.positions(), _boxes(run), strict=True)
+    ]
+    if not edges:
+        return 0.0
+    room = line.width - max(edges) + line.origin.x() if right else min(edges) - line.origin.x()
+    return room / REFERENCE
+
+
+def _boxes(run: QGlyphRun) -> list[QRectF]:
+    font = run.rawFont()
+    return [font.boundingRect(glyph) for glyph in run.glyphIndexes()]
 
 
 class Run:
@@ -246,7 +262,7 @@ class Run:
         cost = (1.0 - share) ** 2
         if last == len(self.pieces) - 1:
             return cost + (0.5 if first == last > 0 and share < 0.6 else 0.0)
-        return cost - (0.04 if self.pieces[last].at_end[-1:] in ",;:.!?…—–" else 0.0)
+        return cost - (0.04 if self.pieces[last].at_end[-1:] in PAUSE_SIGNS else 0.0)
 
 
 @lru_cache(maxsize=2048)
@@ -261,8 +277,13 @@ def narrowest(text: str, setting: Setting, heading: bool, rows: int, lines: int)
 
 
 @lru_cache(maxsize=4096)
-def balanced(text: str, setting: Setting, heading: bool, rows: int, lines: int) -> Broken | None:
-    """`text` in at most `lines` lines, as even as can be; None if it needs more."""
+def balanced(
+    text: str, setting: Setting, heading: bool, rows: int, lines: int, slack: float = 1.0
+) -> Broken | None:
+    """`text` in at most `lines` lines, as even as can be; None if it needs more.
+
+    `slack` lets lines grow over the narrowest width, to end where the sentence pauses.
+    """
     run = run_of(text, setting, heading, rows)
     if not run.pieces or run.rows_at_least > lines:
         return None
@@ -270,7 +291,7 @@ def balanced(text: str, setting: Setting, heading: bool, rows: int, lines: int) 
     greedy = run.greedy(width + 1e-9)
     if len(greedy) > lines:
         return None
-    ends = run.even(len(greedy), width + 1e-9) or greedy
+    ends = run.even(len(greedy), width * slack + 1e-9) or greedy
     found = tuple(run.text(a, b) for a, b in pairwise([0, *ends]))
     return Broken(found, tuple(advance(line, setting) for line in found))
 
@@ -282,9 +303,10 @@ def fit_lines(
     for lines in range(1, max_lines + 1):
         if narrowest(text, setting, heading, max_lines, lines) > width:
             continue
-        broken = balanced(text, setting, heading, max_lines, lines)
-        if broken is not None and broken.width <= width:
-            return broken
+        for slack in (1.0,) if heading else (PAUSES, 1.0):
+            broken = balanced(text, setting, heading, max_lines, lines, slack)
+            if broken is not None and broken.width <= width:
+                return broken
     return None
 
 

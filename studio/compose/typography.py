@@ -24,13 +24,15 @@ _UNITS = (
     r"|°C|°F|°|%|‰|€|\$|£|CHF|pm|am|p\.m\.|a\.m\.|ans?|années?|mois|jours?|nuits?|heures?|minutes?"
     r"|euros?|years?|days?|nights?|hours?|px|ex)"
 )
+_LOWER = regex.compile(
+    rf"{_PROTECTED.pattern}|(?<=\d[ \u00a0]?){_UNITS}(?!\w)|(?<=\d)(?:er|e|nd|th|st)\b"
+)
 _MONTHS = (
     r"(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"
     r"|janv\.|févr\.|avr\.|juil\.|sept\.|oct\.|nov\.|déc\.|January|February|March|April|May|June"
     r"|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
-_Rule = tuple[str, str]
-_EVERYWHERE: tuple[_Rule, ...] = (
+_EVERYWHERE: tuple[tuple[str, str], ...] = (
     (r"\.\.\.+", "…"),
     (r"(?<=\p{L})'(?=\p{L})", "’"),
     (r"[ \u00a0]+·[ \u00a0]+", f"{NB}· "),
@@ -44,17 +46,20 @@ _EVERYWHERE: tuple[_Rule, ...] = (
     (r"(?<=\b(?:M|MM|Mme|Mlle|Dr|Pr|Me|Mr|Mrs|Ms|St|n°|N°|no|p|art|vol)\.?) (?=[\p{Lu}\d])", NB),
     (r"(?<=\b\p{Lu}\p{L}+) (?=[IVX]{2,}\b)", NB),
 )
-_FRENCH: tuple[_Rule, ...] = (
+_FRENCH: tuple[tuple[str, str], ...] = (
     (r"(?<!\w)(\d{1,2})[ \u00a0]?[hH][ \u00a0]?(\d{2})(?!\w)", rf"\1{NB}h{NB}\2"),
     (r"(?<!\w)(\d{1,2})h(?!\w)", rf"\1{NB}h"),
     (r"«[ \u00a0\u202f]*", f"«{NB}"),
     (r"[ \u00a0\u202f]*»", f"{NB}»"),
     (r"[ \u00a0\u202f]+(?=[;:!?]+(?:[\s»”)\]…]|$))", NB),
-    (r"(?<=[\p{L}\p{N}»”)\]%€…\p{Extended_Pictographic}\ufdd0])(?=[;:!?]+(?:[\s\u00a0»”)\]…]|$))", NB),
+    (
+        r"(?<=[\p{L}\p{N}»”)\]%€…\p{Extended_Pictographic}\ufdd0])(?=[;:!?]+(?:[\s\u00a0»”)\]…]|$))",
+        NB,
+    ),
     (r"(?<=\d)[ \u202f]?(?=[%€](?!\w))", NB),
     (r"(?<=\d{1,2}(?:er)?) (?=siècle)", NB),
 )
-_ENGLISH: tuple[_Rule, ...] = (
+_ENGLISH: tuple[tuple[str, str], ...] = (
     (r"(?<=[\p{L}\p{N}”’)])[ \u00a0\u202f]+(?=[;:!?,]+(?:\s|$))", ""),
     (rf"(?<=\b{_MONTHS}\.?) (?=\d{{1,2}}(?:st|nd|rd|th)?\b)", NB),
 )
@@ -79,7 +84,7 @@ def polish(text: str, language: str) -> str:
         if marked == before:
             break
     values = iter(kept)
-    return regex.sub(_MARK, lambda _: next(values), marked)
+    return "".join(next(values) if sign == _MARK else sign for sign in marked)
 
 
 def clean(text: str) -> str:
@@ -151,7 +156,9 @@ def _quotes(row: str, language: str) -> str:
 @lru_cache(maxsize=2048)
 def capitals(text: str, language: str) -> str:
     """`text` in capitals with its accents; units after figures and addresses stay as they are."""
-    kept = _compiled(rf"{_PROTECTED.pattern}|(?<=\d[ \u00a0]?){_UNITS}(?!\w)|(?<=\d)(?:er|e|nd|th|st)\b")
+    kept = _compiled(
+        rf"{_PROTECTED.pattern}|(?<=\d[ \u00a0]?){_UNITS}(?!\w)|(?<=\d)(?:er|e|nd|th|st)\b"
+    )
     parts, end = [], 0
     for found in kept.finditer(text):
         parts += [_upper(text[end : found.start()], language), found.group()]
