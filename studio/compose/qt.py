@@ -30,6 +30,6 @@ def ensure_qt() -> None:
 @lru_cache(maxsize=1)
 def _application(arguments: tuple[str, ...]) -> QGuiApplication:
     # Qt asks every font for every script and says so; our font lists answer it in the end.
-    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
+    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
     # The cache holds the only reference: Python would end Qt when it lets go of it.
     return QGuiApplication(list(arguments))

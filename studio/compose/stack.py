@@ -177,7 +177,7 @@ def _drop_one(slots: list[Slot]) -> list[Slot]:
 
 
 def _without_last_rule(slots: list[Slot]) -> list[Slot]:
-    while slots and not slots[-1].text:
+    while slots and not slots[-1].text and slots[-1].entry.drop:
         slots = slots[:-1]
     return slots
 

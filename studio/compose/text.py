@@ -26,6 +26,7 @@ from studio.model.brand import Font
 
 REFERENCE = 200  # pixels: the size at which everything is measured
 PAUSES = 1.18  # how much wider a line of running text may be to end at a comma
+LONG = 150  # pieces
 THIN = -0.09  # font sizes taken off a no-break space
 PAUSE_SIGNS = ",;:.!?…—–、。，！？；：،؛؟।"
 NO_BREAK_SPACE = "\u00a0"
@@ -237,8 +238,13 @@ class Run:
         return "".join((*parts, self.pieces[end - 1].at_end))
 
     def even(self, lines: int, width: float) -> list[int] | None:
-        """Line ends for exactly so many lines of at most `width`, as even as can be."""
+        """Line ends for exactly so many lines of at most `width`, as even as can be.
+
+        None when no such lines exist, and for long texts, where nobody sees the difference.
+        """
         count = len(self.pieces)
+        if count > LONG:
+            return None
         best: list[dict[int, tuple[float, list[int]]]] = [{} for _ in range(count + 1)]
         best[0][0] = (0.0, [])
         for first in range(count):
