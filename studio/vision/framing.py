@@ -17,11 +17,12 @@ from studio.model.geometry import WHOLE, Box, Point, Size
 from studio.wording import Said, say, say_count
 
 MUST_STAY = 0.5  # weight of a face from which it is never cut
-HAIR = 0.35  # of a face's height, above the face
-AIR = 0.09  # of the window's height, above the hair where it can be had
-TIGHT_FACES = 0.98  # of the window's width that faces may take, side by side
+HAIR = 0.3  # of a face's height, above the face
+AIR = 0.07  # of the window's height, above the hair where it can be had
+TIGHT_FACES = 1.0  # of the window's width that faces may take, side by side
 TALL_FACE = 0.72  # of the window's height that faces may take, one above the other
-LOST_SUBJECT = 1.45  # a subject longer than this many windows is shown whole
+HALF = 0.5  # a window that leaves out more than this of the picture must hold the subject
+LOST_SUBJECT = 1.6  # in longer windows too, a subject this many windows long is shown whole
 Axis = Literal["x", "y"]
 
 
@@ -123,7 +124,8 @@ def _reasons_to_fit(attention: Attention, axis: Axis, length: float) -> tuple[Sa
     subject = _subject(attention)
     if subject is None or subject.weight < MUST_STAY:
         return ()
-    if _span(subject.box, axis).length <= LOST_SUBJECT * length:
+    windows = _span(subject.box, axis).length / length
+    if windows <= (1.0 if length < HALF else LOST_SUBJECT):
         return ()
     return (say("The subject does not fit this shape: shown whole on blurred edges; check"),)
 
@@ -138,9 +140,8 @@ def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -
             point = attention.focus
             return (point.x if axis == "x" else point.y) - length / 2
         return _start_of_thing(_span(subject.box, axis), attention.focus, axis, length)
-    if axis == "x":
-        wanted = around.middle - length / 2
-    else:
+    wanted = around.middle - length / 2
+    if axis == "y":
         wanted = _start_of_people(faces, subject, length)
     if clear is not None:
         wanted = _start_in_clear(around, clear, axis, length)
@@ -148,10 +149,9 @@ def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -
 
 
 def _start_of_thing(span: Span, focus: Point, axis: Axis, length: float) -> float:
-    """A thing in the middle; one that is too tall shows its upper part."""
-    if axis == "y" and span.length > length:
-        return span.low + 0.3 * (span.length - length)
-    return span.middle - length / 2
+    """What weighs most in the middle, the thing whole where it can be."""
+    wanted = (focus.x if axis == "x" else focus.y) - length / 2
+    return _holding(span, wanted, axis, length) if span.length <= length else wanted
 
 
 def _start_of_people(faces: Sequence[Subject], subject: Subject | None, length: float) -> float:
