@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
+from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QRawFont
 
 from studio.compose.qt import ensure_qt
 from studio.compose.scripts import families_for
@@ -88,13 +88,31 @@ def _base_font(font: Font, others: tuple[str, ...], tabular: bool) -> QFont:
     qt.setItalic(font.italic)
     qt.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     qt.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
+    weight = _look_weight(font) if others else font.weight
     if any(family.startswith("Noto Sans CJK") for family in families):
         # Qt takes this variable font for a thin one and thickens it from 600 on by itself.
-        heaviness = font.weight if font.weight < 600 else max(400, font.weight - 280)
+        heaviness = weight if font.weight < 600 else max(400, weight - 280)
         qt.setVariableAxis(QFont.Tag("wght"), float(min(900, heaviness)))
+    elif weight != font.weight:
+        qt.setVariableAxis(QFont.Tag("wght"), float(weight))
     for feature in ("tnum",) if tabular else ("pnum", "lnum"):
         qt.setFeature(QFont.Tag(feature), 1)
     return qt
+
+
+def _look_weight(font: Font) -> int:
+    """How heavy a font looks: a poster font of one weight says 400 and stands like 700.
+
+    Other scripts beside it take this weight.
+    """
+    register_family(font.family)
+    if font.weight >= 600 or len(QFontDatabase.styles(font.family)) != 1:
+        return font.weight
+    plain = QFont(font.family)
+    plain.setPixelSize(100)
+    raw = QRawFont.fromFont(plain)
+    stems = [raw.boundingRect(glyph).width() for glyph in raw.glyphIndexesForString("l")]
+    return 700 if stems and 11 < stems[0] < 24 else font.weight
 
 
 def missing_families(brand: Brand) -> tuple[str, ...]:

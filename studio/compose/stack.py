@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from studio.compose.items import PlacedLine
-from studio.compose.scripts import runs_right_to_left
+from studio.compose.scripts import runs_right_to_left, tallest_script
 from studio.compose.slots import Entry, Slot, slot_of
 from studio.compose.text import Broken, advance, bearing, force_lines
 from studio.compose.typography import base_letter
@@ -18,6 +18,7 @@ __all__ = ["Entry", "PlacedEntry", "Stack", "fit_stack"]
 
 STEPS = 20
 EDGE = -0.92  # share of the first sign's bearing that is taken off, so that stems stand on the edge
+TALLEST_WITH_EDGES = 0.8  # font sizes: ideographs and hanging scripts have no stems to align
 HANGING = 0.55  # share of the margin that opening quotes may hang into
 
 
@@ -294,7 +295,7 @@ def _edge_shift(slot: Slot, text: str, size: int, margin: float, right_to_left: 
         hang = advance(opening + "n", slot.setting) - advance("n", slot.setting)
         if 0 < hang * size <= HANGING * margin:
             return -hang * size
-    if slot.setting.joined:
+    if tallest_script(text).top > TALLEST_WITH_EDGES:
         return 0.0
     # Accents lean over the edge without being seen there: the bare letter counts.
     word = text.split(" ")[0] if right_to_left else base_letter(text)

@@ -30,6 +30,11 @@ LONG = 150  # pieces
 THIN = -0.09  # font sizes taken off a no-break space
 PAUSE_SIGNS = ",;:.!?…—–、。，！？；：،؛؟।"
 NO_BREAK_SPACE = "\u00a0"
+# A no-break space between words keeps its width; before signs and inside figures it is thin.
+_THIN_SPACE = regex.compile(
+    r"(?<=[«‹\d])\u00a0(?=\d)|(?<=[«‹])\u00a0|\u00a0(?=[;:!?»›%‰€$£°])"
+    r"|(?<=\d)\u00a0(?=(?:h|min|s|km|m|cm|mm|kg|g)\b)|(?<=\d\u00a0h)\u00a0(?=\d)"
+)
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -87,7 +92,7 @@ class SetLine:
         option.setUseDesignMetrics(True)
         self._layout.setTextOption(option)
         if NO_BREAK_SPACE in text:
-            spacing = (setting.tracking + THIN) * max(1, round(size))
+            spacing = (max(0.0, setting.tracking) + THIN) * max(1, round(size))
             self._layout.setFormats(_thin_spaces(text, spacing))
         self._layout.beginLayout()
         self._line = self._layout.createLine()
@@ -121,7 +126,7 @@ def _thin_spaces(text: str, spacing: float) -> list[QTextLayout.FormatRange]:
     form.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
     form.setFontLetterSpacing(spacing)
     ranges = []
-    for found in regex.finditer(NO_BREAK_SPACE, text):
+    for found in _THIN_SPACE.finditer(text):
         one = QTextLayout.FormatRange()
         one.start = utf16_length(text[: found.start()])
         one.length = 1
