@@ -41,6 +41,9 @@ class Said:
     def __str__(self) -> str:
         return self.into("en")
 
+    def __hash__(self) -> int:
+        return hash((self.text, str(self)))
+
     def __bool__(self) -> bool:
         return bool(self.text)
 

@@ -90,7 +90,7 @@ class ShadeItem(msgspec.Struct, frozen=True, kw_only=True):
     fade: float
     strength: float  # 0 to 1
     colour: Colour
-    shape: Literal["bottom", "left", "top_left", "around"] = "bottom"
+    side: Literal["bottom", "left", "right", "top"] = "bottom"
     clip: Outline | None = None
 
 

@@ -1,0 +1,306 @@
+"""One arrangement of a template's layers: where everything lies, then the items in order."""
+
+from __future__ import annotations
+
+from functools import singledispatchmethod
+
+import cv2
+from msgspec.structs import replace
+
+from studio.compose.areas import Part, part_of
+from studio.compose.board import Board
+from studio.compose.draw import draw_items
+from studio.compose.extras import frame_item, numeral_item, seal_items, small_line, tag_items
+from studio.compose.framed import Framed, framed_photo
+from studio.compose.items import Item, Layout, LogoItem, PhotoItem, ShadeItem, TextItem
+from studio.compose.logos import logo_item
+from studio.compose.ornaments import glow, on_box, ornament
+from studio.compose.photo import Pixels
+from studio.compose.portraits import light_shape, portrait_outline, portrait_part
+from studio.compose.scale import scaled
+from studio.compose.shade import WANTED, strength_needed
+from studio.compose.stacks import PlacedStack, place_stack
+from studio.compose.tables import table_items
+from studio.compose.zones import contains_point, ground_at, stack_zone
+from studio.model import template as t
+from studio.model.geometry import Box
+from studio.wording import Said, say
+
+_PROBE = 120  # short side of the small picture that texts are measured on
+_LEAST = 4.45  # contrast under which a person is told
+_FACE_COVERED = 0.10
+_LOGO_FADE: dict[t.Family, float] = {
+    "tall": 18.0, "upright": 15.0, "square": 13.0, "wide": 18.0, "banner": 30.0
+}  # fmt: skip
+
+
+class Arrangement:
+    """Places first what does not depend on pixels, then frames photos around it and measures."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.items: list[Item] = []
+        self.doubts: list[Said] = []
+        self.wants_panel = False
+        self.parts = self._parts()
+        self.logos = self._logos()
+        self.stacks = self._stacks()
+        self.faces: list[Box] = []
+        for index, layer in enumerate(board.template.layer):
+            self._add(layer, index)
+        self._check_faces()
+
+    def layout(self) -> Layout:
+        dropped = tuple(name for stack in self.stacks.values() for name in stack.dropped)
+        return Layout(
+            size=self.board.size,
+            content=self.board.content,
+            items=tuple(self.items),
+            dropped=dropped,
+            doubts=tuple(dict.fromkeys(self.doubts)),
+        )
+
+    def _parts(self) -> dict[int, Part]:
+        """The places of photos by the number of their layer."""
+        board, found = self.board, {}
+        for index, layer in enumerate(board.template.layer):
+            if isinstance(layer, t.PhotoLayer) and layer.source < len(board.photos):
+                area = board.at(layer.area)
+                if board.panel and area == "full" and board.template.panel:
+                    area = board.at(board.template.panel.area)
+                if part := part_of(board, area):
+                    found[index] = part
+            elif isinstance(layer, t.Portrait) and layer.source < len(board.photos):
+                found[index] = portrait_part(board, portrait_outline(board, layer))
+        return found
+
+    def _logos(self) -> dict[int, LogoItem]:
+        board, found = self.board, {}
+        for index, layer in enumerate(board.template.layer):
+            if isinstance(layer, t.Logo):
+                placed = logo_item(board, layer, ground=board.colour("ground"))
+                ground = ground_at(board, self.parts, placed.box.centre)
+                found[index] = logo_item(board, layer, ground)
+        return found
+
+    def _stacks(self) -> dict[int, PlacedStack]:
+        board, found = self.board, {}
+        for index, layer in enumerate(board.template.layer):
+            if isinstance(layer, t.Stack):
+                zone = stack_zone(board, layer, self.parts, list(self.logos.values()))
+                on_ground = layer.on == "ground" or board.panel
+                ground = ground_at(board, {}, zone.centre) if on_ground else None
+                found[index] = place_stack(board, layer, zone, ground)
+                self.doubts += found[index].doubts
+                self._level_logos(found[index])
+        return found
+
+    def _level_logos(self, stack: PlacedStack) -> None:
+        """A logo at the foot shares the middle of the action beside it, and never touches it."""
+        for index, logo in self.logos.items():
+            layer = self.board.template.layer[index]
+            assert isinstance(layer, t.Logo)
+            anchor = self.board.at(layer.anchor)
+            if layer.level_with not in stack.middles or not anchor.startswith("bottom"):
+                continue
+            y = stack.middles[layer.level_with] - logo.box.height / 2
+            box = Box(logo.box.x, y, logo.box.width, logo.box.height)
+            beside = [i.box for i in stack.items if isinstance(i, TextItem)
+                      and i.box.y < box.bottom and i.box.bottom > box.y]  # fmt: skip
+            touched = any(b.right + 4 * self.board.unit > box.x for b in beside)
+            if touched:
+                corner = replace(layer, anchor="top left")
+                photo = ground_at(self.board, self.parts, self.board.content.centre)
+                moved = logo_item(self.board, corner, None)
+                ground = ground_at(self.board, self.parts, moved.box.centre)
+                self.logos[index] = logo_item(self.board, corner, ground)
+                del photo
+            else:
+                self.logos[index] = replace(logo, box=box)
+
+    def _free(self, part: Part) -> Box | None:
+        """The part of a photo's place where no text on the photo will lie."""
+        texts = [
+            self.stacks[i].box
+            for i, layer in enumerate(self.board.template.layer)
+            if isinstance(layer, t.Stack) and layer.on == "photo" and not self.board.panel
+        ]
+        if not texts or not texts[0].height:
+            return None if not part.slanted else part.inner
+        box, text = part.bounds, texts[0].grown(2 * self.board.unit)
+        above = Box.from_edges(box.x, box.y, box.right, min(box.bottom, text.y))
+        beside = Box.from_edges(max(box.x, text.right), box.y, box.right, box.bottom)
+        return above if above.area >= beside.area else beside
+
+    @singledispatchmethod
+    def _add(self, layer: t.Layer, index: int) -> None:
+        raise TypeError(f"nothing arranges a {type(layer).__name__}")
+
+    @_add.register
+    def _(self, layer: t.Ground, index: int) -> None:
+        self.items.append(on_box(self.board.whole, self.board.colour(layer.colour), "ground"))
+        if layer.glow:
+            self.items.append(glow(self.board))
+
+    @_add.register
+    def _(self, layer: t.PhotoLayer, index: int) -> None:
+        if index in self.parts:
+            part = self.parts[index]
+            self._keep(
+                framed_photo(self.board, layer.source, part, tint=layer.tint, free=self._free(part))
+            )
+
+    @_add.register
+    def _(self, layer: t.Portrait, index: int) -> None:
+        if index in self.parts:
+            part = self.parts[index]
+            assert part.mask is not None
+            self.items.append(light_shape(self.board, layer, part.mask))
+            self._keep(framed_photo(self.board, layer.source, part, tint=layer.tint))
+
+    def _keep(self, framed: Framed) -> None:
+        self.items += framed.items
+        self.faces += framed.faces
+        self.doubts += framed.doubts
+
+    @_add.register
+    def _(self, layer: t.Ornament, index: int) -> None:
+        if not (self.board.panel and layer.on == "photo"):
+            self.items += ornament(self.board, layer)
+
+    @_add.register
+    def _(self, layer: t.Shade, index: int) -> None:
+        board = self.board
+        for i, stack_layer in enumerate(board.template.layer):
+            if isinstance(stack_layer, t.Stack) and stack_layer.on == "photo" and not board.panel:
+                self._shade_under(layer, i)
+
+    def _shade_under(self, layer: t.Shade, stack_index: int) -> None:
+        board, stack = self.board, self.stacks[stack_index]
+        if not stack.items:
+            return
+        colours = stack.colours()
+        under = stack.box.grown(2 * board.unit)
+        start = board.at(layer.start) / 100
+        shade = board.brand.colours.shade
+        strength, found = strength_needed(self._pixels_under(under), colours, shade, start)
+        side = board.at(layer.side)
+        flat = stack.box.grown(6 * board.unit)
+        self.items.append(
+            ShadeItem(
+                flat=flat, fade=board.px(layer.fade), strength=strength, colour=shade,
+                side=side,  # type: ignore[arg-type]
+            )
+        )  # fmt: skip
+        self._say_contrast(stack_index, found)
+
+    def _say_contrast(self, index: int, found: float) -> None:
+        stack = self.stacks[index]
+        items = tuple(
+            replace(i, contrast=found) if isinstance(i, TextItem) and i.on_photo else i
+            for i in stack.items
+        )
+        self.stacks[index] = PlacedStack(
+            items, stack.box, stack.middles, stack.dropped, stack.doubts
+        )
+        if found < _LEAST:
+            self.wants_panel = True
+            self.doubts.append(
+                say("The text is hard to read on this photo: contrast {found}", found=f"{found:.1f}")
+            )
+
+    def _pixels_under(self, box: Box) -> Pixels:
+        """What is drawn so far under a box, small."""
+        by = _PROBE / self.board.size.short_side
+        width = max(1, round(self.board.size.width * by))
+        height = max(1, round(self.board.size.height * by))
+        drawn = draw_items([scaled(i, by) for i in self.items], width, height, self.board.photos)
+        seen = box.scaled(by, by).meet(Box(0, 0, width, height))
+        left, top = int(seen.x), int(seen.y)
+        part = drawn[top : max(top + 1, round(seen.bottom)), left : max(left + 1, round(seen.right))]
+        small: Pixels = cv2.resize(part, (36, 36), interpolation=cv2.INTER_AREA)
+        return small
+
+    @_add.register
+    def _(self, layer: t.Frame, index: int) -> None:
+        if self.board.family not in layer.not_in:
+            self.items.append(frame_item(self.board, layer))
+
+    @_add.register
+    def _(self, layer: t.Logo, index: int) -> None:
+        logo, board = self.logos[index], self.board
+        if ground_at(board, self.parts, logo.box.centre) is None:
+            logo = self._shaded_logo(logo)
+        self.items.append(logo)
+
+    def _shaded_logo(self, logo: LogoItem) -> LogoItem:
+        board = self.board
+        colours = board.brand.colours
+        around = logo.box.grown(1.5 * board.unit)
+        strength, found = strength_needed(
+            self._pixels_under(around), (colours.photo_text,), colours.shade, 0.0
+        )
+        part = next(
+            (p for p in self.parts.values() if contains_point(p, logo.box.centre)), None
+        )
+        if strength > 0:
+            side = "top" if logo.box.centre.y < board.size.height / 2 else "bottom"
+            fade = board.at(_LOGO_FADE) * board.unit
+            self.items.append(
+                ShadeItem(
+                    flat=around, fade=fade, strength=strength, colour=colours.shade,
+                    side=side, clip=part.outline if part else None,  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
+        if found < WANTED - 0.15:
+            self.doubts.append(
+                say("The logo is hard to see on this photo: contrast {found}", found=f"{found:.1f}")
+            )
+        return replace(logo, contrast=found)
+
+    @_add.register
+    def _(self, layer: t.Stack, index: int) -> None:
+        self.items += self.stacks[index].items
+
+    @_add.register
+    def _(self, layer: t.TagLayer, index: int) -> None:
+        logo = next(iter(self.logos.values()), None)
+        self.items += tag_items(self.board, layer, list(self.parts.values()), logo)
+
+    @_add.register
+    def _(self, layer: t.Line, index: int) -> None:
+        logo = next(iter(self.logos.values()), None)
+        if self.board.family not in layer.not_in and (item := small_line(self.board, layer, logo)):
+            self.items.append(item)
+
+    @_add.register
+    def _(self, layer: t.Facts, index: int) -> None:
+        zone_layer = t.Stack(entries=(), zone=layer.zone, clear=layer.clear, beside_logo=("banner",))
+        zone = stack_zone(self.board, zone_layer, self.parts, list(self.logos.values()))
+        self.items += table_items(self.board, layer, zone)
+
+    @_add.register
+    def _(self, layer: t.Numeral, index: int) -> None:
+        if item := numeral_item(self.board, layer):
+            self.items.append(item)
+
+    @_add.register
+    def _(self, layer: t.Seal, index: int) -> None:
+        part = next(iter(self.parts.values()), None)
+        if part is not None and self.board.family not in layer.not_in:
+            self.items += seal_items(self.board, layer, part, self.faces)
+
+    def _check_faces(self) -> None:
+        """A text must not lie over a face."""
+        if self.board.panel:
+            return
+        for index, layer in enumerate(self.board.template.layer):
+            if isinstance(layer, t.Stack) and layer.on == "photo":
+                box = self.stacks[index].box
+                if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
+                    self.wants_panel = True
+                    self.doubts.append(say("The text lies over a face"))
+
+    @property
+    def photos_shown(self) -> tuple[PhotoItem, ...]:
+        return tuple(i for i in self.items if isinstance(i, PhotoItem))

@@ -1,0 +1,108 @@
+"""What a layout starts from: the shape, its unit and margins, the brand, the words, the photos."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from studio.compose.photo import Photo
+from studio.compose.typography import polish
+from studio.model.brand import Brand, Font, FontName
+from studio.model.geometry import Box, Insets, Size, family_of
+from studio.model.post import Post
+from studio.model.template import Family, Template, at_family
+
+T = TypeVar("T")
+_GROUND_OF_PHOTO_ROLE = {
+    "photo_text": "text",
+    "photo_muted": "muted",
+    "photo_accent": "accent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The givens of one layout. Lengths in pixels unless said in u (1 % of the short side)."""
+
+    post: Post
+    size: Size
+    safe: Insets
+    brand: Brand
+    template: Template
+    photos: Sequence[Photo]
+    panel: bool = False  # photo text moved to a panel of the ground colour
+
+    @property
+    def family(self) -> str:
+        return family_of(self.size.ratio)
+
+    @property
+    def unit(self) -> float:
+        return self.size.short_side / 100.0
+
+    def px(self, length: float | dict[Family, float]) -> float:
+        """A length in u as pixels."""
+        return self.at(length) * self.unit
+
+    def at(self, value: T | dict[Family, T]) -> T:
+        return at_family(value, self.family)
+
+    @property
+    def whole(self) -> Box:
+        return Box(0.0, 0.0, float(self.size.width), float(self.size.height))
+
+    @property
+    def content(self) -> Box:
+        """Inside the margins and inside the network's safe area."""
+        margin, safe = self.px(self.template.margin), self.safe
+        return self.whole.inset(
+            Insets(
+                max(margin, safe.top),
+                max(margin, safe.right),
+                max(margin, safe.bottom),
+                max(margin, safe.left),
+            )
+        )
+
+    @property
+    def roomy(self) -> bool:
+        """The safe area leaves at least 55 % of the height."""
+        return self.content.height >= 0.55 * self.size.height
+
+    def zone(self, parts: tuple[float, float, float, float]) -> Box:
+        """Left, top, right, bottom in % of the content box, as pixels."""
+        content = self.content
+        return Box.from_edges(
+            content.x + content.width * parts[0] / 100,
+            content.y + content.height * parts[1] / 100,
+            content.x + content.width * parts[2] / 100,
+            content.y + content.height * parts[3] / 100,
+        )
+
+    def role(self, role: str) -> str:
+        """The role a colour takes here: on a panel, photo colours become ground colours."""
+        return _GROUND_OF_PHOTO_ROLE.get(role, role) if self.panel else role
+
+    def colour(self, role: str) -> str:
+        value: str = getattr(self.brand.colours, self.role(role))
+        return value
+
+    def font(self, name: FontName, weight: int | None = None) -> Font:
+        import msgspec
+
+        font: Font = getattr(self.brand.fonts, name)
+        if weight is None or font.weight == weight:
+            return font
+        return msgspec.structs.replace(font, weight=weight)
+
+    def words(self, slot: str) -> str:
+        """The post's words for a slot, with the typography of its language; "" where none."""
+        for name, text in self.post.slots.items():
+            if self.template.slot_named(name) == slot and text.strip():
+                return polish(text, self.post.language)
+        return ""
+
+    def fixed_words(self, words: dict[str, str]) -> str:
+        """Words that the template brings along, in the post's language."""
+        return polish(words.get(self.post.language) or words["en"], self.post.language)

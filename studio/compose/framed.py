@@ -1,0 +1,133 @@
+"""A photo in its part of the picture: framed, clear of the text, fitted where it cannot be cut."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.compose.areas import Part
+from studio.compose.board import Board
+from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
+from studio.compose.outline import rectangle
+from studio.model.framing import Framing
+from studio.model.geometry import Box
+from studio.vision.framing import frame
+from studio.wording import Said, say
+
+ENLARGED_MOST = 1.6  # above, a person should look
+_WORTH = 0.5  # weight from which a face counts when text would cover it
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """The items of one photo, and where its faces came to lie, in pixels."""
+
+    items: tuple[Item, ...]
+    faces: tuple[Box, ...]
+    framing: Framing
+    doubts: tuple[Said, ...]
+
+
+def framed_photo(
+    board: Board, source: int, part: Part, *, tint: bool, free: Box | None = None
+) -> Framed:
+    """The photo `source` in `part`; `free` is where no text will lie, in pixels."""
+    photo = board.photos[source]
+    bounds = part.bounds
+    clear = None
+    if free is not None:
+        inside = free.meet(bounds).moved(-bounds.x, -bounds.y)
+        clear = inside.scaled(1 / bounds.width, 1 / bounds.height)
+    framing = frame(
+        photo.size,
+        photo.attention,
+        bounds.width / bounds.height,
+        focus=board.post.focus,
+        mode=board.post.mode,
+        clear=clear,
+    )
+    strength = board.brand.colours.tint_strength if tint else 0.0
+    look = PhotoItem(
+        source=source,
+        area=bounds,
+        crop=framing.crop,
+        clip=part.outline,
+        tint=board.brand.colours.tint,
+        tint_strength=strength,
+    )
+    if framing.mode == "fill":
+        shown, items = bounds, (look,)
+    else:
+        shown, items = _fitted(board, look, framing, free)
+    doubts = (*framing.doubts, *_too_small(photo.size.width * framing.crop.width, shown.width))
+    return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
+
+
+def _fitted(
+    board: Board, look: PhotoItem, framing: Framing, free: Box | None
+) -> tuple[Box, tuple[Item, ...]]:
+    """The photo whole, on its own blurred edges or on the brand's ground."""
+    import msgspec
+
+    size, bounds = board.photos[look.source].size, look.area
+    ratio = framing.crop.width * size.width / (framing.crop.height * size.height)
+    room = bounds if free is None else free.meet(bounds)
+    if room.width * room.height < 0.2 * bounds.area:
+        room = bounds
+    width = min(room.width, room.height * ratio)
+    height = width / ratio
+    shown = Box(
+        room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height
+    )
+    shown = Box(round(shown.x), round(shown.y), round(width), round(height))
+    front = msgspec.structs.replace(look, area=shown, tint_strength=0.0)
+    if framing.mode == "fit":
+        ground = ShapeItem(
+            name="edges",
+            outline=look.clip or rectangle(bounds),
+            paint=_flat(board.colour("ground")),
+        )
+        return shown, (ground, front)
+    back = msgspec.structs.replace(
+        look, crop=_cover(framing.crop, ratio, bounds.width / bounds.height), blurred=True
+    )
+    return shown, (back, front)
+
+
+def _flat(colour: str) -> Paint:
+
+    return Paint(colours=(colour,))
+
+
+def _cover(crop: Box, has: float, wants: float) -> Box:
+    """The middle of a crop of ratio `has` that fills a shape of ratio `wants`."""
+    if wants < has:
+        width = crop.width * wants / has
+        return Box(crop.x + (crop.width - width) / 2, crop.y, width, crop.height)
+    height = crop.height * has / wants
+    return Box(crop.x, crop.y + (crop.height - height) / 2, crop.width, height)
+
+
+def _faces(board: Board, source: int, crop: Box, shown: Box) -> tuple[Box, ...]:
+    made = []
+    for face in board.photos[source].attention.faces:
+        if face.weight < _WORTH:
+            continue
+        inside = face.box.moved(-crop.x, -crop.y)
+        made.append(
+            inside.scaled(shown.width / crop.width, shown.height / crop.height).moved(
+                shown.x, shown.y
+            )
+        )
+    return tuple(made)
+
+
+def _too_small(have: float, want: float) -> tuple[Said, ...]:
+    enlarged = want / max(1.0, have)
+    if enlarged <= ENLARGED_MOST:
+        return ()
+    return (
+        say(
+            "The photo is small for this format: enlarged {times} times",
+            times=f"{enlarged:.1f}",
+        ),
+    )

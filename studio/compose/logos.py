@@ -1,0 +1,56 @@
+"""Which logo, how large, where, and the shade that keeps it readable on a photo."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from studio.compose.board import Board
+from studio.compose.items import LogoItem
+from studio.media.logo import logo_ratio
+from studio.model.colour import luminance
+from studio.model.geometry import Box
+from studio.model.template import Logo
+
+_WIDEST = 0.62  # of the content box
+_LIGHT = 0.30  # luminance from which a ground wants the dark logo
+
+
+def logo_item(board: Board, layer: Logo, ground: str | None) -> LogoItem:
+    """The logo at its corner. `ground` is the colour under it, None on a photo."""
+    file = _version(board, ground)
+    ratio = logo_ratio(Path(file))
+    height = board.px(layer.height) * board.brand.logo.scale
+    height = min(height, board.content.width * _WIDEST / ratio)
+    sign = board.brand.logo.sign
+    if height < board.brand.logo.smallest and sign:
+        file, height = sign, max(height, float(board.brand.logo.smallest))
+        ratio = logo_ratio(Path(file))
+    box = _anchored(board.content, board.at(layer.anchor), height * ratio, height)
+    return LogoItem(name="logo", file=file, box=box)
+
+
+def _anchored(content: Box, anchor: str, width: float, height: float) -> Box:
+    words = anchor.split()
+    x = content.x
+    if "right" in words:
+        x = content.right - width
+    elif "centre" in words:
+        x = content.centre.x - width / 2
+    y = content.centre.y - height / 2
+    if "top" in words:
+        y = content.y
+    elif "bottom" in words:
+        y = content.bottom - height
+    return Box(x, y, width, height)
+
+
+def _version(board: Board, ground: str | None) -> str:
+    logo, colours = board.brand.logo, board.brand.colours
+    if ground is None:
+        light_letters = luminance(colours.photo_text) > _LIGHT
+        return logo.for_dark if light_letters else logo.for_light or logo.for_dark
+    if luminance(ground) >= _LIGHT:
+        return logo.for_light or logo.one_colour or logo.for_dark
+    if ground == colours.accent:
+        return logo.one_colour_white or logo.for_dark
+    return logo.for_dark

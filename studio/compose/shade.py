@@ -1,0 +1,90 @@
+"""The measured shade: as little darkness as a text needs to be read on a photo."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QBrush, QColor, QLinearGradient
+
+from studio.compose.items import ShadeItem
+from studio.compose.photo import Pixels
+from studio.model.colour import luminance, parse
+from studio.model.geometry import Box
+
+WANTED = 4.6  # contrast; 4.5 with a rest
+STRONGEST = 0.86
+STEP = 0.03
+WORST_SHARE = 4  # percentile of the cells under a text that must be readable
+_STOPS = 13
+_BORDER_EXTRA = 0.20  # the outer border is darker where the shade is over a quarter
+
+
+def luminances(pixels: NDArray[np.floating] | Pixels) -> NDArray[np.float64]:
+    """Relative luminance (WCAG 2) of sRGB pixels (... x 3)."""
+    value = np.asarray(pixels, np.float64) / 255.0
+    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+    result: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    return result
+
+
+def contrast_on(pixels: NDArray[np.floating] | Pixels, colour: str) -> float:
+    """The contrast of a colour with the worst 4 % of the pixels under it."""
+    ours = luminance(colour)
+    theirs = luminances(pixels).ravel()
+    high, low = np.maximum(theirs, ours), np.minimum(theirs, ours)
+    return float(np.percentile((high + 0.05) / (low + 0.05), WORST_SHARE))
+
+
+def strength_needed(
+    pixels: Pixels, texts: tuple[str, ...], shade: str, start: float
+) -> tuple[float, float]:
+    """The smallest strength that makes the weakest text readable, and its contrast then.
+
+    `pixels` are those under the text; `start` is the strength to begin with, 0 to 1.
+    """
+    over = np.array(parse(shade), np.float64)
+    strength = start
+    while True:
+        mixed = pixels * (1 - strength) + over * strength
+        found = min(contrast_on(mixed, text) for text in texts)
+        if found >= WANTED or strength >= STRONGEST:
+            return strength, found
+        strength = min(STRONGEST, strength + STEP)
+
+
+def shade_brush(item: ShadeItem, width: int, height: int) -> tuple[QBrush, Box]:
+    """The brush of a shade and the area it covers. Smooth stops: two-stop ones show a band."""
+    flat, fade = item.flat, item.fade
+    if item.side == "left":
+        start, end, border = flat.right + fade, flat.right, 0.0
+        area = Box(0, 0, min(width, start), height)
+    elif item.side == "right":
+        start, end, border = flat.x - fade, flat.x, float(width)
+        area = Box.from_edges(max(0, start), 0, width, height)
+    elif item.side == "top":
+        start, end, border = flat.bottom + fade, flat.bottom, 0.0
+        area = Box(0, 0, width, min(height, start))
+    else:
+        start, end, border = flat.y - fade, flat.y, float(height)
+        area = Box.from_edges(0, max(0, start), width, height)
+    across = item.side in ("left", "right")
+    gradient = (
+        QLinearGradient(QPointF(start, 0), QPointF(border, 0))
+        if across
+        else QLinearGradient(QPointF(0, start), QPointF(0, border))
+    )
+    length = abs(border - start) or 1.0
+    ramp = min(1.0, abs(end - start) / length)
+    for i in range(_STOPS):
+        t = i / (_STOPS - 1)
+        gradient.setColorAt(t * ramp, _with_alpha(item.colour, item.strength * t * t * (3 - 2 * t)))
+    extra = _BORDER_EXTRA if item.strength > 0.25 else 0.0
+    gradient.setColorAt(1.0, _with_alpha(item.colour, min(0.96, item.strength + extra)))
+    return QBrush(gradient), area
+
+
+def _with_alpha(colour: str, alpha: float) -> QColor:
+    made = QColor(colour)
+    made.setAlphaF(max(0.0, min(1.0, alpha)))
+    return made

@@ -1,0 +1,271 @@
+"""A template's stack in its zone: texts, tags, marks and the date, fitted and placed together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from studio.compose.board import Board
+from studio.compose.dates import date_block, date_items
+from studio.compose.items import Item, Paint, PlacedLine, ShapeItem, TextItem
+from studio.compose.lines import width_of
+from studio.compose.marks import bars, bullet, flat, play_mark, tag_outline
+from studio.compose.outline import rectangle
+from studio.compose.stack import Entry, PlacedEntry, Stack, fit_stack
+from studio.compose.typography import capitals
+from studio.model import template as t
+from studio.model.colour import contrast
+from studio.model.geometry import Box, Point
+from studio.wording import Said, say
+
+_TAG_PAD = (1.05, 0.62)  # font sizes
+_BLOCK_SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
+_HEADINGS = ("display", "title")
+_INDENT = 1.45  # of a point behind its bullet, in font sizes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the template with the post's words, before it is fitted."""
+
+    spec: t.Entry
+    entry: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedStack:
+    """A stack in pixels of the picture."""
+
+    items: tuple[Item, ...]
+    box: Box
+    middles: dict[str, float]
+    dropped: tuple[str, ...]
+    doubts: tuple[Said, ...]
+
+    def colours(self) -> tuple[str, ...]:
+        """The colours of its texts."""
+        texts = [i for i in self.items if isinstance(i, TextItem)]
+        return tuple(dict.fromkeys(c for i in texts for c in i.paint.colours))
+
+
+def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> PlacedStack:
+    """The stack in `zone`. `ground` is the colour under it; None on a photo."""
+    fitted, rows = _fit(board, layer, zone)
+    top = _top_of(board, layer, zone, fitted)
+    items: list[Item] = []
+    middles: dict[str, float] = {}
+    for placed in fitted.entries:
+        row = next(r for r in rows if r.entry.name == placed.name)
+        items += _items(board, row, placed, zone, top, fitted.right_to_left, ground)
+        middles[placed.name] = top + placed.box.centre.y
+    doubts: tuple[Said, ...] = ()
+    if fitted.too_long:
+        doubts = (
+            say(
+                "The text for “{slot}” is too long here: about {count} characters fit",
+                slot=board.template.slots[fitted.too_long.split(".")[0]].label.get("en", ""),
+                count=fitted.fits_signs,
+            ),
+        )
+    return PlacedStack(tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts)
+
+
+def _ink(items: list[Item], zone: Box, top: float, fitted: Stack) -> Box:
+    """The box around what is drawn."""
+    texts = [i.box for i in items if isinstance(i, TextItem)]
+    box = Box(zone.x, top, 0.0, fitted.height)
+    for text in texts:
+        box = box.join(text)
+    return box
+
+
+def _fit(board: Board, layer: t.Stack, zone: Box) -> tuple[Stack, list[Row]]:
+    """Blocks such as a date give way before any text is dropped."""
+    best: tuple[Stack, list[Row]] | None = None
+    for scale in _BLOCK_SCALES:
+        rows = _rows(board, layer, zone.width, scale)
+        entries = [row.entry for row in rows]
+        margin = zone.x if layer.on == "ground" else 0.0
+        fitted = fit_stack(
+            entries, zone.width, zone.height, language=board.post.language, margin=margin
+        )
+        if best is None or len(fitted.dropped) < len(best[0].dropped):
+            best = (fitted, rows)
+        if not fitted.dropped and not fitted.too_long:
+            return fitted, rows
+        if not any(r.spec.kind in ("date", "word") for r in rows):
+            break
+    assert best is not None
+    return best
+
+
+def _rows(board: Board, layer: t.Stack, width: float, scale: float) -> list[Row]:
+    rows: list[Row] = []
+    for spec in layer.entries:
+        if board.family in spec.not_in:
+            continue
+        rows += _rows_of(board, spec, width, scale)
+    return rows
+
+
+def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Row]:
+    smallest, largest = (board.px(side) for side in board.at(spec.size))
+    gap = board.px(spec.gap)
+    if spec.kind in ("bar", "rule", "play"):
+        entry = Entry(name=spec.kind, fixed=largest, gap=gap, drop=spec.drop)
+        return [Row(spec, entry)]
+    words = board.fixed_words(spec.words) if spec.words else board.words(spec.slot)
+    if not words:
+        return []
+    if spec.kind == "date":
+        height = date_block(board, words, width, largest * scale).height
+        return [Row(spec, Entry(name=spec.slot, fixed=height, gap=gap))]
+    font = board.font(spec.font, spec.weight)
+    if spec.kind == "word":
+        shown = capitals(words, board.post.language) if font.capitals else words
+        size = min(largest * scale, width / (width_of(shown, font) + 0.02))
+        smallest, largest = min(smallest, size), size
+    if spec.kind == "points":
+        return _points(board, spec, words, smallest, largest)
+    pad_x, pad_y = _TAG_PAD if spec.kind == "tag" else (0.0, 0.0)
+    entry = Entry(
+        name=spec.slot or spec.kind,
+        text=words,
+        font=font,
+        smallest=smallest,
+        largest=largest,
+        lines=board.at(spec.lines),
+        gap=gap,
+        drop=spec.drop,
+        heading=spec.font in _HEADINGS and spec.kind == "text",
+        tabular=spec.tabular,
+        pad_x=pad_x,
+        pad_y=pad_y,
+        same_size_as=spec.same_size_as if board.words(spec.same_size_as) else "",
+    )
+    return [Row(spec, entry)]
+
+
+def _points(
+    board: Board, spec: t.Entry, words: str, smallest: float, largest: float
+) -> list[Row]:
+    """Up to three points, one line each; the last ones go first when room is short."""
+    points = [p.strip() for p in words.replace("\n", "|").split("|") if p.strip()][:3]
+    font = board.font(spec.font, spec.weight)
+    rows = []
+    for i, point in enumerate(points):
+        last = i == len(points) - 1
+        entry = Entry(
+            name=f"{spec.slot}.{i}",
+            text=point,
+            font=font,
+            smallest=smallest,
+            largest=largest,
+            gap=board.px(spec.gap) * (1.9 if last else 1.0),
+            drop=spec.drop + i if i else spec.drop - 1,
+            indent=_INDENT,
+            same_size_as=f"{spec.slot}.0" if i else "",
+        )
+        rows.append(Row(spec, entry))
+    return rows
+
+
+def _top_of(board: Board, layer: t.Stack, zone: Box, fitted: Stack) -> float:
+    free = max(0.0, zone.height - fitted.height)
+    anchor = board.at(layer.anchor)
+    if anchor == "top":
+        return zone.y
+    if anchor == "upper":
+        return zone.y + min(free / 2, 4 * board.unit)
+    return zone.y + (free / 2 if anchor == "middle" else free)
+
+
+def _items(
+    board: Board,
+    row: Row,
+    placed: PlacedEntry,
+    zone: Box,
+    top: float,
+    backwards: bool,
+    ground: str | None,
+) -> list[Item]:
+    kind = row.spec.kind
+    y = top + placed.top
+    if kind == "rule":
+        line = Box(zone.x, y, zone.width, max(1.0, placed.height))
+        paint = flat(board.colour(row.spec.colour))
+        return [ShapeItem(name="rule", outline=rectangle(line), paint=paint)]
+    if kind == "bar":
+        return list(bars(board, "bar", zone.right if backwards else zone.x, y, backwards))
+    if kind == "play":
+        return list(play_mark(board, zone.x, y, placed.height / 2))
+    if kind == "date":
+        words = board.words(row.spec.slot)
+        size = placed.height / _cap(board)
+        block = date_block(board, words, zone.width, size + 0.6)
+        return date_items(board, block, zone.x, y, row.spec.colour)
+    return _text_items(board, row, placed, zone, top, backwards, ground)
+
+
+def _cap(board: Board) -> float:
+    from studio.compose.lines import cap_of
+
+    return cap_of("8", board.font("number"))
+
+
+def _text_items(
+    board: Board,
+    row: Row,
+    placed: PlacedEntry,
+    zone: Box,
+    top: float,
+    backwards: bool,
+    ground: str | None,
+) -> list[Item]:
+    spec = row.spec
+    items: list[Item] = []
+    under = ground
+    box = placed.box.moved(zone.x, top)
+    if spec.kind == "tag" and spec.ground:
+        under = board.colour(spec.ground)
+        items.append(
+            ShapeItem(name=f"{spec.slot}.tag", outline=tag_outline(board, box), paint=flat(under))
+        )
+    if spec.kind == "points":
+        colour = board.colour(spec.mark or spec.colour)
+        x = zone.right - placed.size * 0.6 if backwards else zone.x + placed.size * 0.55
+        middle = Point(x, top + placed.lines[0].baseline - placed.size * 0.35)
+        items += bullet(board, f"{spec.slot}.bullet", middle, placed.size * 0.62, colour)
+    paint = _paint(board, spec, box)
+    lines = tuple(
+        PlacedLine(line.text, line.x + zone.x, line.baseline + top, line.width)
+        for line in placed.lines
+    )
+    measured = None
+    if under is not None:
+        measured = min(contrast(colour, under) for colour in paint.colours)
+    font = placed.font or row.entry.font
+    assert font is not None
+    items.append(
+        TextItem(
+            name=placed.name,
+            box=box,
+            lines=lines,
+            font=font,
+            size=placed.size,
+            paint=paint,
+            right_to_left=backwards,
+            tabular=row.entry.tabular,
+            contrast=measured,
+            on_photo=under is None,
+        )
+    )
+    return items
+
+
+def _paint(board: Board, spec: t.Entry, box: Box) -> Paint:
+    gradient = board.brand.colours.word_gradient
+    if spec.kind == "word" and gradient:
+        return Paint(
+            colours=gradient, start=Point(box.x, box.y), end=Point(box.right, box.y)
+        )
+    return flat(board.colour(spec.colour))

@@ -1,0 +1,79 @@
+"""The room that photos and logos leave to a stack, and the colour under a place."""
+
+from __future__ import annotations
+
+from studio.compose.areas import Part
+from studio.compose.board import Board
+from studio.compose.items import LogoItem
+from studio.model import template as t
+from studio.model.geometry import Box, Point
+
+_SIDE_GAP = 3.0  # u between a text and a slanted photo at its right
+
+
+def contains_point(part: Part, point: Point) -> bool:
+    """Whether a place lies on the photo of a part."""
+    if part.mask is not None and part.mask.kind == "ellipse":
+        box = part.bounds
+        radius = box.width / 2
+        return (point.x - box.centre.x) ** 2 + (point.y - box.centre.y) ** 2 < radius**2
+    return (
+        part.x_of("left", point.y) <= point.x <= part.x_of("right", point.y)
+        and part.y_of("top", point.x) <= point.y <= part.y_of("bottom", point.x)
+    )
+
+
+def ground_at(board: Board, parts: dict[int, Part], point: Point) -> str | None:
+    """The flat colour under a place; None on a photo."""
+    if any(contains_point(part, point) for part in parts.values()):
+        return None
+    for layer in board.template.layer:
+        if isinstance(layer, t.Ground):
+            return board.colour(layer.colour)
+    return board.colour("ground")
+
+
+def stack_zone(
+    board: Board, layer: t.Stack, parts: dict[int, Part], logos: list[LogoItem]
+) -> Box:
+    """The stack's zone, clear of the photos' cuts and of the logo."""
+    parts_of_zone = board.at(layer.zone)
+    if board.panel and board.template.panel is not None:
+        parts_of_zone = board.at(board.template.panel.zone)
+    zone = board.zone(parts_of_zone)
+    clear = board.px(layer.clear)
+    if layer.on == "ground" or board.panel:
+        for part in parts.values():
+            zone = _clear_of(board, zone, part, clear)
+    for logo in logos:
+        zone = _clear_of_logo(board, layer, zone, logo, clear)
+    return zone
+
+
+def _clear_of(board: Board, zone: Box, part: Part, clear: float) -> Box:
+    bounds, whole = part.bounds, board.whole
+    if bounds.x > zone.x + 1 and bounds.height > 0.8 * whole.height:  # at the right
+        edge = min(part.x_of("left", zone.y), part.x_of("left", zone.bottom))
+        edge = edge if part.slanted else bounds.x
+        limit = edge - _SIDE_GAP * board.unit
+        return Box.from_edges(zone.x, zone.y, min(zone.right, limit), zone.bottom)
+    if bounds.right < whole.width - 1 and bounds.height > 0.8 * whole.height:  # at the left
+        edge = max(part.x_of("right", zone.y), part.x_of("right", zone.bottom))
+        left = max(zone.x, edge + clear)
+        return Box.from_edges(left, zone.y, zone.right, zone.bottom)
+    if bounds.y > 0.3 * whole.height and bounds.bottom >= whole.height - 1:  # at the foot
+        low = min(part.y_of("top", zone.x), part.y_of("top", zone.right))
+        return Box.from_edges(zone.x, zone.y, zone.right, min(zone.bottom, low - clear))
+    high = max(part.y_of("bottom", max(zone.x, part.left)), part.y_of("bottom", zone.right))
+    return Box.from_edges(zone.x, max(zone.y, high + clear), zone.right, zone.bottom)
+
+
+def _clear_of_logo(board: Board, layer: t.Stack, zone: Box, logo: LogoItem, clear: float) -> Box:
+    box = logo.box
+    if board.family in layer.beside_logo:
+        return Box.from_edges(max(zone.x, box.right + clear), zone.y, zone.right, zone.bottom)
+    if box.centre.y > board.content.centre.y or box.x > zone.right:
+        return zone
+    return Box.from_edges(
+        zone.x, max(zone.y, box.bottom + 4 * board.unit), zone.right, zone.bottom
+    )
