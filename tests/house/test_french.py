@@ -14,7 +14,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parents[2]
 FRENCH = ROOT / "assets" / "languages" / "fr" / "LC_MESSAGES"
 SOURCES = sorted((ROOT / "studio").rglob("*.py"))
-ORDINARY_SPACE_BEFORE = re.compile(r" [;:!?»%]|« ")
+ORDINARY_SPACE_BEFORE = re.compile(r" [;:!?»]| %(?!\()|« ")
 PLACE = re.compile(r"\{[^}]*\}")
 
 
