@@ -7,8 +7,8 @@ from math import ceil, floor
 
 import msgspec
 
-from studio.compose.scripts import Script, tallest_script
-from studio.compose.text import Broken, Setting, cap_height, fit_lines, setting_of
+from studio.compose.scripts import Script, runs_right_to_left, tallest_script
+from studio.compose.text import Broken, SetLine, Setting, cap_height, fit_lines, setting_of
 from studio.compose.typography import capitals, polish
 from studio.model.brand import Font
 
@@ -39,8 +39,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 class Slot:
     """An entry with its text made ready: typography, capitals, script, metrics."""
 
-    def __init__(self, entry: Entry, text: str) -> None:
+    def __init__(self, entry: Entry, text: str, stretch: float = 1.0) -> None:
         self.entry = entry
+        self.stretch = stretch  # how much wider the text is at a real size than measured
         self.text = text
         self.setting: Setting = setting_of(text, entry.font or _NO_FONT, entry.tabular)
         script: Script = tallest_script(text)
@@ -60,6 +61,23 @@ class Slot:
     def room(self, size: int, width: float) -> float:
         """Width for a line, in font sizes."""
         return max(0.0, (width - ROUNDING) / size - 2 * self.entry.pad_x - self.entry.indent)
+
+    def real_widths(self, size: int, broken: Broken) -> tuple[float, ...]:
+        """Widths of lines in pixels at a size."""
+        if not self.setting.sample:
+            return tuple(width * size for width in broken.widths)
+        # Fonts for other scripts round their advances: at small sizes only setting them tells.
+        right = bool(runs_right_to_left(self.text))
+        return tuple(SetLine(line, self.setting, size, right).width for line in broken.lines)
+
+    def true_to_size(self, size: int, broken: Broken | None, width: float) -> Slot:
+        """This slot, or one that knows how much wider its text really is at this size."""
+        if broken is None or not self.setting.sample:
+            return self
+        widest = max(self.real_widths(size, broken)) / size
+        if widest <= self.room(size, width) * self.stretch + ROUNDING / size:
+            return self
+        return Slot(self.entry, self.text, max(self.stretch, widest / broken.width) * 1.005)
 
     def fit(self, size: int, width: float) -> Broken | None:
         """The lines at a size; None when they need more rows or width, or without text."""

@@ -108,6 +108,17 @@ def _fit(
 
 
 def _search(slots: list[Slot], width: float, height: float, tight: float) -> _Chosen | None:
+    """The best sizes and lines that fit; `slots` learn how wide they really are."""
+    while (best := _best(slots, width, height, tight)) is not None:
+        tried = zip(slots, best.sizes, best.broken, strict=True)
+        known = [slot.true_to_size(size, broken, width) for slot, size, broken in tried]
+        if all(a is b for a, b in zip(known, slots, strict=True)):
+            break
+        slots[:] = known
+    return best
+
+
+def _best(slots: list[Slot], width: float, height: float, tight: float) -> _Chosen | None:
     """Of 21 sizes from the largest to the smallest, the one of the best score that fits."""
     best: _Chosen | None = None
     previous: tuple[int, ...] = ()
@@ -266,11 +277,12 @@ def _place_entry(
         return PlacedEntry(name=name, size=0.0, lines=(), top=top, height=height, box=box)
     first = top + slot.entry.pad_y * size + slot.cap * size
     lines = []
-    for row, (text, wide) in enumerate(zip(broken.lines, broken.widths, strict=True)):
+    widths = slot.real_widths(size, broken)
+    for row, (text, wide) in enumerate(zip(broken.lines, widths, strict=True)):
         shift = 0.0 if slot.entry.pad_x else _edge_shift(slot, text, size, margin, right_to_left)
         start = (slot.entry.pad_x + slot.entry.indent) * size + shift
         x = width - start if right_to_left else start
-        lines.append(PlacedLine(text, x, first + row * slot.leading * size, wide * size))
+        lines.append(PlacedLine(text, x, first + row * slot.leading * size, wide))
     box = _box(slot, size, lines, top, height, right_to_left)
     return PlacedEntry(
         name=name, size=float(size), lines=tuple(lines), top=top, height=height, box=box,

@@ -89,6 +89,7 @@ class SetLine:
         option.setTextDirection(
             Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
         )
+        option.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setUseDesignMetrics(True)
         self._layout.setTextOption(option)
         if NO_BREAK_SPACE in text:
@@ -101,7 +102,7 @@ class SetLine:
         self._layout.endLayout()
         # Qt adds the tracking after every sign, also after the last one, where it is not seen.
         trailing = setting.tracking * max(1, round(size))
-        self.width = max(0.0, self._line.naturalTextWidth() - trailing) if text else 0.0
+        self.width = max(0.0, self._line.horizontalAdvance() - trailing) if text else 0.0
         self.ascent = self._line.ascent() if text else 0.0
 
     def draw(self, painter: QPainter, x: float, baseline: float) -> None:
