@@ -19,19 +19,30 @@ def _refusal(name: str, why: str, *numbers: int) -> tuple[Said, Said]:
     first, second, third = (*numbers, 0, 0, 0)[:3]
     smaller = say("Make it smaller in the program it comes from")
     again = say("Copy it again from where it came from, or save it anew")
-    plain = say("Save the logo anew as plain SVG, or as PNG with transparency")
     match why:
         case "too_many_pixels" if first:
-            text = "{name} has {found} megapixels; at most {limit} are opened"
-            return say(text, name=name, found=first, limit=second), smaller
+            return say(
+                "{name} has {found} megapixels; at most {limit} are opened",
+                name=name,
+                found=first,
+                limit=second,
+            ), smaller
         case "too_many_pixels":
             return say("{name} says it has more pixels than are ever opened", name=name), smaller
         case "too_long":
-            text = "{name} is {width} x {height} pixels; a side may have at most {limit}"
-            return say(text, name=name, width=first, height=second, limit=third), smaller
+            return say(
+                "{name} is {width} x {height} pixels; a side may have at most {limit}",
+                name=name,
+                width=first,
+                height=second,
+                limit=third,
+            ), smaller
         case "mostly_missing":
-            text = "{name} is damaged: only the top {share} % of the picture is there"
-            return say(text, name=name, share=first), again
+            return say(
+                "{name} is damaged: only the top {share} % of the picture is there",
+                name=name,
+                share=first,
+            ), again
         case "too_many_scans" | "too_slow":
             return say("{name} takes too long to open and was stopped", name=name), again
         case "too_much_memory":
@@ -40,6 +51,14 @@ def _refusal(name: str, why: str, *numbers: int) -> tuple[Said, Said]:
             return say("{name} holds measured values, not a picture", name=name), say(
                 "Save it with 8 or 16 bits a channel"
             )
+        case _:
+            return _drawing_or_font(name, why)
+
+
+def _drawing_or_font(name: str, why: str) -> tuple[Said, Said]:
+    again = say("Copy it again from where it came from, or save it anew")
+    plain = say("Save the logo anew as plain SVG, or as PNG with transparency")
+    match why:
         case "not_svg":
             return say("{name} is not a drawing that can be read", name=name), plain
         case "drawing_entities":
