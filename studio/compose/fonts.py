@@ -31,6 +31,7 @@ PACKAGED: dict[str, tuple[str, str]] = {
         for place in ("JP", "KR", "SC", "TC", "HK")
     },
 }
+DRAWN_AS_OUTLINES = 64  # pixels: from here on Qt does not thicken signs
 _registering = Lock()
 
 
@@ -69,7 +70,8 @@ def font_of(
     `joined_script` takes the tracking off.
     """
     pixels = max(1, round(size))
-    qt = QFont(_base_font(font, families_for(text), tabular))
+    large = pixels >= DRAWN_AS_OUTLINES
+    qt = QFont(_base_font(font, families_for(text), tabular, large))
     qt.setPixelSize(pixels)
     if font.tracking and not joined_script:
         qt.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, font.tracking * pixels)
@@ -77,7 +79,7 @@ def font_of(
 
 
 @lru_cache(maxsize=512)
-def _base_font(font: Font, others: tuple[str, ...], tabular: bool) -> QFont:
+def _base_font(font: Font, others: tuple[str, ...], tabular: bool, large: bool) -> QFont:
     if font.file:
         register_fonts((font.file,))
     families = tuple(dict.fromkeys((font.family, *font.fallbacks, *others, "Noto Sans")))
@@ -90,8 +92,9 @@ def _base_font(font: Font, others: tuple[str, ...], tabular: bool) -> QFont:
     qt.setStyleStrategy(QFont.StyleStrategy.PreferAntialias)
     weight = _look_weight(font) if others else font.weight
     if any(family.startswith("Noto Sans CJK") for family in families):
-        # Qt takes this variable font for a thin one and thickens it from 600 on by itself.
-        heaviness = weight if font.weight < 600 else max(400, weight - 280)
+        # Qt takes this variable font for a thin one and thickens small signs by itself.
+        thickened = font.weight > 600 and not large
+        heaviness = max(350, weight - 430) if thickened else weight
         qt.setVariableAxis(QFont.Tag("wght"), float(min(900, heaviness)))
     elif weight != font.weight:
         qt.setVariableAxis(QFont.Tag("wght"), float(weight))
