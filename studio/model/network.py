@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -12,8 +12,19 @@ Kind = Literal[
     "image", "video", "image_carousel", "mixed_carousel", "document", "sequence", "animated"
 ]
 Use = Literal["post", "story", "cover", "link", "identity", "ad"]
+USES: tuple[Use, ...] = ("post", "story", "cover", "link", "identity", "ad")
+Media = Literal["image", "video"]
 Confidence = Literal["high", "medium", "low", "ours"]  # "ours": our own reasoned default
 Words = dict[str, str]  # language -> text; "en" always present
+
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_]{0,63}$")]
+Count = Annotated[int, msgspec.Meta(ge=1, le=10**13)]  # of pixels, bytes, slides, signs
+Limit = Annotated[int, msgspec.Meta(ge=0, le=10**9)]  # a count that may be none at all
+Seconds = Annotated[float, msgspec.Meta(ge=0, le=10**6)]
+Ratio = Annotated[float, msgspec.Meta(gt=0, le=1000)]  # width / height
+
+_STILL_KINDS = ("image", "image_carousel", "mixed_carousel", "animated")
+_STILL_FILES = frozenset(("jpg", "png", "webp", "avif"))
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -25,49 +36,57 @@ class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     evidence: str = ""
     confidence: Confidence
 
+    @property
+    def sure(self) -> bool:
+        """Whether breaking the rule is a refusal; otherwise it is advice, to check."""
+        return self.confidence in ("high", "medium")
+
 
 class ImageRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a network accepts as a picture. None: no rule known."""
 
-    file_types: tuple[str, ...] = ()
-    max_bytes: int | None = None
-    min_width: int | None = None
-    min_height: int | None = None
-    max_width: int | None = None
-    max_height: int | None = None
-    max_pixels: int | None = None
-    ratio_min: float | None = None  # width / height of the tallest shape accepted
-    ratio_max: float | None = None
+    file_types: tuple[Name, ...] = ()
+    max_bytes: Count | None = None
+    min_width: Count | None = None
+    min_height: Count | None = None
+    max_width: Count | None = None
+    max_height: Count | None = None
+    max_pixels: Count | None = None
+    ratio_min: Ratio | None = None  # width / height of the tallest shape accepted
+    ratio_max: Ratio | None = None
 
 
 class VideoRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a network accepts as a video. Seconds, bytes, frames a second."""
 
-    containers: tuple[str, ...] = ()
+    containers: tuple[Name, ...] = ()
     codecs: tuple[str, ...] = ()
-    fps_min: float | None = None
-    fps_max: float | None = None
-    seconds_min: float | None = None
-    seconds_max: float | None = None
-    max_bytes: int | None = None
-    bitrate_advice: str = ""
-    audio_advice: str = ""
+    codec_notes: Words | None = None
+    fps_min: Seconds | None = None
+    fps_max: Seconds | None = None
+    seconds_min: Seconds | None = None
+    seconds_max: Seconds | None = None
+    max_bytes: Count | None = None
+    bitrate_advice: Words | None = None
+    audio_advice: Words | None = None
 
 
 class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One output of one place on a network. `size` is the size we export."""
 
-    id: str
+    id: Name
     label: Words
     kind: Kind
     use: Use
     size: Size
+    aspect: str = ""  # the shape as the source names it, for instance "4:5"
     ours: tuple[str, ...] = ()  # names of the fields that are our own default, not the network's
-    surface: str = "app"
+    ours_reason: Words | None = None
+    surface: str = "app"  # app: by hand; api: through publishing tools; ads; web
     image: ImageRules = ImageRules()
     video: VideoRules | None = None
-    items_min: int | None = None
-    items_max: int | None = None
+    items_min: Count | None = None
+    items_max: Count | None = None
     safe: Insets = Insets()  # pixels at `size`
     safe_basis: Words | None = None
     crop_shape: Literal["none", "circle"] = "none"
@@ -76,43 +95,80 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     notes: Words | None = None
     fact: Fact
     network: str = ""  # filled in by the loader
+    corrected: tuple[str, ...] = ()  # filled in by the loader: fields from a person's own file
+    own_file: str = ""  # filled in by the loader: that file's name
 
     @property
     def family(self) -> str:
         """tall, upright, square, wide or banner."""
         return family_of(self.size.ratio)
 
+    def made_from(self, media: Media) -> bool:
+        """Whether one picture (or one clip) is enough to make this format.
+
+        A picture makes still images, one slide of a carousel, and the animated formats that take
+        a still file too (a WebP sticker). Documents and sequences need a sequence of cards.
+        """
+        if media == "video":
+            return self.kind in ("video", "mixed_carousel")
+        return self.kind in _STILL_KINDS and bool(_STILL_FILES & set(self.image.file_types))
+
+    @property
+    def alone(self) -> bool:
+        """Whether one item fills it; a carousel of at least two slides is not posted with one."""
+        return (self.items_min or 1) == 1
+
 
 class TextRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The text rules of one surface of a network. None: no rule known."""
 
-    surface: str
-    caption_max: int | None = None
-    bytes_max: int | None = None
+    surface: Name
+    label: Words
+    caption_max: Limit | None = None  # 0: takes no caption
+    bytes_max: Count | None = None
     counting: str = "characters"  # name of a counting method of `model.counting`
-    visible: int | None = None  # signs before "more"
-    hashtags_max: int | None = None
-    hashtags_advised: str = ""
-    mentions_max: int | None = None
-    links_max: int | None = None
-    links_clickable: str = ""
-    alt_max: int | None = None
-    title_max: int | None = None
-    description_max: int | None = None
-    first_comment: str = ""
+    forbidden: str = ""  # signs that the network refuses
+    visible: Count | None = None  # signs before "more"
+    visible_basis: Words | None = None
+    hashtags_max: Limit | None = None
+    hashtags_advised: str = ""  # "3-5"
+    mentions_max: Limit | None = None
+    links_max: Limit | None = None
+    links_clickable: Literal["", "yes", "no"] = ""
+    links_notes: Words | None = None
+    alt_max: Count | None = None
+    title_max: Count | None = None
+    description_max: Count | None = None
+    first_comment: Words | None = None
     title_notes: Words | None = None
     other_fields: Words | None = None
     scheduler_fields: Words | None = None
     counting_notes: Words | None = None
+    emoji_counting: Words | None = None
+    link_counting: Words | None = None
     notes: Words | None = None
     fact: Fact
+    corrected: tuple[str, ...] = ()  # filled in by the loader: fields from a person's own file
+    own_file: str = ""  # filled in by the loader: that file's name
+
+    @property
+    def hashtags_best(self) -> int | None:
+        """The most hashtags that are good advice: the upper end of what is advised."""
+        upper = self.hashtags_advised.rpartition("-")[2]
+        advised = int(upper) if upper.isascii() and upper.isdigit() else None
+        known = [n for n in (advised, self.hashtags_max) if n is not None]
+        return min(known) if known else None
 
 
 class Network(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Instagram, Mastodon ... with all its formats."""
+    """Instagram, Mastodon ... with all its formats. The first text rules are the main ones."""
 
-    id: str
+    id: Name
     name: str
     order: int  # place in lists and on the contact sheet
     formats: tuple[Format, ...] = ()
     text: tuple[TextRules, ...] = ()
+
+    def text_rules(self, surface: str) -> TextRules | None:
+        """The text rules of a surface; None where there are none."""
+        return next((rules for rules in self.text if rules.surface == surface), None)

@@ -21,33 +21,39 @@ _MISSING = re.compile(r"Object missing required field `(?P<key>.*)`")
 _DEEPEST = 16
 
 
-def convert(tables: dict[str, Any], kind: type[T], file: Path) -> T:
-    """`tables` as a `kind`; BadPreset says file, key, what was expected and what came."""
+def convert(
+    tables: dict[str, Any], kind: type[T], file: Path, *, at: str = "", hint: Said | None = None
+) -> T:
+    """`tables` as a `kind`; BadPreset says file, key, what was expected and what came.
+
+    `at`: the key in the file where `tables` stand; empty for the whole file.
+    """
     _refuse_odd_numbers(tables, "", file, 0)
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, RecursionError) as error:
         raise BadPreset(
-            _explain(str(error), tables, kind, file),
-            say("Compare it with a shipped brand, or remove the key."),
+            _explain(str(error), tables, kind, file, at),
+            hint or say("Compare it with a shipped brand, or remove the key."),
         ) from error
 
 
-def _explain(message: str, tables: dict[str, Any], kind: type, file: Path) -> Said:
+def _explain(message: str, tables: dict[str, Any], kind: type, file: Path, at: str) -> Said:
     match = _AT.match(message)
     what, path = (match["what"], match["path"] or "$") if match else (message, "$")
     key = path.removeprefix("$").removeprefix(".")
+    shown = ".".join(part for part in (at, key) if part)
     if unknown := _UNKNOWN.match(what):
-        name = ".".join(part for part in (key, unknown["key"]) if part)
+        name = ".".join(part for part in (shown, unknown["key"]) if part)
         return say("{file}: {key} is not a known key", file=file.name, key=name)
     if missing := _MISSING.match(what):
-        name = ".".join(part for part in (key, missing["key"]) if part)
+        name = ".".join(part for part in (shown, missing["key"]) if part)
         return say("{file}: {key} is missing", file=file.name, key=name)
     wanted = _EXPECTED.match(what)
     return say(
         "{file}: {key} expected {expected}; {came} came",
         file=file.name,
-        key=key or "the file",
+        key=shown or "the file",
         expected=_in_words(wanted["expected"]) if wanted else _choices(kind, key),
         came=_came(key, tables),
     )

@@ -1,0 +1,83 @@
+"""What the types of a network file cannot say: values that must fit each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from studio.model.counting import METHODS
+from studio.model.network import Format, Network, TextRules
+from studio.store.network_file import refusal
+from studio.wording import say
+
+_LONGEST_SIDE = 16_384
+_MOST_PIXELS = 100_000_000
+
+
+def check_network(file: Path, network: Network) -> None:
+    """Raise BadPreset for the first value that does not fit the others."""
+    surfaces = [rules.surface for rules in network.text]
+    _refuse_twice(file, "text", surfaces)
+    _refuse_twice(file, "formats", [made.id for made in network.formats])
+    for rules in network.text:
+        check_text(file, rules)
+    for made in network.formats:
+        check_format(file, made, surfaces)
+
+
+def check_format(file: Path, made: Format, surfaces: list[str]) -> None:
+    """Size, safe area, ratios, words and text surface of one format."""
+    _check_words(file, made, made.id)
+    width, height = made.size.width, made.size.height
+    if max(width, height) > _LONGEST_SIDE or made.size.pixels > _MOST_PIXELS:
+        limit = f"{_LONGEST_SIDE} px, {_MOST_PIXELS // 10**6} Mpx"
+        raise refusal(file, f"{made.id}.size", say("at most {limit}", limit=limit),
+                      str(made.size))  # fmt: skip
+    safe = made.safe
+    if min(safe.top, safe.right, safe.bottom, safe.left) < 0 or (
+        safe.left + safe.right >= width or safe.top + safe.bottom >= height
+    ):
+        came = f"{safe.top:g}, {safe.right:g}, {safe.bottom:g}, {safe.left:g}"
+        raise refusal(file, f"{made.id}.safe",
+                      say("margins that leave room inside {size}", size=str(made.size)),
+                      came)  # fmt: skip
+    low, high = made.image.ratio_min, made.image.ratio_max
+    if low and high and low > high:
+        raise refusal(file, f"{made.id}.image.ratio_min",
+                      say("at most ratio_max, {value}", value=high), low)  # fmt: skip
+    if made.text and made.text not in surfaces:
+        raise refusal(file, f"{made.id}.text",
+                      say("one of {choices}", choices=", ".join(surfaces) or "-"),
+                      made.text)  # fmt: skip
+
+
+def check_text(file: Path, rules: TextRules) -> None:
+    """Words and counting method of one surface."""
+    _check_words(file, rules, rules.surface)
+    if rules.counting not in METHODS:
+        raise refusal(file, f"{rules.surface}.counting",
+                      say("one of {choices}", choices=", ".join(METHODS)),
+                      rules.counting)  # fmt: skip
+
+
+def _check_words(file: Path, noun: msgspec.Struct, key: str) -> None:
+    for name, words in _all_words(noun):
+        if not words.get("en", "").strip():
+            raise refusal(file, f"{key}.{name}", say("words in English, as `en`"), say("none"))
+
+
+def _all_words(noun: msgspec.Struct) -> Iterator[tuple[str, dict[str, str]]]:
+    for name in noun.__struct_fields__:
+        value = getattr(noun, name)
+        if isinstance(value, dict):
+            yield name, value
+        elif isinstance(value, msgspec.Struct):
+            yield from ((f"{name}.{inner}", words) for inner, words in _all_words(value))
+
+
+def _refuse_twice(file: Path, key: str, names: list[str]) -> None:
+    twice = next((name for name in names if names.count(name) > 1), None)
+    if twice is not None:
+        raise refusal(file, f"{key}.{twice}", say("one entry of this name"), say("two"))
