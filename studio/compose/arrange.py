@@ -86,7 +86,7 @@ class Arrangement:
     def _stacks(self) -> dict[int, PlacedStack]:
         board, found = self.board, {}
         for index, layer in enumerate(board.template.layer):
-            if isinstance(layer, t.Stack):
+            if isinstance(layer, t.Stack) and board.family not in layer.not_in:
                 zone = stack_zone(board, layer, self.parts, list(self.logos.values()))
                 on_ground = layer.on == "ground" or board.panel
                 ground = ground_at(board, {}, zone.centre) if on_ground else None
@@ -110,11 +110,9 @@ class Arrangement:
             touched = any(b.right + 4 * self.board.unit > box.x for b in beside)
             if touched:
                 corner = replace(layer, anchor="top left")
-                photo = ground_at(self.board, self.parts, self.board.content.centre)
                 moved = logo_item(self.board, corner, None)
                 ground = ground_at(self.board, self.parts, moved.box.centre)
                 self.logos[index] = logo_item(self.board, corner, ground)
-                del photo
             else:
                 self.logos[index] = replace(logo, box=box)
 
@@ -123,14 +121,15 @@ class Arrangement:
         texts = [
             self.stacks[i].box
             for i, layer in enumerate(self.board.template.layer)
-            if isinstance(layer, t.Stack) and layer.on == "photo" and not self.board.panel
+            if i in self.stacks and isinstance(layer, t.Stack) and layer.on == "photo" and not self.board.panel
         ]
         if not texts or not texts[0].height:
             return None if not part.slanted else part.inner
         box, text = part.bounds, texts[0].grown(2 * self.board.unit)
         above = Box.from_edges(box.x, box.y, box.right, min(box.bottom, text.y))
         beside = Box.from_edges(max(box.x, text.right), box.y, box.right, box.bottom)
-        return above if above.area >= beside.area else beside
+        sideways = self.board.family in ("wide", "banner")
+        return beside if sideways or above.area < beside.area else above
 
     @singledispatchmethod
     def _add(self, layer: t.Layer, index: int) -> None:
@@ -172,7 +171,8 @@ class Arrangement:
     def _(self, layer: t.Shade, index: int) -> None:
         board = self.board
         for i, stack_layer in enumerate(board.template.layer):
-            if isinstance(stack_layer, t.Stack) and stack_layer.on == "photo" and not board.panel:
+            on_photo = isinstance(stack_layer, t.Stack) and stack_layer.on == "photo"
+            if on_photo and i in self.stacks and not board.panel:
                 self._shade_under(layer, i)
 
     def _shade_under(self, layer: t.Shade, stack_index: int) -> None:
@@ -260,7 +260,8 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Stack, index: int) -> None:
-        self.items += self.stacks[index].items
+        if index in self.stacks:
+            self.items += self.stacks[index].items
 
     @_add.register
     def _(self, layer: t.TagLayer, index: int) -> None:
@@ -295,7 +296,7 @@ class Arrangement:
         if self.board.panel:
             return
         for index, layer in enumerate(self.board.template.layer):
-            if isinstance(layer, t.Stack) and layer.on == "photo":
+            if isinstance(layer, t.Stack) and layer.on == "photo" and index in self.stacks:
                 box = self.stacks[index].box
                 if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
                     self.wants_panel = True

@@ -10,8 +10,10 @@ from threading import Lock
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QRawFont
 
+from studio.compose.font_file import check_font
 from studio.compose.qt import ensure_qt
 from studio.compose.scripts import families_for
+from studio.errors import BadInput
 from studio.model.brand import Brand, Font
 
 # Family name in Qt -> package and files. One of .otf and .ttf, never both, and never the
@@ -143,5 +145,9 @@ def _fonts_of(brand: Brand) -> tuple[Font, ...]:
 
 @lru_cache(maxsize=512)
 def _families_in(file: str) -> tuple[str, ...]:
+    try:
+        check_font(Path(file))
+    except BadInput:
+        return ()
     number = QFontDatabase.addApplicationFont(file)
     return tuple(QFontDatabase.applicationFontFamilies(number)) if number >= 0 else ()

@@ -11,9 +11,11 @@ from studio.compose.outline import rectangle
 from studio.model.framing import Framing
 from studio.model.geometry import Box
 from studio.vision.framing import frame
+from studio.vision.portrait import frame_portrait
 from studio.wording import Said, say
 
 ENLARGED_MOST = 1.6  # above, a person should look
+_NEARLY_ALL = 0.9  # of the picture: then the photo is no mere part of a card
 _WORTH = 0.5  # weight from which a face counts when text would cover it
 
 
@@ -37,14 +39,7 @@ def framed_photo(
     if free is not None:
         inside = free.meet(bounds).moved(-bounds.x, -bounds.y)
         clear = inside.scaled(1 / bounds.width, 1 / bounds.height)
-    framing = frame(
-        photo.size,
-        photo.attention,
-        bounds.width / bounds.height,
-        focus=board.post.focus,
-        mode=board.post.mode,
-        clear=clear,
-    )
+    framing = _framing(board, source, part, clear)
     strength = board.brand.colours.tint_strength if tint else 0.0
     look = PhotoItem(
         source=source,
@@ -60,6 +55,23 @@ def framed_photo(
         shown, items = _fitted(board, look, framing, free)
     doubts = (*framing.doubts, *_too_small(photo.size.width * framing.crop.width, shown.width))
     return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
+
+
+def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framing:
+    """In a part of a card a photo that cuts nobody fills it: small on soft edges it says nothing."""
+    photo, bounds = board.photos[source], part.bounds
+    ratio = bounds.width / bounds.height
+    if part.mask is not None:
+        return frame_portrait(photo.size, photo.attention, ratio, focus=board.post.focus)
+    focus, mode = board.post.focus, board.post.mode
+    framing = frame(photo.size, photo.attention, ratio, focus=focus, mode=mode, clear=clear)
+    if framing.mode == "fill" or mode is not None or bounds.area > _NEARLY_ALL * board.whole.area:
+        return framing
+    filled = frame(photo.size, photo.attention, ratio, focus=focus, mode="fill", clear=clear)
+    faces = [face for face in photo.attention.faces if face.weight >= _WORTH]
+    if all(filled.crop.contains(face.box, 0.01) for face in faces):
+        return Framing("fill", filled.crop, photo.attention.doubts)
+    return framing
 
 
 def _fitted(

@@ -22,6 +22,18 @@ def logo_item(board: Board, layer: Logo, ground: str | None) -> LogoItem:
     height = board.px(layer.height) * board.brand.logo.scale
     height = min(height, board.content.width * _WIDEST / ratio)
     sign = board.brand.logo.sign
+    if layer.sign and sign:
+        height = board.px(layer.sign)
+        return LogoItem(
+            name="logo",
+            file=sign,
+            box=_anchored(
+                board.content,
+                board.at(layer.anchor),
+                height * logo_ratio(Path(sign)),
+                height,
+            ),
+        )
     if height < board.brand.logo.smallest and sign:
         file, height = sign, max(height, float(board.brand.logo.smallest))
         ratio = logo_ratio(Path(file))

@@ -108,10 +108,9 @@ def _moved(outline: Outline, x: float, y: float) -> Outline:
 
 
 def portrait_part(board: Board, outline: Outline) -> Part:
-    """The mask as a part, so that a photo can be framed in it. A disc may reach out."""
-    box = bounds_of(outline)
-    seen = box if outline.kind == "ellipse" else box.meet(board.whole)
+    """The mask as a part, so that a photo can be framed in what is seen of it."""
+    seen = bounds_of(outline).meet(board.whole)
     return Part(
         seen.x, seen.y, seen.right, seen.bottom,
-        slanted=frozenset(), slope=0.0, whole=seen, mask=outline,
+        slanted=frozenset(), slope=0.0, whole=board.whole, mask=outline,
     )  # fmt: skip

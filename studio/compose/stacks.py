@@ -19,6 +19,7 @@ from studio.wording import Said, say
 
 _TAG_PAD = (1.05, 0.62)  # font sizes
 _BLOCK_SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
+_DROP_COST = 0.17  # a block rather shrinks by so much than lose a text
 _HEADINGS = ("display", "title")
 _INDENT = 1.45  # of a point behind its bullet, in font sizes
 
@@ -53,20 +54,32 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
     top = _top_of(board, layer, zone, fitted)
     items: list[Item] = []
     middles: dict[str, float] = {}
+    if layer.rail and fitted.entries:
+        rail = Box(zone.x - 4 * board.unit, board.content.y, board.px(layer.rail),
+                   board.content.height)  # fmt: skip
+        items.append(ShapeItem(name="rule", outline=rectangle(rail),
+                               paint=flat(board.colour("line"))))  # fmt: skip
     for placed in fitted.entries:
         row = next(r for r in rows if r.entry.name == placed.name)
         items += _items(board, row, placed, zone, top, fitted.right_to_left, ground)
         middles[placed.name] = top + placed.box.centre.y
     doubts: tuple[Said, ...] = ()
     if fitted.too_long:
-        doubts = (
-            say(
-                "The text for “{slot}” is too long here: about {count} characters fit",
-                slot=board.template.slots[fitted.too_long.split(".")[0]].label.get("en", ""),
-                count=fitted.fits_signs,
-            ),
-        )
+        doubts = (_too_long(board, fitted),)
     return PlacedStack(tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts)
+
+
+def _too_long(board: Board, fitted: Stack) -> Said:
+    slot = board.template.slots.get(fitted.too_long.split(".")[0])
+    language = "fr" if board.post.language == "fr" else "en"
+    label = slot.label.get(language, slot.label["en"]) if slot else fitted.too_long
+    if fitted.fits_signs < 4:
+        return say("There is no room for “{slot}” in this format", slot=label)
+    return say(
+        "The text for “{slot}” is too long here: about {count} characters fit",
+        slot=label,
+        count=fitted.fits_signs,
+    )
 
 
 def _ink(items: list[Item], zone: Box, top: float, fitted: Stack) -> Box:
@@ -80,7 +93,7 @@ def _ink(items: list[Item], zone: Box, top: float, fitted: Stack) -> Box:
 
 def _fit(board: Board, layer: t.Stack, zone: Box) -> tuple[Stack, list[Row]]:
     """Blocks such as a date give way before any text is dropped."""
-    best: tuple[Stack, list[Row]] | None = None
+    best: tuple[float, Stack, list[Row]] | None = None
     for scale in _BLOCK_SCALES:
         rows = _rows(board, layer, zone.width, scale)
         entries = [row.entry for row in rows]
@@ -88,14 +101,13 @@ def _fit(board: Board, layer: t.Stack, zone: Box) -> tuple[Stack, list[Row]]:
         fitted = fit_stack(
             entries, zone.width, zone.height, language=board.post.language, margin=margin
         )
-        if best is None or len(fitted.dropped) < len(best[0].dropped):
-            best = (fitted, rows)
-        if not fitted.dropped and not fitted.too_long:
-            return fitted, rows
+        score = scale - _DROP_COST * len(fitted.dropped) - (1.0 if fitted.too_long else 0.0)
+        if best is None or score > best[0]:
+            best = (score, fitted, rows)
         if not any(r.spec.kind in ("date", "word") for r in rows):
             break
     assert best is not None
-    return best
+    return best[1], best[2]
 
 
 def _rows(board: Board, layer: t.Stack, width: float, scale: float) -> list[Row]:

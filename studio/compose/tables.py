@@ -15,6 +15,7 @@ from studio.model.template import Facts
 
 _LINE = 0.28  # u
 _FULLEST = 0.86  # of the number column
+_UNDER = 5.0  # u between a number and its words in columns
 _TALLEST = 0.80  # of a row
 
 
@@ -153,7 +154,7 @@ def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> 
     font = board.font("number")
     cap = cap_of("8", font) * size
     words = board.px(layer.words)
-    high = cap + 3.2 * board.unit + words * 2.1
+    high = cap + _UNDER * board.unit + words * 2.1
     top = zone.centre.y - high / 2
     made: list[Item] = []
     for i, fact in enumerate(facts):
@@ -166,7 +167,7 @@ def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> 
                 left=left, baseline=top + cap, paint=flat(board.colour("accent")), edge=True,
             )
         )  # fmt: skip
-        under = Box(left, top + cap + 3.2 * board.unit, wide, words * 3)
+        under = Box(left, top + cap + _UNDER * board.unit, wide, words * 3)
         if fact.words:
             made += _block(board, "words", fact.words, under, words, 2, "body", "text")
     return made

@@ -5,6 +5,7 @@ from __future__ import annotations
 from studio.compose.areas import Part
 from studio.compose.board import Board
 from studio.compose.items import LogoItem
+from studio.compose.outline import bounds_of
 from studio.model import template as t
 from studio.model.geometry import Box, Point
 
@@ -14,7 +15,7 @@ _SIDE_GAP = 3.0  # u between a text and a slanted photo at its right
 def contains_point(part: Part, point: Point) -> bool:
     """Whether a place lies on the photo of a part."""
     if part.mask is not None and part.mask.kind == "ellipse":
-        box = part.bounds
+        box = bounds_of(part.mask)
         radius = box.width / 2
         return (point.x - box.centre.x) ** 2 + (point.y - box.centre.y) ** 2 < radius**2
     return (
