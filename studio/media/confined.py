@@ -6,6 +6,7 @@ too hungry or that crashes is replaced, and the file it worked on is refused in 
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import select
@@ -17,7 +18,7 @@ import threading
 from functools import lru_cache
 from pathlib import Path
 
-from studio.errors import Cancelled
+from studio.errors import Cancelled, StudioError
 from studio.media.wire import Answer, Request, receive, send
 from studio.task import Task
 from studio.wording import say
@@ -29,6 +30,8 @@ class Child:
     """A running child and our ends of its two sockets."""
 
     def __init__(self) -> None:
+        self._owner = os.getpid()
+        self._greeted = False
         self._link, theirs = socket.socketpair()
         self._life, its_life = socket.socketpair()
         with theirs, its_life:
@@ -54,6 +57,10 @@ class Child:
 
     def ask(self, request: Request, descriptor: int, seconds: float) -> tuple[Answer, int | None]:
         """The answer; `why` is "too_slow" or "crashed" when there is none in time."""
+        if not self._greeted:
+            self._greeted = receive(self._link, Answer) is not None
+            if not self._greeted:
+                return Answer(why="not_started"), None
         try:
             send(self._link, request, descriptor)
         except OSError:
@@ -68,14 +75,17 @@ class Child:
         return answer
 
     def kill(self) -> None:
-        """End it now. Any thread may call this."""
+        """End it now. Any thread may call this; a fork of ours leaves it alone."""
+        if os.getpid() != self._owner:
+            return
         with contextlib.suppress(ProcessLookupError):
             self._process.kill()
 
     def close(self) -> None:
         """End it and wait until it is gone."""
         self.kill()
-        self._process.wait()
+        if os.getpid() == self._owner:
+            self._process.wait()
         self._link.close()
         self._life.close()
 
@@ -104,13 +114,21 @@ class Confined:
         with self._turn:
             if task:
                 task.check()
+            answer: tuple[Answer, int | None] = Answer(why="crashed"), None
             child = self._ready()
-            with task.on_stop(child.kill) if task else contextlib.nullcontext():
-                answer = child.ask(request, descriptor, seconds)
-            if not child.alive or answer[0].why in {"crashed", "too_slow"}:
-                self._forget()
+            try:
+                with task.on_stop(child.kill) if task else contextlib.nullcontext():
+                    answer = child.ask(request, descriptor, seconds)
+            finally:  # also after Ctrl-C, when an answer may still be on its way
+                if answer[0].why in {"crashed", "too_slow", "not_started"}:
+                    self._forget()
             if task and task.stopped:
                 raise Cancelled(say("Stopped"))
+            if answer[0].why == "not_started":
+                raise StudioError(
+                    say("The program's picture reader could not start"),
+                    say("Run `studio doctor`, and install the program again"),
+                )
             return answer
 
     def stop(self) -> None:
@@ -139,6 +157,7 @@ class Confined:
 def confined() -> Confined:
     """This process's one door. Call `confined().start()` early: a child needs 0.3 s to be ready."""
     door = Confined()
+    atexit.register(door.stop)
     os.register_at_fork(after_in_child=confined.cache_clear)  # a fork must not share the sockets
     return door
 

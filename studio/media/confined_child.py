@@ -27,6 +27,7 @@ def main() -> None:
     _end_with(life)
     _confine()
     _warm()
+    send(link, Answer(), None)
     while (message := receive(link, Request)) is not None:
         request, descriptor = message
         _allow_time(request.cpu_s)

@@ -151,7 +151,7 @@ def _saved(pixels: NDArray[np.uint8], pillow_format: str, **options: Any) -> byt
 
 def _exact(pixels: NDArray[np.uint8], file_type: EncodedType, max_bytes: int | None) -> Encoded:
     """PNG and GIF: no quality to lower, but PNG can be packed harder."""
-    content = _gif(pixels) if file_type == "gif" else _png(pixels, level=4)
+    content = _gif(pixels) if file_type == "gif" else _png(pixels, level=2)
     if max_bytes is not None and len(content) > max_bytes and file_type == "png":
         content = min(content, _png(pixels, level=9), key=len)
     if max_bytes is not None and len(content) > max_bytes:

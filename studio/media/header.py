@@ -71,8 +71,9 @@ def _bits(content: bytes, file_type: str, image: Image.Image) -> int:
     if file_type == "png":
         return 16 if content[24] == 16 else 8
     if file_type == "tif":
-        depth = getattr(image, "tag_v2", {}).get(258, (8,))
-        return int(max(depth))
+        tags = getattr(image, "tag_v2", {})
+        turned = tags.get(ExifTags.Base.Orientation, 1) != 1  # only Pillow turns it
+        return 8 if turned else int(max(tags.get(ExifTags.Base.BitsPerSample, (8,))))
     return 8
 
 
@@ -119,6 +120,6 @@ def read_exif(header: Header, image: Image.Image) -> None:
         header.located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
     except (*_FAULTS, struct.error, RecursionError, ZeroDivisionError):
         return
-    if header.file_type == "heic" or not isinstance(orientation, int):
-        return  # the HEIC decoder has turned it already
+    if header.file_type in {"heic", "tif"} or not isinstance(orientation, int):
+        return  # these decoders turn the picture themselves
     header.orientation = orientation if 1 <= orientation <= 8 else 1
