@@ -39,6 +39,10 @@ _registering = Lock()
 
 def register_fonts(files: tuple[str, ...] = ()) -> tuple[str, ...]:
     """Make font files usable by Qt, once; the families they give, none for a broken file."""
+    return _register(tuple(file for file in files if _is_usable(file)))
+
+
+def _register(files: tuple[str, ...]) -> tuple[str, ...]:
     ensure_qt()
     found: dict[str, None] = {}
     for file in files:
@@ -49,7 +53,7 @@ def register_fonts(files: tuple[str, ...] = ()) -> tuple[str, ...]:
 
 def register_family(family: str) -> None:
     """Make a family of our font packages usable by Qt; other names are left to the system."""
-    register_fonts(packaged_files(family))
+    _register(packaged_files(family))
 
 
 @lru_cache(maxsize=256)
@@ -145,9 +149,14 @@ def _fonts_of(brand: Brand) -> tuple[Font, ...]:
 
 @lru_cache(maxsize=512)
 def _families_in(file: str) -> tuple[str, ...]:
+    number = QFontDatabase.addApplicationFont(file)
+    return tuple(QFontDatabase.applicationFontFamilies(number)) if number >= 0 else ()
+
+
+@lru_cache(maxsize=256)
+def _is_usable(file: str) -> bool:
     try:
         check_font(Path(file))
     except BadInput:
-        return ()
-    number = QFontDatabase.addApplicationFont(file)
-    return tuple(QFontDatabase.applicationFontFamilies(number)) if number >= 0 else ()
+        return False
+    return True

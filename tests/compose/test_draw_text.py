@@ -14,9 +14,7 @@ from tests.compose.conftest import LooksLike, drawn, pixels_of
 
 DISPLAY = Font(family="Red Hat Display", weight=900, tracking=-0.018, leading=0.99)
 WHITE = Paint(colours=("#FFFFFF",))
-SUNSET = Paint(
-    colours=("#FFD98A", "#FFC857", "#FF8A66"), start=Point(40, 0), end=Point(560, 0)
-)
+SUNSET = Paint(colours=("#FFD98A", "#FFC857", "#FF8A66"), start=Point(40, 0), end=Point(560, 0))
 
 
 def item(text: str, size: float = 60, paint: Paint = WHITE, font: Font = DISPLAY) -> TextItem:

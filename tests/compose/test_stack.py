@@ -128,9 +128,7 @@ def test_a_tag_is_a_box_around_its_words() -> None:
 
 def test_names_shrink_together() -> None:
     first = Entry(name="first", text="Jean-Baptiste", font=DISPLAY, smallest=60, largest=140)
-    last = msgspec.structs.replace(
-        first, name="last", text="Vandenbroucke", same_size_as="first"
-    )
+    last = msgspec.structs.replace(first, name="last", text="Vandenbroucke", same_size_as="first")
     one, two = fit_stack([first, last], 800, HEIGHT).entries
     assert one.size == two.size
 
