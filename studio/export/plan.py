@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -11,7 +12,8 @@ from studio.model.geometry import Insets, Size
 from studio.model.network import Format
 from studio.wording import Said, say
 
-_ORDER_OF_TYPES = ("jpg", "png", "webp", "avif", "gif")
+WrittenType = Literal["jpg", "png", "webp", "avif", "gif"]
+_ORDER_OF_TYPES: tuple[WrittenType, ...] = ("jpg", "png", "webp", "avif", "gif")
 _MOST_ENLARGED = 1.6  # beyond, a photo looks soft
 _CIRCLE = (1 - 2**-0.5) / 2  # what a circle leaves on each side of the square inside it
 
@@ -31,7 +33,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
     size: Size
     safe: Insets = Insets()
-    file_type: str = "jpg"
+    file_type: WrittenType = "jpg"
     cut_out: bool = False
     deliveries: tuple[Delivery, ...]
 
@@ -51,7 +53,11 @@ def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan
 
     `transparent`: the picture has a transparent ground, which some formats keep.
     """
-    stills = [wanted for wanted in dict.fromkeys(formats) if wanted.kind == "image"]
+    stills = [
+        wanted
+        for wanted in {each.id: each for each in formats}.values()
+        if wanted.made_from("image")
+    ]
     renders: dict[tuple[object, ...], Job] = {}
     for wanted, path in zip(stills, _paths(stills, transparent), strict=True):
         job = _job(wanted, path, transparent)
@@ -63,7 +69,7 @@ def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan
     return Plan(jobs=tuple(jobs))
 
 
-def file_type_for(wanted: Format, *, transparent: bool = False) -> str:
+def file_type_for(wanted: Format, *, transparent: bool = False) -> WrittenType:
     """The file type to write: JPEG where it is accepted, unless a transparent ground is wanted."""
     accepted = wanted.image.file_types or ("jpg",)
     known = [name for name in _ORDER_OF_TYPES if name in accepted]
@@ -82,15 +88,9 @@ def doubt_of_size(photo: Size, shown: Size) -> Said | None:
 
 def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
     """Why a person should look at a format whose rules we are not sure of."""
-    if wanted.fact.confidence != "low":
+    if wanted.fact.sure or wanted.fact.confidence == "ours":
         return ()
-    return (
-        say(
-            "What this network wants is not certain ({source}, {date}).",
-            source=wanted.fact.source,
-            date=wanted.fact.as_of or say("no date"),
-        ),
-    )
+    return (say("No sure source for this format: look at it in the app before you post it."),)
 
 
 def _job(wanted: Format, path: str, transparent: bool) -> Job:

@@ -1,0 +1,116 @@
+"""`studio export`: every network's picture, caption and alternative text of a post or several."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from studio.cli.declare import argument, command, json_option, option
+from studio.cli.report import DONE, INCOMPLETE, emit_json, language, show_error
+from studio.cli.running import running
+from studio.errors import Cancelled, StudioError
+from studio.wording import say
+
+if TYPE_CHECKING:
+    from studio.export.posts import Order, Report
+    from studio.model.post import Post
+
+
+@command("export", say("Make every network's picture and caption."))
+@argument("media", nargs=-1, required=True, metavar="MEDIA...", said=say("Photos; one post each."))
+@option("--out", required=True, metavar="DIR", said=say("The folder to write to."))
+@option(
+    "--to",
+    "selectors",
+    multiple=True,
+    metavar="SELECTOR",
+    said=say(
+        "What to make: all (posts, stories and covers, as without this option), everything, a use "
+        "(post, story, cover, link, identity, ad), a network, a format or a pattern such as "
+        "*_story_*. Several add up."
+    ),
+)
+@option("--brand", default="lumiere", metavar="B", said=say("A brand's name, folder or file."))
+@option(
+    "--template",
+    default="",
+    metavar="T",
+    said=say("A template's name. Without it: headline when there is one, else clean."),
+)
+@option("--set", "slots", multiple=True, metavar="SLOT=TEXT", said=say("Words on the picture."))
+@option(
+    "--caption",
+    "captions",
+    multiple=True,
+    metavar="TEXT|@FILE|NETWORK=TEXT",
+    said=say("The text posted with it: for all networks, from a file, or for one network."),
+)
+@option("--alt", default="", metavar="TEXT", said=say("The picture in words."))
+@option(
+    "--lang",
+    type=click.Choice(["fr", "en"]),
+    default=None,
+    said=say("The language of the post. Without it: the one of this computer."),
+)
+@option(
+    "--focus",
+    default="",
+    metavar="X,Y",
+    said=say("What must stay in: 0,0 is the top left corner, 1,1 the bottom right one."),
+)
+@option("--fill", "mode", flag_value="fill", default=None, said=say("Always fill the shape."))
+@option("--fit", "mode", flag_value="fit", said=say("The photo whole, on the brand's colour."))
+@option("--blur", "mode", flag_value="blur", said=say("The photo whole, on its blurred edges."))
+@option(
+    "--on-collision",
+    "collision",
+    type=click.Choice(["keep", "replace", "skip"]),
+    default="keep",
+    said=say("Where someone else's file has the name: take another, replace it, or make none."),
+)
+@option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    default=None,
+    metavar="N",
+    said=say("How many pictures at a time."),
+)
+@option("--dry-run", is_flag=True, said=say("Show what would be made, and make nothing."))
+@json_option
+def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
+    from studio.cli.ordering import Asked, ordered
+
+    asked["lang"] = asked["lang"] or language()
+    posts, order = ordered(Asked(**asked))
+    if dry_run:
+        from studio.cli.telling import show_plans
+
+        return show_plans(posts, order, as_json=as_json)
+    return make(posts, order, as_json=as_json)
+
+
+def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
+    """Export all posts and tell how it went; one post's failure stops no other."""
+    from studio.cli.telling import report_document, tell_report
+    from studio.export.posts import export_post
+
+    reports: list[Report] = []
+    failed: list[StudioError] = []
+    with running(quiet=as_json) as task:
+        for post in posts:
+            taken = frozenset(report.folder for report in reports)
+            try:
+                reports.append(export_post(post, order, task=task, taken=taken))
+            except StudioError as error:
+                if len(posts) == 1 or isinstance(error, Cancelled):
+                    raise
+                failed.append(error)
+                show_error(error)
+    if as_json:
+        emit_json(report_document(reports, failed))
+    else:
+        for report in reports:
+            tell_report(report)
+    incomplete = failed or any(report.manifest.failures for report in reports)
+    return INCOMPLETE if incomplete else DONE

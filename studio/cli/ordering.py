@@ -1,0 +1,202 @@
+"""The options of `studio export` as posts and an order, or a sentence that says what is wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from studio.errors import BadInput
+from studio.model.catalogue import Catalogue
+from studio.model.geometry import Point
+from studio.model.post import Post
+from studio.model.template import Template
+from studio.wording import say
+
+_LONGEST_TEXT = 200_000  # bytes of a caption's file
+
+
+class Asked(msgspec.Struct, frozen=True, kw_only=True):
+    """The options as typed."""
+
+    media: tuple[str, ...]
+    out: str
+    lang: str
+    selectors: tuple[str, ...] = ()
+    brand: str = "lumiere"
+    template: str = ""
+    slots: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
+    alt: str = ""
+    focus: str = ""
+    mode: Any = None
+    collision: Any = "keep"
+    jobs: int | None = None
+
+
+def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
+    """The posts to make and the order for all of them. Raises BadInput and BadPreset."""
+    from studio.cli.report import language
+    from studio.export.engines.local import workers_of_this_machine
+    from studio.export.posts import Order
+    from studio.store.brands import load_brand
+    from studio.store.catalogue import load_catalogue
+
+    catalogue = load_catalogue()
+    selectors = [part for each in asked.selectors for part in each.split(",") if part.strip()]
+    words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
+    template = _template(asked.template, words)
+    brand = load_brand(asked.brand)
+    shared, versions = _captions(asked.captions, catalogue)
+    order = Order(
+        out=Path(asked.out).absolute(),
+        formats=catalogue.select(selectors, media="image"),
+        networks=catalogue.networks,
+        brand=brand,
+        template=template,
+        collision=asked.collision,
+        language=language(),
+        workers=asked.jobs or workers_of_this_machine(),
+    )
+    _check_out(order.out)
+    slots = _slots(template, words)
+    posts = tuple(
+        Post(
+            media=media,
+            brand=brand.id,
+            template=template.id,
+            slots=slots,
+            caption=shared,
+            captions=versions,
+            alt=_text(asked.alt),
+            language=asked.lang,
+            focus=_focus(asked.focus),
+            mode=asked.mode,
+        )
+        for media in _media(asked.media, template.photos)
+    )
+    return posts, order
+
+
+def _media(given: Sequence[str], photos: int) -> list[tuple[str, ...]]:
+    """Photos by post: as many each as the template shows."""
+    media = list(dict.fromkeys(str(Path(name).absolute()) for name in given))
+    if len(media) % max(1, photos):
+        raise BadInput(
+            say("This template shows {count} photos at a time", count=photos),
+            say("Give {count} photos for each post, in their order.", count=photos),
+        )
+    return [tuple(media[at : at + photos]) for at in range(0, len(media), max(1, photos))]
+
+
+def _template(name: str, words: dict[str, str]) -> Template:
+    from studio.store.templates import load_template
+
+    if name:
+        return load_template(name)
+    return load_template("headline" if words.keys() & {"headline", "title"} else "clean")
+
+
+def _slots(template: Template, words: dict[str, str]) -> dict[str, str]:
+    """Words by the template's own names of its slots, in its order."""
+    found: dict[str, str] = {}
+    for name, text in words.items():
+        slot = template.slot_named(name)
+        if slot is None:
+            raise BadInput(
+                say("Template “{template}” has no slot “{name}”", template=template.id, name=name),
+                say("It has: {names}", names=", ".join(template.slots) or say("none")),
+            )
+        found[slot] = _text(text)
+    missing = [slot for slot, rules in template.slots.items() if rules.required]
+    for slot in missing:
+        if not found.get(slot, "").strip():
+            raise BadInput(
+                say("Template “{template}” needs its “{slot}”", template=template.id, slot=slot),
+                say("Add: --set {slot}=TEXT", slot=slot),
+            )
+    return {slot: found[slot] for slot in template.slots if slot in found}
+
+
+def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str, str]]:
+    """The shared text, and versions by network."""
+    names = {network.id: network.id for network in catalogue.networks}
+    names |= {network.name.casefold(): network.id for network in catalogue.networks}
+    shared: list[str] = []
+    versions: dict[str, str] = {}
+    for each in given:
+        name, sign, text = each.partition("=")
+        network = names.get(name.strip().casefold()) if sign else None
+        if network:
+            versions[network] = _text(text)
+        else:
+            shared.append(_text(each))
+    if len(shared) > 1:
+        raise BadInput(
+            say("There are {count} captions for all networks", count=len(shared)),
+            say("Give one, and versions as NETWORK=TEXT."),
+        )
+    return "".join(shared), versions
+
+
+def _text(given: str) -> str:
+    """The text itself, or what is in the file of `@FILE`."""
+    if not given.startswith("@") or len(given) == 1:
+        return given
+    file = Path(given[1:])
+    try:
+        if not file.is_file():
+            if any(sign.isspace() for sign in given):
+                return given  # a sentence that begins with somebody's name
+            raise FileNotFoundError(2, os.strerror(2))
+        if file.stat().st_size > _LONGEST_TEXT:
+            raise BadInput(say("{file} is too long for a text", file=file.name))
+        return file.read_text("utf-8-sig").replace("\r\n", "\n").rstrip("\n")
+    except UnicodeDecodeError as error:
+        raise BadInput(
+            say("{file} is not a text file in UTF-8", file=file.name), say("Save it as UTF-8.")
+        ) from error
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            say("The text file {file} cannot be read", file=given[1:]),
+            say("For a text that begins with @, put a space before it."),
+        ) from error
+
+
+def _pair(given: str, name: str, form: str) -> tuple[str, str]:
+    key, sign, text = given.partition("=")
+    if not sign or not key.strip():
+        raise BadInput(say("{name} takes {form}, not “{came}”", name=name, form=form, came=given))
+    return key.strip(), text
+
+
+def _focus(given: str) -> Point | None:
+    if not given:
+        return None
+    try:
+        x, y = (float(part) for part in given.split(","))
+    except ValueError:
+        x = y = -1.0
+    if not (0 <= x <= 1 and 0 <= y <= 1):
+        raise BadInput(
+            say("--focus takes two numbers from 0 to 1, not “{came}”", came=given),
+            say("For instance --focus 0.5,0.3 for the middle, a third down."),
+        )
+    return Point(x, y)
+
+
+def _check_out(out: Path) -> None:
+    try:
+        if out.exists() and not out.is_dir():
+            raise BadInput(
+                say("{folder} is a file, not a folder", folder=out.name),
+                say("Choose another name with --out."),
+            )
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            say("The folder {folder} cannot be used", folder=str(out)),
+            say("Choose another name with --out."),
+        ) from error

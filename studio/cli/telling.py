@@ -1,0 +1,111 @@
+"""What `studio export` tells: a plan, or what was made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from studio.cli.report import DONE, emit_json, tell
+from studio.errors import StudioError
+from studio.wording import Said, say, say_count
+
+if TYPE_CHECKING:
+    from studio.export.posts import Ahead, Order, Report
+    from studio.model.post import Post
+
+_MOST_NAMES = 4
+
+
+def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
+    """What an export would write, and what of it is there already."""
+    from studio.export.posts import look_ahead
+
+    plans: list[Ahead] = []
+    for post in posts:
+        plans.append(look_ahead(post, order, frozenset(plan.folder for plan in plans)))
+    if as_json:
+        emit_json({"schema": 1, "posts": [_plan_document(plan) for plan in plans]})
+        return DONE
+    for plan in plans:
+        count = len(plan.plan.deliveries)
+        pictures = say_count("{count} picture", "{count} pictures", count)
+        drawings = say_count("{count} drawing", "{count} drawings", len(plan.plan.jobs))
+        tell(say("{folder}: {pictures} from {drawings}", folder=plan.folder, pictures=pictures,
+                 drawings=drawings))  # fmt: skip
+        for row in _plan_document(plan)["files"]:
+            tell(_plan_line(row))
+    return DONE
+
+
+def _plan_line(row: dict[str, Any]) -> Said:
+    values = {"path": row["path"], "size": f"{row['width']}×{row['height']}"}
+    if row["unchanged"]:
+        return say("  {path}  {size}  unchanged", **values)
+    return say("  {path}  {size}", **values)
+
+
+def _plan_document(plan: Ahead) -> dict[str, Any]:
+    rows = [
+        {
+            "path": each.path,
+            "network": each.network,
+            "format_id": each.format_id,
+            "width": job.size.width,
+            "height": job.size.height,
+            "unchanged": each.format_id in plan.kept,
+            "reasons": each.doubts,
+        }
+        for job in plan.plan.jobs
+        for each in job.deliveries
+    ]
+    rows.sort(key=lambda row: str(row["path"]))
+    return {"folder": plan.folder, "drawings": len(plan.plan.jobs), "files": rows}
+
+
+def report_document(reports: Sequence[Report], failed: Sequence[StudioError]) -> dict[str, Any]:
+    """The document of `--json`."""
+    return {
+        "schema": 1,
+        "posts": reports,
+        "failures": [{"what": error.what, "hint": error.hint} for error in failed],
+    }
+
+
+def tell_report(report: Report) -> None:
+    """What was made of one post, what to look at, and where it is."""
+    manifest = report.manifest
+    networks = len({file.network for file in manifest.files})
+    tell(
+        say(
+            "{pictures} for {networks}: {drawn} drawn, {unchanged} unchanged",
+            pictures=say_count("{count} picture", "{count} pictures", len(manifest.files)),
+            networks=say_count("{count} network", "{count} networks", networks),
+            drawn=report.drawn,
+            unchanged=report.unchanged,
+        )
+    )
+    _tell_reasons(report)
+    for failure in manifest.failures:
+        tell(say("Not made: {name}: {what}", name=failure.format_id, what=failure.what))
+    for name in report.skipped:
+        tell(say("Left as it was: {name}", name=name))
+    tell(say("Files: {folder}", folder=report.folder))
+    tell(say("To show and approve: {page}", page=report.folder / "contact-sheet.html"))
+
+
+def _tell_reasons(report: Report) -> None:
+    found: dict[tuple[str, str], list[str]] = {}
+    for file in report.manifest.files:
+        for reason in file.reasons:
+            found.setdefault((file.state, reason), []).append(file.format_id)
+    for network, caption in report.manifest.captions.items():
+        for reason in caption.reasons:
+            found.setdefault((caption.state, reason), []).append(network)
+    for (state, reason), names in found.items():
+        more = len(names) - _MOST_NAMES
+        shown = ", ".join(names[:_MOST_NAMES])
+        who = say("{names} and {more} more", names=shown, more=more) if more > 0 else shown
+        if state == "blocked":
+            tell(say("Blocked: {reason} ({who})", reason=reason, who=who))
+        else:
+            tell(say("To check: {reason} ({who})", reason=reason, who=who))

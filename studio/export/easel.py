@@ -1,0 +1,132 @@
+"""One post's photos, brand and template, ready to be drawn at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from studio.export.plan import Job, doubt_of_size
+from studio.model.brand import Brand
+from studio.model.geometry import Size
+from studio.model.post import Post
+from studio.model.template import Template
+from studio.task import Task
+from studio.wording import Said
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from studio.compose.items import Layout
+    from studio.compose.photo import Photo
+
+    Pixels = NDArray[np.uint8]
+
+
+class Easel:
+    """Decodes each photo and looks at it once; then draws from any thread."""
+
+    def __init__(self, post: Post, brand: Brand, template: Template, task: Task) -> None:
+        from studio.compose.photo import Photo
+        from studio.compose.qt import ensure_qt
+        from studio.vision.attention import look
+
+        self._post, self._brand, self._template = post, brand, template
+        self._cut_out: Pixels | None = None
+        self._photos: list[Photo] = []
+        doubts: list[Said] = []
+        for media in post.media:
+            pixels, found = self._opened(Path(media), task)
+            doubts.extend(found)
+            task.check()
+            self._photos.append(Photo(pixels, look(pixels)))
+            task.check()
+        self.doubts = tuple(doubts)
+        ensure_qt()
+
+    def paint(self, job: Job) -> tuple[Pixels, tuple[Said, ...]]:
+        """The picture of a job (height x width x 3, or 4 for a cut-out), and doubts about it."""
+        if job.cut_out and self._cut_out is not None:
+            return _fitted(self._cut_out, job.size), self.doubts
+        from studio.compose.draw import draw
+        from studio.compose.layout import lay_out
+
+        layout = lay_out(self._post, job.size, job.safe, self._brand, self._template, self._photos)
+        doubts = (*self.doubts, *layout.doubts, *_soft_photos(layout, self._photos))
+        return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
+
+    def _opened(self, media: Path, task: Task) -> tuple[Pixels, tuple[Said, ...]]:
+        from studio.media.picture import open_picture
+
+        picture = open_picture(media, task=task)
+        if picture.pixels.shape[2] == 3:
+            return picture.pixels, picture.doubts
+        if self._cut_out is None:
+            self._cut_out = picture.pixels
+        return _flattened(picture.pixels, self._brand.colours.ground), picture.doubts
+
+
+def _soft_photos(layout: Layout, photos: Sequence[Photo]) -> tuple[Said, ...]:
+    """A doubt when the photo that fills most of the layout is enlarged too much."""
+    from studio.compose.items import PhotoItem
+
+    shown = [item for item in layout.items if isinstance(item, PhotoItem) and not item.blurred]
+    for item in sorted(shown, key=lambda item: -item.area.area)[:1]:
+        size = photos[item.source].size
+        part = Size(
+            max(1, round(item.crop.width * size.width)),
+            max(1, round(item.crop.height * size.height)),
+        )
+        area = Size(max(1, round(item.area.width)), max(1, round(item.area.height)))
+        doubt = doubt_of_size(part, area)
+        return (doubt,) if doubt else ()
+    return ()
+
+
+def _flattened(pixels: Pixels, colour: str) -> Pixels:
+    """Transparent pixels on a colour; works in bands, so that it needs little memory."""
+    import numpy as np
+
+    from studio.model.colour import parse
+
+    ground = np.array(parse(colour), np.uint16)
+    flat = np.empty((*pixels.shape[:2], 3), np.uint8)
+    for top in range(0, pixels.shape[0], 256):
+        band = pixels[top : top + 256].astype(np.uint16)
+        alpha = band[..., 3:]
+        flat[top : top + 256] = (band[..., :3] * alpha + ground * (255 - alpha) + 127) // 255
+    return flat
+
+
+def _fitted(pixels: Pixels, size: Size) -> Pixels:
+    """The whole cut-out in the middle of a transparent picture."""
+    import cv2
+    import numpy as np
+
+    height, width = pixels.shape[:2]
+    scale = min(size.width / width, size.height / height)
+    across, down = max(1, round(width * scale)), max(1, round(height * scale))
+    method = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    alpha = pixels[..., 3:].astype(np.float32) / 255
+    colours = cv2.resize(pixels[..., :3] * alpha, (across, down), interpolation=method)
+    shown = cv2.resize(alpha, (across, down), interpolation=method).clip(0, 1)[..., None]
+    colours = colours / np.maximum(shown, 1e-3)
+    canvas = np.zeros((size.height, size.width, 4), np.uint8)
+    left, top = (size.width - across) // 2, (size.height - down) // 2
+    canvas[top : top + down, left : left + across, :3] = colours.clip(0, 255)
+    canvas[top : top + down, left : left + across, 3:] = np.rint(shown * 255)
+    return canvas
+
+
+def ingredients_of(brand: Brand, template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files that a brand and a template need besides their own words."""
+    logos = msgspec.structs.asdict(brand.logo)
+    fonts = msgspec.structs.asdict(brand.fonts)
+    of_brand = [value for value in logos.values() if isinstance(value, str)]
+    of_brand += [font.file for font in fonts.values()]
+    folder = Path(template.folder) if template.folder else None
+    of_template = sorted(str(file) for file in folder.rglob("*")) if folder else []
+    return tuple(name for name in of_brand if name), tuple(of_template)

@@ -1,0 +1,271 @@
+"""The page that a client approves: every picture by network, every text, and their states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from studio.errors import StudioError
+from studio.export.kit.captions import Counted
+from studio.export.kit.dates import spoken_moment
+from studio.export.kit.house import font_faces, logo_image
+from studio.export.kit.page import Html, element, embedded, empty_element, page
+from studio.export.manifest import MadeFile
+from studio.model.brand import Brand
+from studio.model.network import Format, Network
+from studio.model.template import Template
+from studio.paths import ASSETS
+from studio.wording import Language, Said, say, say_count
+
+_LEAD_BYTES = 900_000  # the lead picture is shown as it is up to here
+_BROAD = 1.7  # width / height from which a picture takes a phone's whole width
+_TALL = 0.7
+_LONG = 8  # pictures in a group that may be split over two sheets of paper
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """What the page shows. `files` in the order of the networks."""
+
+    title: str
+    brand: Brand
+    template: Template
+    networks: tuple[Network, ...]
+    formats: dict[str, Format]
+    files: tuple[MadeFile, ...]
+    captions: dict[str, Counted]
+    alt: str
+    failures: dict[str, StudioError]
+    folder: Path
+    version: int
+    moment: datetime
+    post_language: str = "fr"
+
+
+def contact_sheet(sheet: Sheet, thumbnails: Mapping[str, bytes], language: Language) -> bytes:
+    """The page as one file. Thumbnails (JPEG, by format id) that are not given are made."""
+    return _Page(sheet, thumbnails, language).written()
+
+
+class _Page:
+    def __init__(self, sheet: Sheet, thumbnails: Mapping[str, bytes], language: Language) -> None:
+        self._sheet, self._thumbnails, self._language = sheet, thumbnails, language
+        self._names = {network.id: network.name for network in sheet.networks}
+        order = {network.id: number for number, network in enumerate(sheet.networks)}
+        self._files = sorted(sheet.files, key=lambda file: order.get(file.network, len(order)))
+        self._lead = _lead_of(self._files, sheet.formats)
+        if self._lead:
+            self._files.remove(self._lead)
+            self._files.insert(0, self._lead)
+        self._numbers = {file.format_id: n for n, file in enumerate(self._files, 1)}
+
+    def _say(self, said: Said) -> str:
+        return said.into(self._language)
+
+    def written(self) -> bytes:
+        body = Html(
+            self._head()
+            + self._lead_and_texts()
+            + element("main", *self._groups(), cls="groups")
+            + self._remarks()
+            + self._foot()
+        )
+        style = (ASSETS / "contact-sheet.css").read_text("utf-8")
+        style += font_faces(self._sheet.brand) + _ratios(self._files)
+        title = f"{self._sheet.title} – {self._sheet.brand.name}"
+        return page(title=title, language=self._language, style=style, body=body)
+
+    def _head(self) -> Html:
+        sheet = self._sheet
+        networks = {file.network for file in self._files}
+        facts = (
+            say_count("{count} picture", "{count} pictures", len(self._files)),
+            say_count("{count} network", "{count} networks", len(networks)),
+            say("template “{name}”", name=_in(sheet.template.name, self._language)),
+        )
+        house = logo_image(sheet.brand)
+        name = sheet.brand.name
+        return Html(
+            element(
+                "header",
+                empty_element("img", src=house, alt=name)
+                if house
+                else element("span", name, cls="house"),
+                element(
+                    "div",
+                    element(
+                        "strong",
+                        self._say(say("For approval · version {number}", number=sheet.version)),
+                    ),
+                    empty_element("br"),
+                    element("span", self._say(spoken_moment(sheet.moment)), cls="soft"),
+                ),
+                cls="head",
+            )
+            + element("h1", sheet.title, dir="auto")
+            + element("p", " · ".join([name, *(self._say(fact) for fact in facts)]), cls="facts")
+            + empty_element("hr", cls="rule")
+        )
+
+    def _lead_and_texts(self) -> Html:
+        texts = element("div", *self._texts(), cls="texts")
+        lead = self._figure(self._lead, is_lead=True) if self._lead else Html("")
+        return element("section", lead, texts, cls="lead")
+
+    def _texts(self) -> Iterator[Html]:
+        """Equal captions are shown once, with each network's count."""
+        by_text: dict[str, list[str]] = {}
+        for network, caption in self._sheet.captions.items():
+            if caption.text:
+                by_text.setdefault(caption.text, []).append(network)
+        for text, networks in by_text.items():
+            title = say("Text going with it") if len(by_text) == 1 else None
+            names = ", ".join(self._names.get(network, network) for network in networks)
+            yield element(
+                "article",
+                element("h2", self._say(title) if title else names),
+                element("p", text, cls="words", dir="auto", lang=self._sheet.post_language),
+                element("ul", *(self._count(network) for network in networks), cls="counts"),
+            )
+        if self._sheet.alt:
+            yield element(
+                "article",
+                element("h2", self._say(say("Described for those who cannot see it"))),
+                element("p", self._sheet.alt, cls="words soft", dir="auto"),
+            )
+
+    def _count(self, network: str) -> Html:
+        caption = self._sheet.captions[network]
+        limit = f" / {self._number(caption.limit)}" if caption.limit is not None else ""
+        state = None if caption.state == "ready" else caption.state
+        return element(
+            "li",
+            element("b", self._names.get(network, network)),
+            " ",
+            element("span", f"{self._number(caption.length)}{limit}", cls=state),
+        )
+
+    def _number(self, number: int) -> str:
+        """With the language's sign between thousands."""
+        return f"{number:,}".replace(",", "\u202f" if self._language == "fr" else ",")
+
+    def _groups(self) -> Iterator[Html]:
+        for network in self._sheet.networks:
+            files = [file for file in self._files if file.network == network.id]
+            figures = [self._figure(file) for file in files if file is not self._lead]
+            if figures:
+                yield element(
+                    "section",
+                    element("h2", network.name),
+                    element("div", *figures, cls="row"),
+                    cls="group long" if len(figures) > _LONG else "group",
+                )
+
+    def _figure(self, file: MadeFile, *, is_lead: bool = False) -> Html:
+        wanted = self._sheet.formats[file.format_id]
+        label = _in(wanted.label, self._language)
+        number = self._numbers[file.format_id]
+        network = self._names.get(file.network, file.network)
+        content, mime = self._picture(file, whole=is_lead)
+        picture = empty_element(
+            "img",
+            src=embedded(content, mime),
+            alt=f"{network}, {label}",
+            cls="round" if wanted.crop_shape == "circle" else None,
+            loading=None if is_lead else "lazy",
+            width=file.width,
+            height=file.height,
+        )
+        name = Html(f"{element('span', number, cls='number')} ") + element(
+            "span", f"{network} · {label}" if is_lead else label
+        )
+        text = element("span", Html(name), self._size_and_state(file))
+        tick = element("label", empty_element("input", type="checkbox"), text)
+        shape = f"r{file.width}-{file.height}"
+        ratio = file.width / file.height
+        kind = " broad" if ratio >= _BROAD else " tall" if ratio <= _TALL else ""
+        return element("figure", picture, element("figcaption", tick), cls=shape + kind)
+
+    def _size_and_state(self, file: MadeFile) -> Html:
+        size = element("span", f"{file.width} × {file.height}", cls="size")
+        if file.state == "ready":
+            return size
+        words = say("to check") if file.state == "check" else say("blocked")
+        return Html(size + element("span", self._say(words), cls=f"state {file.state}"))
+
+    def _picture(self, file: MadeFile, *, whole: bool) -> tuple[bytes, str]:
+        if whole and file.bytes <= _LEAD_BYTES:
+            return (self._sheet.folder / file.path).read_bytes(), file.mime
+        found = self._thumbnails.get(file.format_id)
+        if found is None:
+            from studio.export.verify import reopened, thumbnail_of
+
+            content = (self._sheet.folder / file.path).read_bytes()
+            found = thumbnail_of(reopened(content, file.path.rpartition(".")[2])[0])
+        return found, "image/jpeg"
+
+    def _remarks(self) -> Html:
+        """Why pictures and texts are to check or blocked, equal reasons together."""
+        by_reason: dict[str, list[str]] = {}
+        for file in self._files:
+            for reason in file.reasons:
+                by_reason.setdefault(reason, []).append(str(self._numbers[file.format_id]))
+        for network, caption in self._sheet.captions.items():
+            for said in caption.reasons:
+                name = self._names.get(network, network)
+                by_reason.setdefault(self._say(said), []).append(name)
+        for name, error in self._sheet.failures.items():
+            what = self._say(say("Not made: {what}", what=error.what))
+            by_reason.setdefault(what, []).append(name)
+        if not by_reason:
+            return Html("")
+        lines = (
+            element("li", element("strong", ", ".join(who)), " – ", reason)
+            for reason, who in by_reason.items()
+        )
+        title = element("h2", self._say(say("To check before posting")))
+        return element("section", title, element("ul", *lines), cls="why")
+
+    def _foot(self) -> Html:
+        remarks = self._say(say("Remarks"))
+        signature = self._say(say("Name, date, signature"))
+        note = say(
+            "Pictures are shown whole. Colours sRGB. Tick what you approve, print to keep it."
+        )
+        return Html(
+            element(
+                "footer",
+                element(
+                    "div",
+                    element("small", remarks),
+                    element("textarea", rows=3, aria_label=remarks, spellcheck="false"),
+                ),
+                element("div", element("small", signature), element("div", cls="sign")),
+                cls="foot",
+            )
+            + element(
+                "p", element("span", self._say(note)), element("span", "CM Studio"), cls="end"
+            )
+        )
+
+
+def _lead_of(files: Sequence[MadeFile], formats: Mapping[str, Format]) -> MadeFile | None:
+    """The picture to judge by: an upright post where there is one."""
+
+    def rank(file: MadeFile) -> tuple[bool, bool, int]:
+        wanted = formats[file.format_id]
+        return wanted.use != "post", wanted.family != "upright", abs(file.width - 1080)
+
+    return min(files, key=rank, default=None)
+
+
+def _ratios(files: Sequence[MadeFile]) -> str:
+    """A rule a shape, because the page's policy allows no style beside an element."""
+    shapes = sorted({(file.width, file.height) for file in files})
+    return "".join(f"\n.r{w}-{h} {{ --ratio: {w / h:.4f}; }}" for w, h in shapes)
+
+
+def _in(words: Mapping[str, str], language: Language) -> str:
+    return words.get(language) or words.get("en", "")

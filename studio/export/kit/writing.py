@@ -1,0 +1,123 @@
+"""The kit of a post: caption files, alternative text and the contact sheet, as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import msgspec
+
+from studio.errors import StudioError
+from studio.export.fingerprint import code_digest, digest_of
+from studio.export.kit.captions import Counted, captions_of
+from studio.export.manifest import MadeCaption, MadeFile
+from studio.export.naming import slug
+from studio.model.brand import Brand
+from studio.model.network import Format, Network
+from studio.model.post import Post
+from studio.model.template import Template
+from studio.wording import Language
+
+
+class Kit:
+    """Made from the post alone, except for the sheet, which shows the files."""
+
+    SHEET = "contact-sheet.html"
+
+    def __init__(
+        self,
+        *,
+        post: Post,
+        brand: Brand,
+        template: Template,
+        language: Language,
+        networks: Sequence[Network],
+        formats: Sequence[Format],
+    ) -> None:
+        self._post, self._brand, self._template = post, brand, template
+        self._language: Language = language
+        self._networks, self._formats = networks, formats
+        self.captions: dict[str, Counted] = captions_of(post, brand, networks, formats)
+
+    def texts(self) -> dict[str, bytes]:
+        """Content by path: one file a network that takes a text, and the alternative text."""
+        files = {
+            f"captions/{slug(network)}.txt": _lines(found.text)
+            for network, found in self.captions.items()
+        }
+        return {**files, "alt.txt": _lines(alternative_text(self._post))}
+
+    def made_captions(self) -> dict[str, MadeCaption]:
+        """The captions as the manifest lists them."""
+        return {
+            network: MadeCaption(
+                text=found.text,
+                length=found.length,
+                limit=found.limit,
+                state=found.state,
+                reasons=tuple(reason.into(self._language) for reason in found.reasons),
+            )
+            for network, found in self.captions.items()
+        }
+
+    def digest(self) -> str:
+        """Changes whenever the sheet would, files aside."""
+        return digest_of(
+            code_digest(),
+            msgspec.structs.replace(self._post, media=()),
+            self._brand,
+            self._template,
+            self._language,
+            self.made_captions(),
+            [(network.id, network.name, network.order) for network in self._networks],
+        )
+
+    def sheet(
+        self,
+        files: Sequence[MadeFile],
+        thumbnails: Mapping[str, bytes],
+        failures: Mapping[str, StudioError],
+        folder: Path,
+        version: int,
+    ) -> bytes:
+        """The page that a client approves."""
+        from studio.export.kit.contact_sheet import Sheet, contact_sheet
+
+        return contact_sheet(
+            Sheet(
+                title=title_of(self._post, self._template),
+                brand=self._brand,
+                template=self._template,
+                networks=tuple(self._networks),
+                formats={wanted.id: wanted for wanted in self._formats},
+                files=tuple(files),
+                captions=self.captions,
+                alt=alternative_text(self._post),
+                failures=dict(failures),
+                folder=folder,
+                version=version,
+                moment=datetime.now(),
+                post_language=self._post.language,
+            ),
+            dict(thumbnails),
+            self._language,
+        )
+
+
+def alternative_text(post: Post) -> str:
+    """The given text; without one, the words on the picture, for those who cannot see them."""
+    return post.alt or ". ".join(words.strip(" .") for words in post.slots.values() if words)
+
+
+def title_of(post: Post, template: Template) -> str:
+    """What the post says largest, or the name of its photo."""
+    for slot in template.slots:
+        if post.slots.get(slot, "").strip():
+            return " ".join(post.slots[slot].split())
+    name = Path(post.media[0]).stem.encode("utf-8", "replace").decode("utf-8")
+    return " ".join(name.replace("_", " ").split()) or name
+
+
+def _lines(text: str) -> bytes:
+    return (text.rstrip("\n") + "\n").encode("utf-8", "replace") if text else b""

@@ -1,0 +1,267 @@
+"""Exports a post: decides what changed, has it drawn, and writes the kit that goes with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+import msgspec
+
+from studio.errors import StudioError
+from studio.export.claim import Collision, Ground, choose_folder, make_folder
+from studio.export.easel import Easel, ingredients_of
+from studio.export.fingerprint import code_digest, digest_of, digest_with_files, source_of
+from studio.export.kit.writing import Kit
+from studio.export.manifest import (
+    NAME,
+    MadeFailure,
+    MadeFile,
+    Manifest,
+    Source,
+    encode_manifest,
+    read_manifest,
+)
+from studio.export.naming import slug
+from studio.export.plan import Job, Plan, plan_export
+from studio.export.run import Kept, Results, Run
+from studio.model.brand import Brand
+from studio.model.network import Format, Network
+from studio.model.post import Post
+from studio.model.template import Template
+from studio.store.cache import recall, remember
+from studio.store.whole_file import Batch
+from studio.task import Task
+from studio.wording import Language
+
+
+class Order(msgspec.Struct, frozen=True, kw_only=True):
+    """What to make of every post, and where. `language` is that of words about the export."""
+
+    out: Path
+    formats: tuple[Format, ...]
+    networks: tuple[Network, ...]
+    brand: Brand
+    template: Template
+    collision: Collision = "keep"
+    language: Language = "en"
+    workers: int = 1
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to one post. `unchanged`: how many pictures were still good."""
+
+    folder: Path
+    manifest: Manifest
+    drawn: int
+    unchanged: int
+    skipped: tuple[str, ...] = ()
+
+
+class Memory(msgspec.Struct, frozen=True, kw_only=True):
+    """What we remember of a post's folder: its pictures, all that we wrote, and the sheet's key."""
+
+    kept: dict[str, Kept] = {}
+    written: dict[str, str] = {}  # digest by path
+    sheet: str = ""
+    version: int = 0  # how often the sheet was made
+
+
+class Ahead(msgspec.Struct, frozen=True, kw_only=True):
+    """A post's export before it starts."""
+
+    folder: Path
+    sources: tuple[Source, ...]
+    plan: Plan
+    jobs: tuple[Job, ...]  # those that changed
+    keys: dict[str, str]  # render key by format id
+    memory: Memory
+    kept: dict[str, Kept]
+
+
+def look_ahead(post: Post, order: Order, taken: Collection[Path] = ()) -> Ahead:
+    """What exporting a post would do; reads, and writes nothing."""
+    sources = tuple(source_of(Path(media)) for media in post.media)
+    name = slug(Path(post.media[0]).stem)
+    folder = choose_folder(order.out, name, sources[0], order.collision, taken)
+    memory = recall("exports", _place(folder), Memory) or _from_manifest(folder)
+    plan = plan_export(order.formats, transparent=_is_transparent(post, sources))
+    keys = _render_keys(post, order, sources, plan)
+    ground = _ground(folder, post, order, memory, plan)
+    kept = {
+        each.format_id: found
+        for each in plan.deliveries
+        if (found := memory.kept.get(each.format_id))
+        and found.key == keys[each.format_id]
+        and ground.digest(found.file.path) == found.file.xxh3
+    }
+    jobs = tuple(job for job in plan.jobs if any(d.format_id not in kept for d in job.deliveries))
+    return Ahead(
+        folder=folder, sources=sources, plan=plan, jobs=jobs, keys=keys, memory=memory, kept=kept
+    )
+
+
+def export_post(post: Post, order: Order, *, task: Task, taken: Collection[Path] = ()) -> Report:
+    """Write everything of one post; raises Cancelled, UnreadableMedia and CannotWrite.
+
+    When stopped, what was written stays, whole and listed in the manifest.
+    """
+    ahead = look_ahead(post, order, taken)
+    make_folder(ahead.folder)
+    results = Results(kept=dict(ahead.kept))
+    with Batch() as batch:
+        ground = _ground(ahead.folder, post, order, ahead.memory, ahead.plan, batch)
+        writing = _Writing(post, order, ahead, ground)
+        try:
+            if ahead.jobs:
+                easel = Easel(post, order.brand, order.template, task)
+                run = Run(easel, ground, order.formats, ahead.keys)
+                run.run(ahead.jobs, results, workers=order.workers, task=task)
+            writing.kit(results)
+        finally:  # what is there is listed, also when the person stopped us
+            manifest = writing.manifest(results)
+    return Report(
+        folder=ahead.folder,
+        manifest=manifest,
+        drawn=len(results.kept) - len(ahead.kept),
+        unchanged=len(ahead.kept),
+        skipped=tuple(results.skipped),
+    )
+
+
+class _Writing:
+    """The end of an export: the kit, the manifest, and what to remember."""
+
+    def __init__(self, post: Post, order: Order, ahead: Ahead, ground: Ground) -> None:
+        self._order, self._ahead, self._ground = order, ahead, ground
+        self._kit = Kit(
+            post=post, brand=order.brand, template=order.template, language=order.language,
+            networks=order.networks, formats=order.formats,
+        )  # fmt: skip
+        self._written = dict(ahead.memory.written)
+        self._sheet, self._version = "", ahead.memory.version
+
+    def kit(self, results: Results) -> None:
+        """Captions, alternative text and contact sheet. What fails is added to the failures."""
+        for path, content in self._kit.texts().items():
+            self._write(path, content, results)
+        files = self._files(results)
+        key = digest_of(self._kit.digest(), files, sorted(results.failures))
+        sheet = self._kit.SHEET
+        there = self._ground.digest(sheet)
+        if key == self._ahead.memory.sheet and there and there == self._written.get(sheet):
+            self._sheet = key
+            return
+        page = self._kit.sheet(
+            files, results.thumbnails, results.failures, self._ahead.folder, self._version + 1
+        )
+        if self._write(sheet, page, results):
+            self._sheet, self._version = key, self._version + 1
+
+    def manifest(self, results: Results) -> Manifest:
+        """Write the manifest, and remember what there is."""
+        language = self._order.language
+        manifest = Manifest(
+            source=self._ahead.sources[0],
+            brand=self._order.brand.id,
+            template=self._order.template.id,
+            files=self._files(results),
+            captions=self._kit.made_captions(),
+            failures=tuple(
+                MadeFailure(
+                    format_id=name, what=error.what.into(language), hint=error.hint.into(language)
+                )
+                for name, error in sorted(results.failures.items())
+            ),
+        )
+        if read_manifest(self._ground.folder) or not (self._ground.folder / NAME).exists():
+            self._ground.overwrite(NAME, encode_manifest(manifest))
+        else:  # someone else's file of that name
+            self._write(NAME, encode_manifest(manifest), results)
+        kept = {**self._ahead.memory.kept, **results.kept}
+        self._written |= {each.file.path: each.file.xxh3 for each in kept.values()}
+        memory = Memory(kept=kept, written=self._written, sheet=self._sheet, version=self._version)
+        remember("exports", _place(self._ahead.folder), memory)
+        return manifest
+
+    def _files(self, results: Results) -> tuple[MadeFile, ...]:
+        language = self._order.language
+        found = (results.kept.get(wanted.id) for wanted in self._order.formats)
+        return tuple(
+            msgspec.structs.replace(kept.file, reasons=kept.reasons.get(language, ()))
+            for kept in found
+            if kept
+        )
+
+    def _write(self, path: str, content: bytes, results: Results) -> bool:
+        from studio.export.fingerprint import bytes_digest
+
+        digest = bytes_digest(content)
+        try:
+            chosen = self._ground.write(path, content, digest)
+        except StudioError as error:
+            results.failures[path] = error
+            return False
+        if chosen is None:
+            results.skipped.append(path)
+            return False
+        self._written[chosen] = digest
+        return chosen == path
+
+
+def _ground(
+    folder: Path, post: Post, order: Order, memory: Memory, plan: Plan, batch: Batch | None = None
+) -> Ground:
+    return Ground(
+        folder,
+        written=memory.written,
+        sources=[Path(media) for media in post.media],
+        planned=[delivery.path for delivery in plan.deliveries],
+        collision=order.collision,
+        batch=batch,
+    )
+
+
+def _place(folder: Path) -> str:
+    return digest_of(os.path.realpath(folder))
+
+
+def _from_manifest(folder: Path) -> Memory:
+    """What the manifest says we wrote, where nothing else is remembered."""
+    manifest = read_manifest(folder)
+    files = manifest.files if manifest else ()
+    return Memory(written={made.path: made.xxh3 for made in files})
+
+
+def _is_transparent(post: Post, sources: tuple[Source, ...]) -> bool:
+    """Whether the first photo has a transparent ground; read once for each content."""
+    known = recall("pictures", sources[0].xxh3, bool)
+    if known is not None:
+        return known
+    from studio.media.picture import probe_picture
+
+    found = probe_picture(Path(post.media[0])).has_alpha
+    remember("pictures", sources[0].xxh3, found)
+    return found
+
+
+def _render_keys(
+    post: Post, order: Order, sources: tuple[Source, ...], plan: Plan
+) -> dict[str, str]:
+    """By format id: the digest of all that decides the picture."""
+    of_brand, of_template = ingredients_of(order.brand, order.template)
+    rules = {wanted.id: wanted for wanted in order.formats}
+    common = digest_of(
+        code_digest(),
+        [source.xxh3 for source in sources],
+        digest_with_files(order.brand, of_brand),
+        digest_with_files(order.template, of_template),
+        msgspec.structs.replace(post, media=(), caption="", captions={}, alt=""),
+    )
+    return {
+        each.format_id: digest_of(
+            common, job.size, job.safe, job.file_type, job.cut_out, rules[each.format_id]
+        )
+        for job in plan.jobs
+        for each in job.deliveries
+    }

@@ -1,0 +1,148 @@
+"""Makes the files of one post: each job is drawn, encoded, verified and written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from studio.errors import CannotWrite, RenderFailed, StudioError
+from studio.export.claim import Ground
+from studio.export.easel import Easel
+from studio.export.engines.local import run_jobs
+from studio.export.fingerprint import bytes_digest
+from studio.export.manifest import MadeFile
+from studio.export.plan import Delivery, Job, WrittenType
+from studio.export.rules import FileFacts, findings, verdict
+from studio.export.verify import MIME, Seen, verify
+from studio.model.network import Format
+from studio.task import Task
+from studio.wording import LANGUAGES, Language, Said, say
+
+if TYPE_CHECKING:
+    from studio.export.easel import Pixels
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A written file, as remembered until the next export. `reasons` by language."""
+
+    key: str  # digest of all that decides the picture
+    file: MadeFile
+    reasons: dict[Language, tuple[str, ...]] = {}
+
+
+@dataclass
+class Results:
+    """What was made so far, by format id. `skipped`: names left to someone else's file."""
+
+    kept: dict[str, Kept] = field(default_factory=dict)
+    thumbnails: dict[str, bytes] = field(default_factory=dict)
+    failures: dict[str, StudioError] = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+
+    def add(self, more: Results) -> None:
+        self.kept.update(more.kept)
+        self.thumbnails.update(more.thumbnails)
+        self.failures.update(more.failures)
+        self.skipped.extend(more.skipped)
+
+
+class Run:
+    """The jobs of one post, run by several threads. `keys`: render key by format id."""
+
+    def __init__(
+        self, easel: Easel, ground: Ground, formats: Iterable[Format], keys: dict[str, str]
+    ) -> None:
+        self._easel, self._ground, self._keys = easel, ground, keys
+        self._formats = {wanted.id: wanted for wanted in formats}
+
+    def run(self, jobs: Sequence[Job], results: Results, *, workers: int, task: Task) -> None:
+        """Run all jobs; `results` holds what was made even when the task is stopped."""
+        count, total = 0, sum(len(job.deliveries) for job in jobs)
+        task.step(count, total, say("Drawing"))
+        for made in run_jobs(jobs, self._render, workers=workers, task=task):
+            results.add(made)
+            count += len(made.kept) + len(made.failures) + len(made.skipped)
+            newest = next(iter(made.kept.values()), None)
+            task.step(count, total, say("{path}", path=newest.file.path if newest else ""))
+
+    def _render(self, job: Job) -> Results:
+        """Draw once, encode once for each limit that matters, and write every delivery."""
+        made = Results()
+        try:
+            pixels, doubts = self._easel.paint(job)
+        except (StudioError, OSError, MemoryError) as error:
+            made.failures = {each.format_id: _failure(error) for each in job.deliveries}
+            return made
+        encoded: list[tuple[bytes, Seen]] = []
+        for delivery in sorted(job.deliveries, key=lambda each: -(each.max_bytes or 1 << 62)):
+            try:
+                content, seen = _within(delivery.max_bytes, encoded, pixels, job.file_type)
+                self._deliver(delivery, content, seen, doubts, made)
+            except (StudioError, OSError, MemoryError) as error:
+                made.failures[delivery.format_id] = _failure(error)
+        return made
+
+    def _deliver(
+        self, wanted: Delivery, content: bytes, seen: Seen, doubts: Sequence[Said], made: Results
+    ) -> None:
+        digest = bytes_digest(content)
+        path = self._ground.write(wanted.path, content, digest)
+        if path is None:
+            made.skipped.append(wanted.path)
+            return
+        file_type = wanted.path.rpartition(".")[2]
+        facts = FileFacts(file_type=file_type, size=seen.size, bytes=len(content))
+        broken = findings(facts, self._formats[wanted.format_id])
+        reasons = [*doubts, *wanted.doubts, *(finding.what for finding in broken)]
+        state = verdict(broken)
+        file = MadeFile(
+            path=path,
+            network=wanted.network,
+            format_id=wanted.format_id,
+            width=seen.size.width,
+            height=seen.size.height,
+            bytes=len(content),
+            mime=MIME[file_type],
+            xxh3=digest,
+            state="check" if state == "ready" and reasons else state,
+        )
+        words = {each: tuple(reason.into(each) for reason in reasons) for each in LANGUAGES}
+        made.kept[wanted.format_id] = Kept(
+            key=self._keys[wanted.format_id], file=file, reasons=words
+        )
+        made.thumbnails[wanted.format_id] = seen.thumbnail
+
+
+def _within(
+    limit: int | None, encoded: list[tuple[bytes, Seen]], pixels: Pixels, file_type: WrittenType
+) -> tuple[bytes, Seen]:
+    """An encoding that fits; the ones already made are used where they do."""
+    from studio.media.encode import encode_picture
+
+    for content, seen in encoded:
+        if limit is None or len(content) <= limit:
+            return content, seen
+    content = encode_picture(pixels, file_type, max_bytes=limit).data
+    if limit is not None and len(content) > limit:
+        raise RenderFailed(
+            say("The picture does not fit in {limit} bytes.", limit=limit),
+            say("Choose a calmer photo or a simpler template."),
+        )
+    encoded.append((content, verify(content, pixels, file_type)))
+    return encoded[-1]
+
+
+def _failure(error: StudioError | OSError | MemoryError) -> StudioError:
+    if isinstance(error, StudioError):
+        return error
+    if isinstance(error, MemoryError):
+        return RenderFailed(
+            say("There was not enough memory."), say("Close other programs and export again.")
+        )
+    return CannotWrite(
+        say("The system says: {why}", why=error.strerror or str(error)),
+        say("Choose another folder, or make room on the disk."),
+    )
