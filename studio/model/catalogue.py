@@ -80,13 +80,17 @@ class Catalogue:
             chosen.update(self._chosen(selector, media))
         return tuple(f for f in self.formats.values() if f.id in chosen)
 
-    def _chosen(self, selector: str, media: Media) -> set[str]:
+    def named(self, selector: str) -> tuple[Format, ...]:
+        """The formats that a selector names, whatever they are made from. Raises BadInput."""
         word = selector.strip().casefold()[:_LONGEST_SELECTOR]
-        named = {f.id for f in self.formats.values() if self._is_named(f, word)}
+        named = tuple(f for f in self.formats.values() if self._is_named(f, word))
         if not named:
             known = ["all", "everything", *USES, *self._networks, *self.formats]
             raise _unknown(say("format, network or use"), selector, known)
-        made = {i for i in named if self.formats[i].made_from(media)}
+        return named
+
+    def _chosen(self, selector: str, media: Media) -> set[str]:
+        made = {one.id for one in self.named(selector) if one.made_from(media)}
         if not made:
             raise _cannot_make(selector, media)
         return made

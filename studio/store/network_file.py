@@ -12,7 +12,7 @@ from studio.wording import Said, say
 try:  # compiled, and three times as fast as the standard library's
     import tomli as toml
 except ImportError:
-    import tomllib as toml
+    import tomllib as toml  # type: ignore[no-redef]
 
 _MOST_BYTES = 1_000_000
 _DEEPEST = 40  # nested brackets or dotted keys; our own files use three

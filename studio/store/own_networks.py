@@ -14,10 +14,11 @@ from studio.store.network_rules import check_network
 from studio.store.schema import convert
 from studio.wording import say
 
-Noun = TypeVar("Noun", Format, TextRules)
+Noun = TypeVar("Noun", bound=Format | TextRules)
 Tables = dict[str, Any]
 
 _FILLED_IN = ("network", "corrected", "own_file")  # by us, never by a file
+_NAMES = {"id", "surface", "network"}
 _WHOLE = ("fact", "size", "safe")  # replaced as one: half of another's would be a false claim
 
 
@@ -62,9 +63,8 @@ def _corrected(file: Path, entry: Tables, before: Noun | None, noun: type[Noun],
     source = {"source": file.name, "evidence": "own", "confidence": "medium"}
     said = {"fact": source, **entry}
     merged = {**_merge(base, said), "own_file": file.name}
-    if before is not None:
-        rules = {k: v for k, v in said.items() if k not in ("id", "surface", *_FILLED_IN)}
-        merged["corrected"] = sorted({*before.corrected, *_leaves(rules)})
+    if base:
+        merged["corrected"] = sorted({*base["corrected"], *_leaves(said)} - _NAMES)
     return convert(merged, noun, file, at=key, hint=schema_hint())
 
 

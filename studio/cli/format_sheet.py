@@ -1,0 +1,198 @@
+"""All that is known about one format, as lines to read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from studio.wording import Language, Said, say
+
+if TYPE_CHECKING:
+    from studio.model.catalogue import Catalogue
+    from studio.model.network import Fact, Format, ImageRules, TextRules, VideoRules, Words
+
+
+def in_language(words: Words | None, language: Language) -> str:
+    """A text of a network file, in English where the language is missing."""
+    return (words.get(language) or words["en"]) if words else ""
+
+
+def use_words(use: str) -> Said:
+    return {
+        "post": say("post"),
+        "story": say("story"),
+        "cover": say("cover"),
+        "link": say("link card"),
+        "identity": say("identity"),
+        "ad": say("ad"),
+    }[use]
+
+
+def kind_words(kind: str) -> Said:
+    return {
+        "image": say("image"),
+        "video": say("video"),
+        "image_carousel": say("carousel of images"),
+        "mixed_carousel": say("carousel of images and videos"),
+        "document": say("document"),
+        "sequence": say("sequence"),
+        "animated": say("animated image"),
+    }[kind]
+
+
+def confidence_words(confidence: str) -> Said:
+    return {
+        "high": say("sure"),
+        "medium": say("fairly sure"),
+        "low": say("to check"),
+        "ours": say("our own choice"),
+    }[confidence]
+
+
+def _evidence_words(evidence: str) -> Said:
+    return {
+        "official_direct": say("read on the network's own pages"),
+        "official_secondhand": say("the network's pages, quoted by others"),
+        "vendor_multi": say("several vendors"),
+        "vendor_single": say("a single vendor"),
+        "code": say("open-source code"),
+        "own": say("your own file"),
+    }.get(evidence, say("{words}", words=evidence))
+
+
+def sheet(catalogue: Catalogue, one: Format, language: Language) -> Iterator[Said]:
+    """The lines of `studio formats --explain`."""
+    name = catalogue.network_of(one.id).name
+    yield _line(f"{name} · {in_language(one.label, language)}")
+    yield _line(one.id)
+    yield _line("")
+    yield from _shape(one, language)
+    yield from _picture(one.image)
+    if one.video:
+        yield from _video(one.video, language)
+    rules = catalogue.text_rules(one.id)
+    if rules:
+        yield _line("")
+        yield from _text(rules, language)
+    if one.notes:
+        yield _line("")
+        yield _line(in_language(one.notes, language))
+    yield _line("")
+    yield from _source(one.fact)
+    yield from _corrections(one.corrected, one.own_file)
+
+
+def _line(text: str) -> Said:
+    return say("{words}", words=text)
+
+
+def _shape(one: Format, language: Language) -> Iterator[Said]:
+    aspect = f" ({one.aspect})" if one.aspect else ""
+    yield say("Size: {size}", size=f"{one.size}{aspect}")
+    if one.ours:
+        why = in_language(one.ours_reason, language)
+        yield say("  our own choice, the network publishes none: {why}", why=why)
+    yield say("Kind: {kind}; use: {use}", kind=kind_words(one.kind), use=use_words(one.use))
+    if one.items_max:
+        count = f"{one.items_min}-{one.items_max}" if one.items_min else str(one.items_max)
+        yield say("Items: {count}", count=count)
+    if one.crop_shape == "circle":
+        yield say("Shown as a circle")
+    safe = one.safe
+    if any((safe.top, safe.right, safe.bottom, safe.left)):
+        yield say(
+            "Keep clear: top {top} px, right {right} px, bottom {bottom} px, left {left} px",
+            top=f"{safe.top:g}", right=f"{safe.right:g}", bottom=f"{safe.bottom:g}",
+            left=f"{safe.left:g}",
+        )  # fmt: skip
+    if one.safe_basis:
+        yield _line("  " + in_language(one.safe_basis, language))
+    if one.preview_crop:
+        yield say("Preview: {crop}", crop=in_language(one.preview_crop, language))
+
+
+def _picture(rules: ImageRules) -> Iterator[Said]:
+    if rules.file_types:
+        yield say("Files: {types}", types=", ".join(rules.file_types))
+    if rules.max_bytes:
+        yield say("Weight: at most {size} MB", size=f"{rules.max_bytes / 1e6:g}")
+    low, high = (rules.min_width, rules.min_height), (rules.max_width, rules.max_height)
+    if any(low):
+        yield say("At least {size} px", size=_sides(*low))
+    if any(high):
+        yield say("At most {size} px", size=_sides(*high))
+    if rules.max_pixels:
+        yield say("At most {count} megapixels", count=f"{rules.max_pixels / 1e6:.4g}")
+    if rules.ratio_min or rules.ratio_max:
+        ratios = " - ".join(f"{r:g}" for r in (rules.ratio_min, rules.ratio_max) if r)
+        yield say("Width / height: {ratios}", ratios=ratios)
+
+
+def _sides(width: int | None, height: int | None) -> str:
+    return f"{width or '…'}×{height or '…'}"
+
+
+def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
+    if rules.containers:
+        yield say("Video files: {types}", types=", ".join(rules.containers))
+    if rules.codecs:
+        words = in_language(rules.codec_notes, language) or ", ".join(rules.codecs)
+        yield say("Codecs: {codecs}", codecs=words)
+    for what, low, high in (
+        (say("Frames a second"), rules.fps_min, rules.fps_max),
+        (say("Seconds"), rules.seconds_min, rules.seconds_max),
+    ):
+        if low is not None or high is not None:
+            span = f"{'…' if low is None else f'{low:g}'} - {'…' if high is None else f'{high:g}'}"
+            yield say("{what}: {span}", what=what, span=span)
+    if rules.max_bytes:
+        yield say("Weight: at most {size} MB", size=f"{rules.max_bytes / 1e6:g}")
+    if rules.bitrate_advice:
+        yield say("Bit rate: {advice}", advice=in_language(rules.bitrate_advice, language))
+    if rules.audio_advice:
+        yield say("Sound: {advice}", advice=in_language(rules.audio_advice, language))
+
+
+def _text(rules: TextRules, language: Language) -> Iterator[Said]:
+    yield say("Text: {surface}", surface=in_language(rules.label, language))
+    if rules.caption_max == 0:
+        yield say("  takes no caption")
+    elif rules.caption_max:
+        how = in_language(rules.counting_notes, language)
+        yield say("  at most {count} ({how})", count=rules.caption_max, how=how)
+    for words, value in (
+        (say("  visible before “more”: {value}"), rules.visible),
+        (say("  hashtags: {value} at most"), rules.hashtags_max),
+        (say("  hashtags advised: {value}"), rules.hashtags_advised),
+        (say("  mentions: {value} at most"), rules.mentions_max),
+        (say("  links: {value} at most"), rules.links_max),
+        (say("  alternative text: {value} characters at most"), rules.alt_max),
+        (say("  title: {value} characters at most"), rules.title_max),
+    ):
+        if value:
+            yield Said(words.text, {"value": value})
+    if rules.links_clickable == "no":
+        yield say("  links cannot be clicked")
+    if rules.notes:
+        yield _line("  " + in_language(rules.notes, language))
+    yield from (say("  {line}", line=line) for line in _source(rules.fact))
+    yield from _corrections(rules.corrected, rules.own_file)
+
+
+def _source(fact: Fact) -> Iterator[Said]:
+    yield say("Source: {source}", source=fact.source)
+    if fact.url:
+        yield _line(f"  {fact.url}")
+    yield say(
+        "  of {date}; {evidence}; {confidence}",
+        date=fact.as_of or say("unknown date"),
+        evidence=_evidence_words(fact.evidence),
+        confidence=confidence_words(fact.confidence),
+    )
+
+
+def _corrections(corrected: tuple[str, ...], own_file: str) -> Iterator[Said]:
+    if corrected:
+        yield say("Corrected by your file {file}: {keys}", file=own_file, keys=", ".join(corrected))
+    elif own_file:
+        yield say("Added by your file {file}", file=own_file)
