@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
 from studio.compose.fonts import font_of
@@ -63,8 +64,10 @@ def written(text: str, font: Font, size: int, x: float, baseline: float) -> QPai
 def spines() -> list[QPainterPath]:
     """The books of the sign, the archway already cut out."""
     arch = QPainterPath()
-    arch.addEllipse(27.0, 52.0, 46.0, 46.0)
-    arch.addRect(27.0, 75.0, 46.0, 40.0)
+    arch.setFillRule(Qt.FillRule.WindingFill)
+    arch.addEllipse(27.0, 49.0, 46.0, 46.0)
+    arch.addRect(27.0, 72.0, 46.0, 40.0)
+    arch = arch.simplified()
     found = []
     for left, width, top in SPINES:
         book = QPainterPath()

@@ -346,6 +346,8 @@ def develop(light: Pixels, seed: int = 3) -> NDArray[np.uint8]:
 
 def draw_concert(height: int = 2832) -> NDArray[np.uint8]:
     """The whole picture, RGB, `height` rows."""
+    cv2.setNumThreads(1)  # the same picture on every machine, whatever its cores
+    cv2.ipp.setUseIPP(False)
     stage = Stage(height)
     draw_room(stage)
     draw_bokeh(stage)
@@ -363,9 +365,10 @@ def main() -> None:
     parser.add_argument("file", type=Path, nargs="?", default=default)
     parser.add_argument("--height", type=int, default=2832)
     asked = parser.parse_args()
-    profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[24:36] = bytes(12)  # the date on which it was made
     photo = Image.fromarray(draw_concert(asked.height))
-    photo.save(asked.file, quality=90, optimize=True, progressive=True, icc_profile=profile)
+    photo.save(asked.file, quality=90, optimize=True, progressive=True, icc_profile=bytes(profile))
 
 
 if __name__ == "__main__":
