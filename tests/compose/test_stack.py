@@ -179,3 +179,12 @@ def test_no_short_word_ends_a_headline_alone_when_avoidable(title: str) -> None:
     if stack.too_long or len(placed.lines) < 2 or len(placed.lines[-1].text) > 2:
         return
     assert any(line.width <= placed.lines[-1].width * 4 for line in placed.lines[:-1])
+
+
+def test_a_tag_of_an_arabic_stack_stands_at_the_right() -> None:
+    tag = Entry(name="tag", text="مباشر", font=LABEL, smallest=30, largest=30, pad_x=1.0,
+                pad_y=0.6)  # fmt: skip
+    stack = fit_stack([tag, headline("ثلاث ليالٍ")[1]], WIDTH, HEIGHT)
+    placed = stack.entries[0]
+    assert placed.box.right == pytest.approx(WIDTH)
+    assert placed.lines[0].x == pytest.approx(WIDTH - 30)
