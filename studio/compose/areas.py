@@ -82,17 +82,20 @@ def part_of(board: Board, area: str) -> Part | None:
     """
     if area == "none":
         return None
-    words = "0 0 100 100" if area == "full" else area
-    edges, slanted = [], set()
-    for name, word in zip(("left", "top", "right", "bottom"), words.split(), strict=True):
-        if word.endswith("/"):
-            slanted.add(name)
-            word = word[:-1]
-        side = board.size.width if name in ("left", "right") else board.size.height
-        if word.endswith("c"):
-            side, word = board.content.bottom, word[:-1]
-        edges.append(float(word) * side / 100)
+    words = ("0 0 100 100" if area == "full" else area).split()
     slope = tan(radians(board.brand.shapes.angle))
-    if not slope:
-        slanted = set()
-    return Part(*edges, slanted=frozenset(slanted), slope=slope, whole=board.whole)
+    names = ("left", "top", "right", "bottom")
+    slanted = frozenset(n for n, word in zip(names, words, strict=True) if word.endswith("/"))
+    left, top, right, bottom = (_edge(board, n, w) for n, w in zip(names, words, strict=True))
+    return Part(
+        left, top, right, bottom,
+        slanted=slanted if slope else frozenset(), slope=slope, whole=board.whole,
+    )  # fmt: skip
+
+
+def _edge(board: Board, name: str, word: str) -> float:
+    word = word.removesuffix("/")
+    if word.endswith("c"):
+        return float(word[:-1]) * board.content.bottom / 100
+    side = board.size.width if name in ("left", "right") else board.size.height
+    return float(word) * side / 100

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatchmethod
 
 import cv2
+import numpy as np
 from msgspec.structs import replace
 
 from studio.compose.areas import Part, part_of
@@ -12,7 +13,7 @@ from studio.compose.board import Board
 from studio.compose.draw import draw_items
 from studio.compose.extras import frame_item, numeral_item, seal_items, small_line, tag_items
 from studio.compose.framed import Framed, framed_photo
-from studio.compose.items import Item, Layout, LogoItem, PhotoItem, ShadeItem, TextItem
+from studio.compose.items import Item, Layout, LogoItem, ShadeItem, TextItem
 from studio.compose.logos import logo_item
 from studio.compose.ornaments import glow, on_box, ornament
 from studio.compose.photo import Pixels
@@ -29,7 +30,7 @@ from studio.wording import Said, say
 _PROBE = 120  # short side of the small picture that texts are measured on
 _LEAST = 4.45  # contrast under which a person is told
 _FACE_COVERED = 0.10
-_LOGO_FADE: dict[t.Family, float] = {
+_LOGO_FADE: t.Length = {
     "tall": 18.0, "upright": 15.0, "square": 13.0, "wide": 18.0, "banner": 30.0
 }  # fmt: skip
 
@@ -118,18 +119,21 @@ class Arrangement:
 
     def _free(self, part: Part) -> Box | None:
         """The part of a photo's place where no text on the photo will lie."""
-        texts = [
-            self.stacks[i].box
-            for i, layer in enumerate(self.board.template.layer)
-            if i in self.stacks and isinstance(layer, t.Stack) and layer.on == "photo" and not self.board.panel
-        ]
-        if not texts or not texts[0].height:
-            return None if not part.slanted else part.inner
+        texts = [self.stacks[i].box for i in self._on_photo() if self.stacks[i].items]
+        if not texts:
+            return part.inner if part.slanted else None
         box, text = part.bounds, texts[0].grown(2 * self.board.unit)
         above = Box.from_edges(box.x, box.y, box.right, min(box.bottom, text.y))
         beside = Box.from_edges(max(box.x, text.right), box.y, box.right, box.bottom)
         sideways = self.board.family in ("wide", "banner")
         return beside if sideways or above.area < beside.area else above
+
+    def _on_photo(self) -> list[int]:
+        """The numbers of the stacks that lie on a photo."""
+        if self.board.panel:
+            return []
+        layers = self.board.template.layer
+        return [i for i in self.stacks if getattr(layers[i], "on", "") == "photo"]
 
     @singledispatchmethod
     def _add(self, layer: t.Layer, index: int) -> None:
@@ -169,11 +173,8 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Shade, index: int) -> None:
-        board = self.board
-        for i, stack_layer in enumerate(board.template.layer):
-            on_photo = isinstance(stack_layer, t.Stack) and stack_layer.on == "photo"
-            if on_photo and i in self.stacks and not board.panel:
-                self._shade_under(layer, i)
+        for stack in self._on_photo():
+            self._shade_under(layer, stack)
 
     def _shade_under(self, layer: t.Shade, stack_index: int) -> None:
         board, stack = self.board, self.stacks[stack_index]
@@ -206,7 +207,10 @@ class Arrangement:
         if found < _LEAST:
             self.wants_panel = True
             self.doubts.append(
-                say("The text is hard to read on this photo: contrast {found}", found=f"{found:.1f}")
+                say(
+                    "The text is hard to read on this photo: contrast {ratio}",
+                    ratio=f"{found:.1f}",
+                )
             )
 
     def _pixels_under(self, box: Box) -> Pixels:
@@ -217,9 +221,9 @@ class Arrangement:
         drawn = draw_items([scaled(i, by) for i in self.items], width, height, self.board.photos)
         seen = box.scaled(by, by).meet(Box(0, 0, width, height))
         left, top = int(seen.x), int(seen.y)
-        part = drawn[top : max(top + 1, round(seen.bottom)), left : max(left + 1, round(seen.right))]
-        small: Pixels = cv2.resize(part, (36, 36), interpolation=cv2.INTER_AREA)
-        return small
+        bottom, right = max(top + 1, round(seen.bottom)), max(left + 1, round(seen.right))
+        part = drawn[top:bottom, left:right]
+        return np.asarray(cv2.resize(part, (36, 36), interpolation=cv2.INTER_AREA), np.uint8)
 
     @_add.register
     def _(self, layer: t.Frame, index: int) -> None:
@@ -240,9 +244,7 @@ class Arrangement:
         strength, found = strength_needed(
             self._pixels_under(around), (colours.photo_text,), colours.shade, 0.0
         )
-        part = next(
-            (p for p in self.parts.values() if contains_point(p, logo.box.centre)), None
-        )
+        part = next((p for p in self.parts.values() if contains_point(p, logo.box.centre)), None)
         if strength > 0:
             side = "top" if logo.box.centre.y < board.size.height / 2 else "bottom"
             fade = board.at(_LOGO_FADE) * board.unit
@@ -276,8 +278,8 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Facts, index: int) -> None:
-        zone_layer = t.Stack(entries=(), zone=layer.zone, clear=layer.clear, beside_logo=("banner",))
-        zone = stack_zone(self.board, zone_layer, self.parts, list(self.logos.values()))
+        like = t.Stack(entries=(), zone=layer.zone, clear=layer.clear, beside_logo=("banner",))
+        zone = stack_zone(self.board, like, self.parts, list(self.logos.values()))
         self.items += table_items(self.board, layer, zone)
 
     @_add.register
@@ -293,15 +295,8 @@ class Arrangement:
 
     def _check_faces(self) -> None:
         """A text must not lie over a face."""
-        if self.board.panel:
-            return
-        for index, layer in enumerate(self.board.template.layer):
-            if isinstance(layer, t.Stack) and layer.on == "photo" and index in self.stacks:
-                box = self.stacks[index].box
-                if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
-                    self.wants_panel = True
-                    self.doubts.append(say("The text lies over a face"))
-
-    @property
-    def photos_shown(self) -> tuple[PhotoItem, ...]:
-        return tuple(i for i in self.items if isinstance(i, PhotoItem))
+        for index in self._on_photo():
+            box = self.stacks[index].box
+            if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
+                self.wants_panel = True
+                self.doubts.append(say("The text lies over a face"))

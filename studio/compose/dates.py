@@ -13,9 +13,7 @@ from studio.compose.lines import cap_of, edge_shift, one_line, shown_text, width
 from studio.model.brand import Font
 
 _SPACES = "[ \u00a0\u202f]"
-_DAYS = (
-    rf"\d{{1,2}}(?:{_SPACES}?[–—-]{_SPACES}?\d{{1,2}})?(?:[./]\d{{1,2}})?(?:er|st|nd|rd|th)?"
-)
+_DAYS = rf"\d{{1,2}}(?:{_SPACES}?[–—-]{_SPACES}?\d{{1,2}})?(?:[./]\d{{1,2}})?(?:er|st|nd|rd|th)?"
 _HOUR = rf"\d{{1,2}}{_SPACES}?[h:.]{_SPACES}?\d{{0,2}}"
 _DAY_FIRST = re.compile(rf"^({_DAYS})(?:{_SPACES}+|$)(.*)$")
 _MONTH_FIRST = re.compile(rf"^(\D{{3,12}}?){_SPACES}+({_DAYS})(?:,?{_SPACES}+(.*))?$")

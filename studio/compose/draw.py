@@ -58,9 +58,7 @@ class Canvas:
     def __init__(self, width: int, height: int, photos: Sequence[Photo]) -> None:
         self.pixels: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
         self.photos = photos
-        self.image = QImage(
-            self.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32
-        )
+        self.image = QImage(self.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
         self.painter = QPainter(self.image)
         self.painter.setRenderHints(
             QPainter.RenderHint.Antialiasing
@@ -71,8 +69,7 @@ class Canvas:
     def close(self) -> Pixels:
         """End painting; the pixels as height x width x 3, RGB."""
         self.painter.end()
-        rgb: Pixels = cv2.cvtColor(self.pixels, cv2.COLOR_BGRA2RGB)
-        return rgb
+        return np.asarray(cv2.cvtColor(self.pixels, cv2.COLOR_BGRA2RGB), np.uint8)
 
 
 def draw(layout: Layout, photos: Sequence[Photo]) -> Pixels:
@@ -133,16 +130,15 @@ def photo_pixels(item: PhotoItem, photos: Sequence[Photo], width: int, height: i
         pixels = np.ascontiguousarray(pixels[:, ::-1])
     if item.tint_strength > 0:
         table = tint_table(item.tint, round(item.tint_strength, 3))
-        pixels = cv2.LUT(pixels, table)
+        pixels = np.asarray(cv2.LUT(pixels, table), np.uint8)
     return pixels
 
 
 def _blurred(photo: Photo, crop: Box, width: int, height: int) -> Pixels:
     rows = max(2, round(_BLUR_WIDTH * height / width))
     small = photo.region(crop, _BLUR_WIDTH, rows)
-    small = cv2.GaussianBlur(small, (0, 0), 3.2)
-    large: Pixels = cv2.resize(small, (width, height), interpolation=cv2.INTER_CUBIC)
-    return large
+    soft = cv2.GaussianBlur(small, (0, 0), 3.2)
+    return np.asarray(cv2.resize(soft, (width, height), interpolation=cv2.INTER_CUBIC), np.uint8)
 
 
 def _whole_pixels(box: Box) -> Box:

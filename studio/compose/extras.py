@@ -54,9 +54,7 @@ def tag_items(
     colour = board.brand.colours
     ground = getattr(colour, layer.ground)
     ink = getattr(colour, layer.colour)
-    made: list[Item] = [
-        ShapeItem(name="tag", outline=tag_outline(board, box), paint=flat(ground))
-    ]
+    made: list[Item] = [ShapeItem(name="tag", outline=tag_outline(board, box), paint=flat(ground))]
     middle = Point(box.x + _PAD_X * size + 0.33 * size, box.centre.y)
     if layer.mark == "dot":
         made.append(disc("dot", middle, 0.33 * size, ink))

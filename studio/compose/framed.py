@@ -49,16 +49,17 @@ def framed_photo(
         tint=board.brand.colours.tint,
         tint_strength=strength,
     )
-    if framing.mode == "fill":
-        shown, items = bounds, (look,)
-    else:
-        shown, items = _fitted(board, look, framing, free)
+    shown, items = _filled(look) if framing.mode == "fill" else _fitted(board, look, framing, free)
     doubts = (*framing.doubts, *_too_small(photo.size.width * framing.crop.width, shown.width))
     return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
 
 
+def _filled(look: PhotoItem) -> tuple[Box, tuple[Item, ...]]:
+    return look.area, (look,)
+
+
 def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framing:
-    """In a part of a card a photo that cuts nobody fills it: small on soft edges it says nothing."""
+    """A part of a card is filled where that cuts nobody: small on soft edges says nothing."""
     photo, bounds = board.photos[source], part.bounds
     ratio = bounds.width / bounds.height
     if part.mask is not None:

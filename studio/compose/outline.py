@@ -67,9 +67,7 @@ def polygon(*points: tuple[float, float]) -> Outline:
 
 
 def rectangle(box: Box) -> Outline:
-    return polygon(
-        (box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom)
-    )
+    return polygon((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
 
 
 def rounded(box: Box, radius: float) -> Outline:

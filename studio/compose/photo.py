@@ -48,8 +48,7 @@ class Photo:
             return part.copy()
         shrinking = part.shape[0] >= height and part.shape[1] >= width
         method = cv2.INTER_AREA if shrinking else cv2.INTER_CUBIC
-        resized: Pixels = cv2.resize(part, (width, height), interpolation=method)
-        return resized
+        return np.asarray(cv2.resize(part, (width, height), interpolation=method), np.uint8)
 
     def _level(self, scale: float) -> Pixels:
         """The smallest copy that is still at least as fine as asked."""
@@ -65,5 +64,4 @@ class Photo:
 def _halved(pixels: Pixels) -> Pixels:
     height, width = pixels.shape[:2]
     size = (max(1, width // 2), max(1, height // 2))
-    half: Pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return half
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)

@@ -93,9 +93,7 @@ def light_shape(board: Board, layer: Portrait, outline: Outline) -> ShapeItem:
     bleeds = box.bottom >= board.size.height - 1
     down = 0.0 if bleeds and outline.kind != "ellipse" else shift
     moved = _moved(outline, -shift, down)
-    paint = Paint(
-        colours=shades, start=Point(box.x, box.bottom), end=Point(box.right, box.y)
-    )
+    paint = Paint(colours=shades, start=Point(box.x, box.bottom), end=Point(box.right, box.y))
     return ShapeItem(name="light", outline=moved, paint=paint)
 
 

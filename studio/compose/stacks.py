@@ -66,7 +66,9 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
     doubts: tuple[Said, ...] = ()
     if fitted.too_long:
         doubts = (_too_long(board, fitted),)
-    return PlacedStack(tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts)
+    return PlacedStack(
+        tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts
+    )
 
 
 def _too_long(board: Board, fitted: Stack) -> Said:
@@ -157,9 +159,7 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
     return [Row(spec, entry)]
 
 
-def _points(
-    board: Board, spec: t.Entry, words: str, smallest: float, largest: float
-) -> list[Row]:
+def _points(board: Board, spec: t.Entry, words: str, smallest: float, largest: float) -> list[Row]:
     """Up to three points, one line each; the last ones go first when room is short."""
     points = [p.strip() for p in words.replace("\n", "|").split("|") if p.strip()][:3]
     font = board.font(spec.font, spec.weight)
@@ -277,7 +277,5 @@ def _text_items(
 def _paint(board: Board, spec: t.Entry, box: Box) -> Paint:
     gradient = board.brand.colours.word_gradient
     if spec.kind == "word" and gradient:
-        return Paint(
-            colours=gradient, start=Point(box.x, box.y), end=Point(box.right, box.y)
-        )
+        return Paint(colours=gradient, start=Point(box.x, box.y), end=Point(box.right, box.y))
     return flat(board.colour(spec.colour))

@@ -18,10 +18,9 @@ def contains_point(part: Part, point: Point) -> bool:
         box = bounds_of(part.mask)
         radius = box.width / 2
         return (point.x - box.centre.x) ** 2 + (point.y - box.centre.y) ** 2 < radius**2
-    return (
-        part.x_of("left", point.y) <= point.x <= part.x_of("right", point.y)
-        and part.y_of("top", point.x) <= point.y <= part.y_of("bottom", point.x)
-    )
+    return part.x_of("left", point.y) <= point.x <= part.x_of("right", point.y) and part.y_of(
+        "top", point.x
+    ) <= point.y <= part.y_of("bottom", point.x)
 
 
 def ground_at(board: Board, parts: dict[int, Part], point: Point) -> str | None:
@@ -34,9 +33,7 @@ def ground_at(board: Board, parts: dict[int, Part], point: Point) -> str | None:
     return board.colour("ground")
 
 
-def stack_zone(
-    board: Board, layer: t.Stack, parts: dict[int, Part], logos: list[LogoItem]
-) -> Box:
+def stack_zone(board: Board, layer: t.Stack, parts: dict[int, Part], logos: list[LogoItem]) -> Box:
     """The stack's zone, clear of the photos' cuts and of the logo."""
     parts_of_zone = board.at(layer.zone)
     if board.panel and board.template.panel is not None:
@@ -75,6 +72,4 @@ def _clear_of_logo(board: Board, layer: t.Stack, zone: Box, logo: LogoItem, clea
         return Box.from_edges(max(zone.x, box.right + clear), zone.y, zone.right, zone.bottom)
     if box.centre.y > board.content.centre.y or box.x > zone.right:
         return zone
-    return Box.from_edges(
-        zone.x, max(zone.y, box.bottom + 4 * board.unit), zone.right, zone.bottom
-    )
+    return Box.from_edges(zone.x, max(zone.y, box.bottom + 4 * board.unit), zone.right, zone.bottom)

@@ -31,6 +31,8 @@ Area = str | dict[Family, str]
 Zone = tuple[float, float, float, float] | dict[Family, tuple[float, float, float, float]]
 Where = str | dict[Family, str]
 
+_MARGIN: Length = {"tall": 7.4, "upright": 7.4, "square": 7.4, "wide": 8.0, "banner": 11.0}
+_LOGO_HEIGHT: Length = {"tall": 7.4, "upright": 6.6, "square": 6.6, "wide": 8.4, "banner": 15.0}
 _STRICT = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
 
 
@@ -131,11 +133,7 @@ class Logo(msgspec.Struct, tag_field="kind", tag="logo", **_STRICT):
     """The brand's logo at a corner of the content box; its version follows what is under it."""
 
     anchor: Where = "top left"
-    height: Length = msgspec.field(
-        default_factory=lambda: {
-            "tall": 7.4, "upright": 6.6, "square": 6.6, "wide": 8.4, "banner": 15.0
-        }
-    )  # fmt: skip
+    height: Length = msgspec.field(default_factory=lambda: _LOGO_HEIGHT)
     sign: Length = 0.0  # height of the sign alone, which then replaces the logo where it exists
     level_with: str = ""  # an entry of the stack whose middle it shares, when at the bottom
 
@@ -153,6 +151,8 @@ class Stack(msgspec.Struct, tag_field="kind", tag="stack", **_STRICT):
     on: Literal["photo", "ground"] = "ground"
     clear: Length = 4.0
     beside_logo: tuple[Family, ...] = ()
+    rail: Length = 0.0  # u: width of an upright rule at the left of the stack
+    not_in: tuple[Family, ...] = ()
 
 
 class TagLayer(msgspec.Struct, tag_field="kind", tag="tag", **_STRICT):
@@ -236,11 +236,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     slots: dict[str, Slot]
     layer: tuple[Layer, ...]
     panel: Panel | None = None
-    margin: Length = msgspec.field(
-        default_factory=lambda: {
-            "tall": 7.4, "upright": 7.4, "square": 7.4, "wide": 8.0, "banner": 11.0
-        }
-    )  # fmt: skip
+    margin: Length = msgspec.field(default_factory=lambda: _MARGIN)
     id: str = ""
     folder: str = ""
 
