@@ -54,7 +54,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     order = Order(
         out=Path(asked.out).absolute(),
         formats=catalogue.select(selectors, media="image"),
-        networks=catalogue.networks,
+        catalogue=catalogue,
         brand=brand,
         template=template,
         collision=asked.collision,

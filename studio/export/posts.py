@@ -26,7 +26,8 @@ from studio.export.naming import slug
 from studio.export.plan import Job, Plan, plan_export
 from studio.export.run import Kept, Results, Run
 from studio.model.brand import Brand
-from studio.model.network import Format, Network
+from studio.model.catalogue import Catalogue
+from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
 from studio.store.cache import recall, remember
@@ -40,7 +41,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     out: Path
     formats: tuple[Format, ...]
-    networks: tuple[Network, ...]
+    catalogue: Catalogue
     brand: Brand
     template: Template
     collision: Collision = "keep"
@@ -136,7 +137,7 @@ class _Writing:
         self._order, self._ahead, self._ground = order, ahead, ground
         self._kit = Kit(
             post=post, brand=order.brand, template=order.template, language=order.language,
-            networks=order.networks, formats=order.formats,
+            catalogue=order.catalogue, formats=order.formats,
         )  # fmt: skip
         self._written = dict(ahead.memory.written)
         self._sheet, self._version = "", ahead.memory.version

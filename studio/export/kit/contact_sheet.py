@@ -9,12 +9,12 @@ from pathlib import Path
 import msgspec
 
 from studio.errors import StudioError
-from studio.export.kit.captions import Counted
 from studio.export.kit.dates import spoken_moment
 from studio.export.kit.house import font_faces, logo_image
 from studio.export.kit.page import Html, element, embedded, empty_element, page
 from studio.export.manifest import MadeFile
 from studio.model.brand import Brand
+from studio.model.caption import CaptionResult
 from studio.model.network import Format, Network
 from studio.model.template import Template
 from studio.paths import ASSETS
@@ -23,6 +23,7 @@ from studio.wording import Language, Said, say, say_count
 _LEAD_BYTES = 900_000  # the lead picture is shown as it is up to here
 _BROAD = 1.7  # width / height from which a picture takes a phone's whole width
 _TALL = 0.7
+_SMALL = 200  # pixels of width; such a picture is not shown larger than it is
 _LONG = 8  # pictures in a group that may be split over two sheets of paper
 
 
@@ -35,7 +36,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     networks: tuple[Network, ...]
     formats: dict[str, Format]
     files: tuple[MadeFile, ...]
-    captions: dict[str, Counted]
+    captions: dict[str, CaptionResult]
     alt: str
     failures: dict[str, StudioError]
     folder: Path
@@ -69,7 +70,6 @@ class _Page:
             self._head()
             + self._lead_and_texts()
             + element("main", *self._groups(), cls="groups")
-            + self._remarks()
             + self._foot()
         )
         style = (ASSETS / "contact-sheet.css").read_text("utf-8")
@@ -83,6 +83,7 @@ class _Page:
         facts = (
             say_count("{count} picture", "{count} pictures", len(self._files)),
             say_count("{count} network", "{count} networks", len(networks)),
+            *self._states(),
             say("template “{name}”", name=_in(sheet.template.name, self._language)),
         )
         house = logo_image(sheet.brand)
@@ -109,8 +110,15 @@ class _Page:
             + empty_element("hr", cls="rule")
         )
 
+    def _states(self) -> Iterator[Said]:
+        states = [file.state for file in self._files]
+        if check := states.count("check"):
+            yield say_count("{count} to check", "{count} to check", check)
+        if blocked := states.count("blocked"):
+            yield say_count("{count} blocked", "{count} blocked", blocked)
+
     def _lead_and_texts(self) -> Html:
-        texts = element("div", *self._texts(), cls="texts")
+        texts = element("div", *self._texts(), self._remarks(), cls="texts")
         lead = self._figure(self._lead, is_lead=True) if self._lead else Html("")
         return element("section", lead, texts, cls="lead")
 
@@ -208,10 +216,10 @@ class _Page:
 
     def _remarks(self) -> Html:
         """Why pictures and texts are to check or blocked, equal reasons together."""
-        by_reason: dict[str, list[str]] = {}
+        by_reason: dict[str, list[int | str]] = {}
         for file in self._files:
             for reason in file.reasons:
-                by_reason.setdefault(reason, []).append(str(self._numbers[file.format_id]))
+                by_reason.setdefault(reason, []).append(self._numbers[file.format_id])
         for network, caption in self._sheet.captions.items():
             for said in caption.reasons:
                 name = self._names.get(network, network)
@@ -222,7 +230,7 @@ class _Page:
         if not by_reason:
             return Html("")
         lines = (
-            element("li", element("strong", ", ".join(who)), " – ", reason)
+            element("li", reason, " ", element("b", _spans(who)))
             for reason, who in by_reason.items()
         )
         title = element("h2", self._say(say("To check before posting")))
@@ -254,17 +262,33 @@ class _Page:
 def _lead_of(files: Sequence[MadeFile], formats: Mapping[str, Format]) -> MadeFile | None:
     """The picture to judge by: an upright post where there is one."""
 
-    def rank(file: MadeFile) -> tuple[bool, bool, int]:
+    def rank(file: MadeFile) -> tuple[bool, bool, float]:
         wanted = formats[file.format_id]
-        return wanted.use != "post", wanted.family != "upright", abs(file.width - 1080)
+        return wanted.use != "post", wanted.family != "upright", abs(wanted.size.ratio - 0.8)
 
     return min(files, key=rank, default=None)
+
+
+def _spans(who: Sequence[int | str]) -> str:
+    """Numbers as 1–4, 7; names as they are."""
+    parts: list[str] = [name for name in who if isinstance(name, str)]
+    numbers = sorted(number for number in who if isinstance(number, int))
+    while numbers:
+        count = next(
+            (n for n in range(1, len(numbers)) if numbers[n] != numbers[0] + n), len(numbers)
+        )
+        first, last = numbers[0], numbers[count - 1]
+        parts.append(f"{first}" if count == 1 else f"{first}–{last}")
+        numbers = numbers[count:]
+    return ", ".join(parts)
 
 
 def _ratios(files: Sequence[MadeFile]) -> str:
     """A rule a shape, because the page's policy allows no style beside an element."""
     shapes = sorted({(file.width, file.height) for file in files})
-    return "".join(f"\n.r{w}-{h} {{ --ratio: {w / h:.4f}; }}" for w, h in shapes)
+    ratios = (f"\n.r{w}-{h} {{ --ratio: {w / h:.4f}; }}" for w, h in shapes)
+    small = (f"\n.row .r{w}-{h} img {{ max-width: {w}px; }}" for w, h in shapes if w < _SMALL)
+    return "".join((*ratios, *small))
 
 
 def _in(words: Mapping[str, str], language: Language) -> str:

@@ -10,11 +10,13 @@ import msgspec
 
 from studio.errors import StudioError
 from studio.export.fingerprint import code_digest, digest_of
-from studio.export.kit.captions import Counted, captions_of
+from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption, MadeFile
 from studio.export.naming import slug
 from studio.model.brand import Brand
-from studio.model.network import Format, Network
+from studio.model.caption import CaptionResult
+from studio.model.catalogue import Catalogue
+from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
 from studio.wording import Language
@@ -32,19 +34,22 @@ class Kit:
         brand: Brand,
         template: Template,
         language: Language,
-        networks: Sequence[Network],
+        catalogue: Catalogue,
         formats: Sequence[Format],
     ) -> None:
         self._post, self._brand, self._template = post, brand, template
         self._language: Language = language
-        self._networks, self._formats = networks, formats
-        self.captions: dict[str, Counted] = captions_of(post, brand, networks, formats)
+        self._networks, self._formats = catalogue.networks, formats
+        self.captions: dict[str, CaptionResult] = captions_of(
+            post, alternative_text(post), brand, catalogue, formats
+        )
 
     def texts(self) -> dict[str, bytes]:
         """Content by path: one file a network that takes a text, and the alternative text."""
         files = {
             f"captions/{slug(network)}.txt": _lines(found.text)
             for network, found in self.captions.items()
+            if found.text
         }
         return {**files, "alt.txt": _lines(alternative_text(self._post))}
 
@@ -70,7 +75,7 @@ class Kit:
             self._template,
             self._language,
             self.made_captions(),
-            [(network.id, network.name, network.order) for network in self._networks],
+            [(network.id, network.name) for network in self._networks],
         )
 
     def sheet(
