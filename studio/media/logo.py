@@ -118,7 +118,7 @@ def _resampled(pixels: Pixels, width: int, height: int) -> Pixels:
     whole = cv2.resize(
         whole, (width, height), interpolation=cv2.INTER_AREA if shrinks else cv2.INTER_CUBIC
     ).astype(np.float32)
-    alpha = np.clip(whole[..., 3:], 0, 255)
+    alpha = whole[..., 3:]  # may overshoot, as its colours then do, by the same factor
     colour = np.where(alpha > 0, whole[..., :3] * 255 / np.maximum(alpha, 1e-3), 0)
     return np.clip(np.concatenate((colour, alpha), axis=-1) + 0.5, 0, 255).astype(np.uint8)
 

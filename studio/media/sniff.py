@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +18,11 @@ from studio.wording import Said, say
 
 FileType = Literal["jpg", "png", "webp", "avif", "heic", "gif", "bmp", "tif", "svg"]
 
-HEAD = 4096  # bytes that are enough to judge
+HEAD = 65_536  # bytes that are enough to judge: drawings may begin with a long comment
 
 _AVIF = {b"avif", b"avis"}
 _HEIC = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs", b"mif1", b"msf1"}
+_SVG = re.compile(rb"<(\w+:)?svg[\s>]")
 _MAGIC: tuple[tuple[bytes, FileType], ...] = (
     (b"\xff\xd8\xff", "jpg"),
     (b"\x89PNG\r\n\x1a\n", "png"),
@@ -43,7 +45,7 @@ def sniff(head: bytes) -> FileType | None:
     if head[4:8] == b"ftyp":
         return _box_type(head)
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
-    if head[:2] == b"\x1f\x8b" or (text[:1] == b"<" and b"<svg" in head):
+    if head[:2] == b"\x1f\x8b" or (text[:1] == b"<" and _SVG.search(head)):
         return "svg"
     return None
 

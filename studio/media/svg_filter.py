@@ -126,9 +126,11 @@ def _kept(element: str, attributes: dict[str, str]) -> list[tuple[str, str]]:
 
 def _harmless(style: str) -> str:
     """Style text without imports and without addresses outside the drawing."""
-    if "url" not in style and "@" not in style and "\\" not in style:
+    if "\\" in style:
+        return ""  # letters written as numbers have no honest use here
+    if "url" not in style.lower() and "@" not in style:
         return style
-    return _FOREIGN_URL.sub("none", _IMPORT.sub("", style.replace("\\", "")))
+    return _FOREIGN_URL.sub("none", _IMPORT.sub("", style))
 
 
 def _check_entity(*declared: Any) -> None:
