@@ -27,7 +27,8 @@ from studio.model.brand import Font
 REFERENCE = 200  # pixels: the size at which everything is measured
 PAUSES = 1.18  # how much wider a line of running text may be to end at a comma
 LONG = 150  # pieces
-THIN = -0.09  # font sizes taken off a no-break space
+THIN = 0.09  # font sizes taken off a no-break space
+THINNEST = 0.14  # font sizes: what a font with a narrow space keeps of it
 PAUSE_SIGNS = ",;:.!?…—–、。，！？；：،؛؟।"
 NO_BREAK_SPACE = "\u00a0"
 # A no-break space between words keeps its width; before signs and inside figures it is thin.
@@ -93,7 +94,7 @@ class SetLine:
         option.setUseDesignMetrics(True)
         self._layout.setTextOption(option)
         if NO_BREAK_SPACE in text:
-            spacing = (max(0.0, setting.tracking) + THIN) * max(1, round(size))
+            spacing = (max(0.0, setting.tracking) - _thinner(setting)) * max(1, round(size))
             self._layout.setFormats(_thin_spaces(text, spacing))
         self._layout.beginLayout()
         self._line = self._layout.createLine()
@@ -150,8 +151,13 @@ def advance(text: str, setting: Setting) -> float:
 
 @lru_cache(maxsize=512)
 def _space(setting: Setting) -> float:
-    plain = QFontMetricsF(setting.qt_font(REFERENCE)).horizontalAdvance(" ")
-    return plain / REFERENCE + setting.tracking
+    """A word space with its tracking, in font sizes."""
+    return QFontMetricsF(setting.qt_font(REFERENCE)).horizontalAdvance(" ") / REFERENCE
+
+
+def _thinner(setting: Setting) -> float:
+    """What is taken off a thin space, in font sizes."""
+    return min(THIN, max(0.0, _space(setting) - THINNEST))
 
 
 @lru_cache(maxsize=512)
