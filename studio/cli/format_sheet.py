@@ -93,7 +93,7 @@ def _shape(one: Format, language: Language) -> Iterator[Said]:
         why = in_language(one.ours_reason, language)
         yield say("  our own choice, the network publishes none: {why}", why=why)
     yield say("Kind: {kind}; use: {use}", kind=kind_words(one.kind), use=use_words(one.use))
-    if one.items_max:
+    if one.items_max and one.items_max > 1:
         count = f"{one.items_min}-{one.items_max}" if one.items_min else str(one.items_max)
         yield say("Items: {count}", count=count)
     if one.crop_shape == "circle":
@@ -114,22 +114,34 @@ def _shape(one: Format, language: Language) -> Iterator[Said]:
 def _picture(rules: ImageRules) -> Iterator[Said]:
     if rules.file_types:
         yield say("Files: {types}", types=", ".join(rules.file_types))
-    if rules.max_bytes:
-        yield say("Weight: at most {size} MB", size=f"{rules.max_bytes / 1e6:g}")
-    low, high = (rules.min_width, rules.min_height), (rules.max_width, rules.max_height)
-    if any(low):
-        yield say("At least {size} px", size=_sides(*low))
-    if any(high):
-        yield say("At most {size} px", size=_sides(*high))
+    yield from _weight(rules.max_bytes)
+    sides = (
+        (say("Width"), rules.min_width, rules.max_width),
+        (say("Height"), rules.min_height, rules.max_height),
+    )
+    for what, low, high in sides:
+        yield from _span(what, low, high, " px")
     if rules.max_pixels:
         yield say("At most {count} megapixels", count=f"{rules.max_pixels / 1e6:.4g}")
-    if rules.ratio_min or rules.ratio_max:
-        ratios = " - ".join(f"{r:g}" for r in (rules.ratio_min, rules.ratio_max) if r)
-        yield say("Width / height: {ratios}", ratios=ratios)
+    yield from _span(say("Width / height"), rules.ratio_min, rules.ratio_max, "")
 
 
-def _sides(width: int | None, height: int | None) -> str:
-    return f"{width or '…'}×{height or '…'}"
+def _weight(limit: int | None) -> Iterator[Said]:
+    if limit and limit >= 10**9:
+        yield say("Weight: at most {size} GB", size=f"{limit / 1e9:.4g}")
+    elif limit:
+        yield say("Weight: at most {size} MB", size=f"{limit / 1e6:.4g}")
+
+
+def _span(what: Said, low: float | None, high: float | None, unit: str) -> Iterator[Said]:
+    """A rule with a lower bound, an upper bound or both."""
+    values = {"what": what, "low": f"{low or 0:g}", "high": f"{high or 0:g}", "unit": unit}
+    if low is not None and high is not None:
+        yield say("{what}: {low} to {high}{unit}", **values)
+    elif low is not None:
+        yield say("{what}: at least {low}{unit}", **values)
+    elif high is not None:
+        yield say("{what}: at most {high}{unit}", **values)
 
 
 def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
@@ -138,15 +150,9 @@ def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
     if rules.codecs:
         words = in_language(rules.codec_notes, language) or ", ".join(rules.codecs)
         yield say("Codecs: {codecs}", codecs=words)
-    for what, low, high in (
-        (say("Frames a second"), rules.fps_min, rules.fps_max),
-        (say("Seconds"), rules.seconds_min, rules.seconds_max),
-    ):
-        if low is not None or high is not None:
-            span = f"{'…' if low is None else f'{low:g}'} - {'…' if high is None else f'{high:g}'}"
-            yield say("{what}: {span}", what=what, span=span)
-    if rules.max_bytes:
-        yield say("Weight: at most {size} MB", size=f"{rules.max_bytes / 1e6:g}")
+    yield from _span(say("Frames a second"), rules.fps_min, rules.fps_max, "")
+    yield from _span(say("Duration"), rules.seconds_min, rules.seconds_max, " s")
+    yield from _weight(rules.max_bytes)
     if rules.bitrate_advice:
         yield say("Bit rate: {advice}", advice=in_language(rules.bitrate_advice, language))
     if rules.audio_advice:

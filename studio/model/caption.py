@@ -52,9 +52,11 @@ def write_caption(
     """
     if rules.caption_max == 0:
         return CaptionResult(text="", length=0, limit=0, state="ready")
-    own = clean(versions.get(network, shared))
-    text, left_out = add_voice(own, rules, voice or Voice())
+    own = versions.get(network, shared)
+    text, left_out = add_voice(clean(own), rules, voice or Voice())
     verdict = _Verdict(rules.fact.sure)
+    if len(own) > _LONGEST:
+        verdict.look(say("Only the first {count} characters are kept", count=_LONGEST))
     _judge_length(verdict, text, rules)
     _judge_parts(verdict, text, rules)
     if left_out:

@@ -82,8 +82,9 @@ class Catalogue:
 
     def named(self, selector: str) -> tuple[Format, ...]:
         """The formats that a selector names, whatever they are made from. Raises BadInput."""
-        word = selector.strip().casefold()[:_LONGEST_SELECTOR]
-        named = tuple(f for f in self.formats.values() if self._is_named(f, word))
+        word = selector.strip().casefold()
+        short = len(word) <= _LONGEST_SELECTOR
+        named = tuple(f for f in self.formats.values() if short and self._is_named(f, word))
         if not named:
             known = ["all", "everything", *USES, *self._networks, *self.formats]
             raise _unknown(say("format, network or use"), selector, known)
