@@ -167,7 +167,7 @@ class _Writing:
             brand=self._order.brand.id,
             template=self._order.template.id,
             files=self._files(results),
-            captions=self._kit.made_captions(),
+            captions=self._kit.captions,
             failures=tuple(
                 MadeFailure(
                     format_id=name, what=error.what.into(language), hint=error.hint.into(language)

@@ -4,31 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
+from studio.export.fingerprint import code_digest, digest_of
+from studio.export.manifest import MadeCaption
 from studio.model.brand import Brand
-from studio.model.caption import CaptionResult, judge_alt, write_caption
+from studio.model.caption import judge_alt, write_caption
 from studio.model.catalogue import Catalogue
-from studio.model.network import Format
+from studio.model.network import Format, TextRules
 from studio.model.post import Post
-from studio.wording import say
+from studio.store.cache import recall, remember
+from studio.wording import Language, say
 
 
 def captions_of(
-    post: Post, alt: str, brand: Brand, catalogue: Catalogue, formats: Iterable[Format]
-) -> dict[str, CaptionResult]:
-    """By network, in the order of the networks; those that take no text are left out."""
-    found: dict[str, CaptionResult] = {}
-    for network, rules in catalogue.caption_rules(formats).items():
-        if rules.caption_max == 0:
-            continue
-        caption = write_caption(post.caption, post.captions, network, rules, brand.voice)
-        spoken = judge_alt(alt, rules)
-        if spoken.reasons:
-            more = tuple(say("Alternative text: {reason}", reason=each) for each in spoken.reasons)
-            worst = "blocked" if "blocked" in (caption.state, spoken.state) else "check"
-            caption = msgspec.structs.replace(
-                caption, state=worst, reasons=(*caption.reasons, *more)
-            )
-        found[network] = caption
-    return found
+    post: Post,
+    alt: str,
+    brand: Brand,
+    catalogue: Catalogue,
+    formats: Iterable[Format],
+    language: Language,
+) -> dict[str, MadeCaption]:
+    """By network, in the order of the networks; those that take no text are left out.
+
+    Remembered, because the patterns that find links take longer to build than all the rest.
+    """
+    rules = {
+        network: found
+        for network, found in catalogue.caption_rules(formats).items()
+        if found.caption_max != 0
+    }
+    given = (post.caption, post.captions, alt, brand.voice, rules, language)
+    key = digest_of(code_digest(), given)
+    known = recall("captions", key, dict[str, MadeCaption])
+    if known is not None:
+        return {network: known[network] for network in rules}
+    made = {
+        network: _caption(post, alt, brand, network, found, language)
+        for network, found in rules.items()
+    }
+    remember("captions", key, made)
+    return made
+
+
+def _caption(
+    post: Post, alt: str, brand: Brand, network: str, rules: TextRules, language: Language
+) -> MadeCaption:
+    caption = write_caption(post.caption, post.captions, network, rules, brand.voice)
+    spoken = judge_alt(alt, rules)
+    reasons = [
+        *caption.reasons,
+        *(say("Alternative text: {reason}", reason=each) for each in spoken.reasons),
+    ]
+    states = {caption.state, spoken.state}
+    return MadeCaption(
+        text=caption.text,
+        length=caption.length,
+        limit=caption.limit,
+        state="blocked" if "blocked" in states else "check" if "check" in states else "ready",
+        reasons=tuple(each.into(language) for each in reasons),
+    )

@@ -12,9 +12,8 @@ from studio.errors import StudioError
 from studio.export.kit.dates import spoken_moment
 from studio.export.kit.house import font_faces, logo_image
 from studio.export.kit.page import Html, element, embedded, empty_element, page
-from studio.export.manifest import MadeFile
+from studio.export.manifest import MadeCaption, MadeFile
 from studio.model.brand import Brand
-from studio.model.caption import CaptionResult
 from studio.model.network import Format, Network
 from studio.model.template import Template
 from studio.paths import ASSETS
@@ -36,7 +35,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     networks: tuple[Network, ...]
     formats: dict[str, Format]
     files: tuple[MadeFile, ...]
-    captions: dict[str, CaptionResult]
+    captions: dict[str, MadeCaption]
     alt: str
     failures: dict[str, StudioError]
     folder: Path
@@ -221,9 +220,8 @@ class _Page:
             for reason in file.reasons:
                 by_reason.setdefault(reason, []).append(self._numbers[file.format_id])
         for network, caption in self._sheet.captions.items():
-            for said in caption.reasons:
-                name = self._names.get(network, network)
-                by_reason.setdefault(self._say(said), []).append(name)
+            for reason in caption.reasons:
+                by_reason.setdefault(reason, []).append(self._names.get(network, network))
         for name, error in self._sheet.failures.items():
             what = self._say(say("Not made: {what}", what=error.what))
             by_reason.setdefault(what, []).append(name)

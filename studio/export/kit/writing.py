@@ -14,7 +14,6 @@ from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption, MadeFile
 from studio.export.naming import slug
 from studio.model.brand import Brand
-from studio.model.caption import CaptionResult
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
@@ -40,8 +39,8 @@ class Kit:
         self._post, self._brand, self._template = post, brand, template
         self._language: Language = language
         self._networks, self._formats = catalogue.networks, formats
-        self.captions: dict[str, CaptionResult] = captions_of(
-            post, alternative_text(post), brand, catalogue, formats
+        self.captions: dict[str, MadeCaption] = captions_of(
+            post, alternative_text(post), brand, catalogue, formats, language
         )
 
     def texts(self) -> dict[str, bytes]:
@@ -53,19 +52,6 @@ class Kit:
         }
         return {**files, "alt.txt": _lines(alternative_text(self._post))}
 
-    def made_captions(self) -> dict[str, MadeCaption]:
-        """The captions as the manifest lists them."""
-        return {
-            network: MadeCaption(
-                text=found.text,
-                length=found.length,
-                limit=found.limit,
-                state=found.state,
-                reasons=tuple(reason.into(self._language) for reason in found.reasons),
-            )
-            for network, found in self.captions.items()
-        }
-
     def digest(self) -> str:
         """Changes whenever the sheet would, files aside."""
         return digest_of(
@@ -74,7 +60,7 @@ class Kit:
             self._brand,
             self._template,
             self._language,
-            self.made_captions(),
+            self.captions,
             [(network.id, network.name) for network in self._networks],
         )
 
