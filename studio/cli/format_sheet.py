@@ -190,7 +190,7 @@ def _source(fact: Fact) -> Iterator[Said]:
     if fact.url:
         yield _line(f"  {fact.url}")
     yield say(
-        "  of {date}; {evidence}; {confidence}",
+        "  {date}; {evidence}; {confidence}",
         date=fact.as_of or say("unknown date"),
         evidence=_evidence_words(fact.evidence),
         confidence=confidence_words(fact.confidence),

@@ -215,3 +215,16 @@ def test_nouns_of_the_catalogue_do_not_change(catalogue: Catalogue) -> None:
     for noun in (Network, Format, TextRules):
         assert noun.__struct_config__.frozen
     assert load_catalogue(Path("/nowhere")) is catalogue
+
+
+def test_the_size_we_export_obeys_the_format_itself(catalogue: Catalogue) -> None:
+    for one in catalogue.formats.values():
+        rules, size = one.image, one.size
+        if one.kind == "video" or not rules.file_types:
+            continue
+        assert (rules.min_width or 0) <= size.width <= (rules.max_width or size.width), one.id
+        assert (rules.min_height or 0) <= size.height <= (rules.max_height or size.height), one.id
+        assert size.pixels <= (rules.max_pixels or size.pixels), one.id
+        low, high = rules.ratio_min or 0, rules.ratio_max or 1000
+        assert low * 0.995 <= size.ratio <= high * 1.005, one.id
+        assert 0 <= one.safe.left + one.safe.right < size.width, one.id
