@@ -12,25 +12,20 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import (
     QBrush,
-    QColor,
-    QGradient,
     QImage,
-    QLinearGradient,
     QPainter,
     QPainterPath,
     QPen,
-    QRadialGradient,
     QTransform,
 )
 
-from studio.compose.draw_text import draw_text, text_path
+from studio.compose.draw_text import brush_of, draw_text, text_path
 from studio.compose.items import (
     Blend,
     Item,
     Layout,
     LogoItem,
     NumeralItem,
-    Paint,
     PhotoItem,
     ShadeItem,
     ShapeItem,
@@ -173,26 +168,6 @@ def _(item: ShapeItem, canvas: Canvas) -> None:
     else:
         painter.fillPath(path, brush)
     painter.restore()
-
-
-def brush_of(paint: Paint) -> QBrush:
-    """A flat or gradient brush."""
-    colours = [QColor(colour) for colour in paint.colours]
-    for colour, alpha in zip(colours, paint.alphas, strict=False):
-        colour.setAlphaF(alpha)
-    if len(colours) == 1 or paint.start is None:
-        return QBrush(colours[0])
-    gradient: QGradient
-    if paint.radius is not None:
-        gradient = QRadialGradient(QPointF(paint.start.x, paint.start.y), paint.radius)
-    else:
-        end = paint.end or paint.start
-        gradient = QLinearGradient(QPointF(paint.start.x, paint.start.y), QPointF(end.x, end.y))
-    steps = len(colours) - 1
-    stops = paint.stops or tuple(i / steps for i in range(len(colours)))
-    for stop, colour in zip(stops, colours, strict=True):
-        gradient.setColorAt(stop, colour)
-    return QBrush(gradient)
 
 
 @_paint.register

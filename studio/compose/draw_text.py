@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
@@ -26,22 +27,37 @@ from studio.model.geometry import Point
 def draw_text(painter: QPainter, item: TextItem) -> None:
     """Draw every line in the item's paint; emoji keep their own colours."""
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    painter.setPen(QPen(brush_of(item.paint), 1))
-    for line, x, baseline in _set_lines(item):
-        line.draw(painter, x, baseline)
+    whole, by = _whole_size(item)
+    brush = brush_of(item.paint)
+    painter.save()
+    if by != 1.0:
+        painter.scale(by, by)
+        brush.setTransform(QTransform.fromScale(1 / by, 1 / by))
+    painter.setPen(QPen(brush, 1))
+    for line, x, baseline in _set_lines(item, whole, by):
+        line.draw(painter, x / by, baseline / by)
+    painter.restore()
+
+
+def _whole_size(item: TextItem) -> tuple[int, float]:
+    """Qt sets text at whole pixels only: the next whole size, and the factor back to ours."""
+    whole = max(1, ceil(item.size - 1e-6))
+    return whole, item.size / whole
 
 
 def text_path(item: TextItem) -> QPainterPath:
     """The outlines of the letters where `draw_text` puts them. Colour emoji have none."""
     path = QPainterPath()
     path.setFillRule(path.fillRule().WindingFill)
-    for line, x, baseline in _set_lines(item):
+    whole, by = _whole_size(item)
+    for line, x, baseline in _set_lines(item, whole, by):
         for run in line.glyphs():
             font = run.rawFont()
             for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
-                moved = place - line.origin + QPointF(x, baseline)
+                moved = (place - line.origin) * by + QPointF(x, baseline)
                 shape = font.pathForGlyph(glyph)
-                path.addPath(QTransform.fromTranslate(moved.x(), moved.y()).map(shape))
+                here = QTransform.fromTranslate(moved.x(), moved.y()).scale(by, by)
+                path.addPath(here.map(shape))
     return path
 
 
@@ -71,13 +87,13 @@ def _gradient(paint: Paint) -> QGradient:
     return QLinearGradient(QPointF(start.x, start.y), QPointF(end.x, end.y))
 
 
-def _set_lines(item: TextItem) -> Iterator[tuple[SetLine, float, float]]:
+def _set_lines(item: TextItem, size: int, by: float) -> Iterator[tuple[SetLine, float, float]]:
     """Each line set, with the left end and the height of its base line."""
     whole = "\n".join(line.text for line in item.lines)
     setting = setting_of(whole, item.font, item.tabular)
     own = runs_right_to_left(whole)
     direction = item.right_to_left if own is None else own
     for placed in item.lines:
-        line = SetLine(placed.text, setting, item.size, direction)
-        left = placed.x - line.width if item.right_to_left else placed.x
+        line = SetLine(placed.text, setting, size, direction)
+        left = placed.x - line.width * by if item.right_to_left else placed.x
         yield line, left, placed.baseline

@@ -14,7 +14,7 @@ from studio.compose.stack import Entry, PlacedEntry, Stack, fit_stack
 from studio.compose.typography import capitals
 from studio.model import template as t
 from studio.model.colour import contrast
-from studio.model.geometry import Box, Point
+from studio.model.geometry import Box, Insets, Point
 from studio.wording import Said, say
 
 _TAG_PAD = (1.05, 0.62)  # font sizes
@@ -51,6 +51,9 @@ class PlacedStack:
 def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> PlacedStack:
     """The stack in `zone`. `ground` is the colour under it; None on a photo."""
     fitted, rows = _fit(board, layer, zone)
+    over = _overhang(board, fitted)
+    if over and fitted.height + over > zone.height:
+        fitted, rows = _fit(board, layer, zone.inset(Insets(bottom=over)))
     top = _top_of(board, layer, zone, fitted)
     items: list[Item] = []
     middles: dict[str, float] = {}
@@ -183,12 +186,20 @@ def _points(board: Board, spec: t.Entry, words: str, smallest: float, largest: f
 
 def _top_of(board: Board, layer: t.Stack, zone: Box, fitted: Stack) -> float:
     free = max(0.0, zone.height - fitted.height)
+    free = max(0.0, free - _overhang(board, fitted))
     anchor = board.at(layer.anchor)
     if anchor == "top":
         return zone.y
     if anchor == "upper":
         return zone.y + min(free / 2, 4 * board.unit)
     return zone.y + (free / 2 if anchor == "middle" else free)
+
+
+def _overhang(board: Board, fitted: Stack) -> float:
+    """On a margin the last base line counts; over a network's buttons, its descenders too."""
+    if not fitted.entries or not board.safe.bottom:
+        return 0.0
+    return max(0.0, fitted.entries[-1].box.bottom - fitted.height)
 
 
 def _items(

@@ -1,0 +1,91 @@
+"""From a logo file to all that a new brand needs: colours, and logos for every ground."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+
+from studio.compose.charter import DRAWN, ink_contrast
+from studio.compose.proposal import Pixels, cut_out, one_colour, propose_colours
+from studio.errors import BadInput
+from studio.media.encode import encode_picture
+from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo
+from studio.media.picture import open_picture
+from studio.model.brand import Colours
+from studio.model.shown import shown_name
+from studio.wording import say
+
+_DRAWN_HEIGHT = 480  # of the versions that we make from a drawing
+_LARGEST = 2400  # pixels of the longer side of the versions that we make
+_WIDEST = 20.0
+
+
+class NewBrand(msgspec.Struct, frozen=True, kw_only=True):
+    """A proposal: colours by role, logo files by key of [logo], and their content by name."""
+
+    colours: Colours
+    logos: dict[str, str]
+    files: dict[str, bytes]
+
+
+def propose_brand(logo: Path) -> NewBrand:
+    """Colours and logo versions from one logo. Raises BadInput and UnreadableMedia."""
+    drawing = is_drawing(logo)
+    pixels = _pixels(logo, drawing)
+    if not (pixels[..., 3] > 127).any():
+        raise BadInput(
+            say("There is nothing to see in {file}", file=shown_name(logo)),
+            say("Give a logo with some opaque colour."),
+        )
+    clean = cut_out(pixels)
+    colours = propose_colours(clean)
+    own = "logo.svg" if drawing else "logo.png"
+    files = {
+        own: check_svg(logo) if drawing else _png(clean),
+        "logo-one-colour.png": _png(one_colour(clean, "#000000")),
+        "logo-one-colour-white.png": _png(one_colour(clean, "#FFFFFF")),
+    }
+    logos = {
+        "for_dark": own if _reads(clean, colours.shade, colours.ground, dark=True) else
+        "logo-one-colour-white.png",
+        "for_light": own if _reads(clean, colours.paper, colours.ground, dark=False) else
+        "logo-one-colour.png",
+        "one_colour": "logo-one-colour.png",
+        "one_colour_white": "logo-one-colour-white.png",
+    }  # fmt: skip
+    return NewBrand(colours=colours, logos=logos, files=files)
+
+
+def _pixels(logo: Path, drawing: bool) -> Pixels:
+    """The logo as RGBA: drawings at a good height, bitmaps as they are or smaller."""
+    ratio = logo_ratio(logo)
+    if not 1 / _WIDEST <= ratio <= _WIDEST:
+        raise BadInput(
+            say("{file} is too long for a logo", file=shown_name(logo)),
+            say("Give a file that is at most 20 times as wide as high."),
+        )
+    if drawing:
+        height = _DRAWN_HEIGHT
+    else:
+        rows, columns = open_picture(logo).pixels.shape[:2]
+        height = round(rows * min(1.0, _LARGEST / max(rows, columns)))
+    height = max(1, min(height, round(_LARGEST / ratio)))
+    return open_logo(logo, max(1, round(height * ratio)), height)
+
+
+def _reads(pixels: Pixels, always: str, ground: str, *, dark: bool) -> bool:
+    """Whether the coloured logo can be seen on a role's colour, and on the ground if it is so."""
+    from studio.model.colour import is_dark
+
+    grounds = (always, ground) if is_dark(ground) is dark else (always,)
+    for colour in grounds:
+        figure, lost = ink_contrast(pixels, colour)
+        if figure < DRAWN or lost > 0.25:
+            return False
+    return True
+
+
+def _png(pixels: Pixels) -> bytes:
+    return encode_picture(np.ascontiguousarray(pixels), "png", max_bytes=None).data
