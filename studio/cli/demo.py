@@ -1,0 +1,66 @@
+"""`studio demo`: the full set from the photo we ship, so that one command shows it all."""
+
+from __future__ import annotations
+
+from studio.cli.declare import command, json_option, option
+from studio.cli.report import language, show
+from studio.errors import MissingMedia
+from studio.wording import Said, say
+
+
+@command("demo", say("Make a full set from the sample photo."))
+@option(
+    "--out",
+    default="studio-demo",
+    metavar="DIR",
+    said=say("The folder to write to. Without it: studio-demo, here."),
+)
+@json_option
+def demo(out: str, as_json: bool) -> int:
+    from studio.cli.export import make
+    from studio.cli.ordering import Asked, ordered
+    from studio.paths import ASSETS
+
+    photo = ASSETS / "sample" / "concert.jpg"
+    if not photo.is_file():
+        raise MissingMedia(
+            say("The sample photo {file} is missing", file=photo.name),
+            say("Install the studio again, or export a photo of your own: studio export --help"),
+        )
+    words = _words()
+    asked = Asked(
+        media=(str(photo),),
+        out=out,
+        lang=language(),
+        selectors=("everything",),
+        brand="lumiere",
+        template="headline",
+        slots=tuple(f"{slot}={said.into(language())}" for slot, said in words.items()),
+        captions=(_caption().into(language()),),
+        alt=_alt().into(language()),
+    )
+    posts, order = ordered(asked)
+    if not as_json:
+        show(say("Making every network's picture from the sample photo…"))
+    return make(posts, order, as_json=as_json)
+
+
+def _words() -> dict[str, Said]:
+    return {
+        "kicker": say("12–14 June 2026"),
+        "headline": say("Three nights of light"),
+        "support": say("Forty artists, six squares, a whole city outdoors."),
+    }
+
+
+def _caption() -> Said:
+    return say(
+        "Three nights of light over the city ✨ From 12 to 14 June, forty artists take over six "
+        "squares. Free entry from 9 pm. The programme: https://lumiere.example/2026"
+    )
+
+
+def _alt() -> Said:
+    return say(
+        "A crowd seen from behind, hands up, in front of a stage lit by violet and gold beams."
+    )
