@@ -21,6 +21,7 @@ class _Spoken(click.Command):
     def __init__(self, *args: Any, said: Said, **attrs: Any) -> None:
         super().__init__(*args, **attrs)
         self._said = said
+        self.params.append(_debug_option())
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return self._said.into(language()).partition("\n")[0]
@@ -76,7 +77,7 @@ def command(name: str, said: Said, **attrs: Any) -> Callable[[Function], SpokenC
     """Declare a command; `said` is its help, its first line the summary."""
 
     def decorate(function: Function) -> SpokenCommand:
-        return click.command(name, SpokenCommand, said=said, **attrs)(debug_option(function))
+        return click.command(name, SpokenCommand, said=said, **attrs)(function)
 
     return decorate
 
@@ -105,7 +106,7 @@ def json_option(function: Decorated) -> Decorated:
     return option("--json", "as_json", is_flag=True, said=say("Print one JSON document."))(function)
 
 
-def debug_option(function: Decorated) -> Decorated:
+def _debug_option() -> click.Option:
     """`--debug`, read by `studio.cli.main.run` wherever it stands on the line."""
     said = say("Show the technical details of an error.")
-    return option("--debug", is_flag=True, expose_value=False, said=said)(function)
+    return _SpokenOption(["--debug"], is_flag=True, expose_value=False, said=said)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 import studio
-from studio.cli.declare import SpokenGroup, debug_option, option
+from studio.cli.declare import SpokenGroup, option
 from studio.cli.report import (
     BAD_INPUT,
     CANCELLED,
@@ -74,7 +74,6 @@ class _Studio(SpokenGroup):
     callback=lambda ctx, _option, asked: _show_version(ctx, asked),
     said=say("Show the version."),
 )
-@debug_option
 def command_line() -> None:
     """Options of every command."""
 
