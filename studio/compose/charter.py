@@ -15,7 +15,7 @@ from studio.errors import StudioError
 from studio.media.logo import check_font, is_drawing, logo_ratio, open_logo
 from studio.media.picture import probe_picture
 from studio.model.brand import Brand, Colour, Logos
-from studio.model.colour import contrast, is_dark
+from studio.model.colour import contrast, is_dark, luminance
 from studio.wording import Said, say
 
 Pixels = NDArray[np.uint8]
@@ -33,6 +33,7 @@ PAIRS: tuple[tuple[str, str], ...] = (
 DRAWN_PAIRS: tuple[tuple[str, str], ...] = (
     ("muted", "panel"), ("muted", "glow"), ("accent", "glow"), ("signal", "ground"),
 )  # fmt: skip
+LIGHT = 0.30  # luminance from which the accent takes the logo for light grounds
 _MEASURED = 200  # pixels of height at which logos are looked at
 _LEAST_ROWS = 400  # of a bitmap logo: the tallest place where we set one
 
@@ -190,7 +191,10 @@ def _grounds(brand: Brand) -> Iterator[tuple[str, str]]:
     yield "for_light", "paper"
     yield "one_colour", "paper"
     yield "one_colour_white", "shade"
-    yield ("one_colour_white" if is_dark(brand.colours.accent) else "for_light"), "accent"
+    yield (
+        ("for_light" if luminance(brand.colours.accent) >= LIGHT else "one_colour_white"),
+        "accent",
+    )
 
 
 def ink_contrast(pixels: Pixels, ground: Colour) -> tuple[float, float]:

@@ -14,6 +14,7 @@ from studio.media.encode import encode_picture
 from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo
 from studio.media.picture import open_picture
 from studio.model.brand import Colours
+from studio.model.colour import is_dark
 from studio.model.shown import shown_name
 from studio.wording import say
 
@@ -77,8 +78,6 @@ def _pixels(logo: Path, drawing: bool) -> Pixels:
 
 def _reads(pixels: Pixels, always: str, ground: str, *, dark: bool) -> bool:
     """Whether the coloured logo can be seen on a role's colour, and on the ground if it is so."""
-    from studio.model.colour import is_dark
-
     grounds = (always, ground) if is_dark(ground) is dark else (always,)
     for colour in grounds:
         figure, lost = ink_contrast(pixels, colour)

@@ -44,9 +44,9 @@ def find_brand_file(name_or_path: str) -> Path:
     looks_like_path = path.suffix == ".toml" or path.name != name_or_path
     if not looks_like_path:
         folders = brand_folders()
-        wanted = _plain(name_or_path)
+        wanted = plain(name_or_path)
         for name, folder in folders.items():
-            if wanted in (name, _plain(name)):
+            if wanted in (name, plain(name)):
                 return folder / FILE_NAME
     file = path / FILE_NAME if _is_folder(path) else path
     if (looks_like_path or _is_folder(path)) and _is_file(file):
@@ -159,7 +159,7 @@ def _fonts_in(folder: Path, fonts: Fonts, file: Path) -> Fonts:
     return msgspec.structs.replace(fonts, **found)
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
     """A name without capitals, accents and signs, for forgiving look-up."""
     bare = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")

@@ -51,7 +51,7 @@ def test_a_shipped_brand_is_whole(name: str) -> None:
 
 
 def test_the_four_shipped_brands_are_listed() -> None:
-    assert {"aubepine", "etoile", "lumiere"} < set(brand_names())
+    assert set(brand_names()) == {"aubepine", "etoile", "lumiere", "passerelle"}
 
 
 @pytest.mark.parametrize("name", ["Lumière", "LUMIERE", "lumiere"])
