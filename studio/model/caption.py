@@ -92,6 +92,8 @@ def add_voice(text: str, rules: TextRules, voice: Voice) -> tuple[str, tuple[str
 
     Hashtags beyond what is good advice on the network are left aside without a word.
     """
+    if not _fits(text, rules):
+        return text, ()  # too long already: the person shortens it first
     left_out: list[str] = []
     signature = clean(voice.signature)
     if signature and _plain(signature) not in _plain(text):
