@@ -21,13 +21,14 @@ from studio.model.colour import (
     readable,
     to_hex,
     to_lab,
-    with_lightness,
 )
 
 Pixels = NDArray[np.uint8]
 
 _SAFE = 4.6  # proposals keep a rest above the limit
+_MOVED = 22.0  # lightness by which a colour may move and still be taken for itself
 _VIVID = 18.0  # chroma from which a colour counts as one
+_INNER = 1.5  # contrast from which a form inside another is one of its own
 _BOX = 0.92  # share of visible pixels from which a logo is a box with a background
 
 
@@ -58,11 +59,38 @@ def cut_out(pixels: Pixels) -> Pixels:
 
 
 def one_colour(pixels: Pixels, colour: str) -> Pixels:
-    """The shape of a logo filled with one colour, RGBA."""
+    """A logo as one flat colour, RGBA; what stands inside another colour becomes a hole."""
     flat = np.empty_like(pixels)
     flat[..., :3] = parse(colour)
-    flat[..., 3] = pixels[..., 3]
+    flat[..., 3] = np.where(_holes(pixels), 0, pixels[..., 3])
+    # The edges of holes follow pixels: soften them by less than one.
+    flat[..., 3] = np.minimum(cv2.GaussianBlur(flat[..., 3], (0, 0), 0.6), pixels[..., 3])
     return flat
+
+
+def _holes(pixels: Pixels) -> NDArray[np.bool_]:
+    """Places that are enclosed by another colour of the logo, well apart from it in contrast."""
+    visible = pixels[..., 3] > 127
+    outside = cv2.dilate((~np.pad(visible, 1)).astype(np.uint8), np.ones((5, 5), np.uint8))
+    outside = outside[1:-1, 1:-1].astype(bool)
+    centres = np.asarray([parse(ink.colour) for ink in inks(shrunk(pixels))], np.float32)
+    far = [((pixels[..., :3].astype(np.float32) - centre) ** 2).sum(axis=2) for centre in centres]
+    nearest = np.argmin(far, axis=0)
+    holes = np.zeros_like(visible)
+    for index in range(len(centres)):
+        count, labels, stats, _ = cv2.connectedComponentsWithStats(
+            ((nearest == index) & visible).astype(np.uint8)
+        )
+        reaching = set(np.unique(labels[outside]).tolist())
+        for label in range(1, min(count, 400)):
+            if label in reaching or stats[label, cv2.CC_STAT_AREA] < 12:
+                continue
+            place = labels == label
+            ring = cv2.dilate(place.astype(np.uint8), np.ones((9, 9), np.uint8)).astype(bool)
+            around = np.median(pixels[ring & ~place & visible][:, :3], axis=0)
+            if contrast(to_hex(around), to_hex(centres[index])) >= _INNER:
+                holes |= place
+    return holes
 
 
 def inks(pixels: Pixels, most: int = 6) -> tuple[Ink, ...]:
@@ -96,9 +124,10 @@ def propose_colours(pixels: Pixels) -> Colours:
     dark_ground = ink_contrast(pixels, "#101010")[0] > ink_contrast(pixels, "#FFFFFF")[0]
     grounds = _dark_grounds(main) if dark_ground else _light_grounds(main)
     ground, panel, glow, text, muted, line = grounds
-    shade, paper = with_lightness(main, 6, 0.5), with_lightness(main, 98, 0.05)
-    ink = readable(with_lightness(main, 12, 0.6), (paper,), 7)
-    accent = readable(_second(main, vivid), (ground, panel), _SAFE)
+    shade, paper = _tone(main, 6, 0.5, 10), _tone(main, 98.5, 0.05, 2)
+    ink = readable(_tone(main, 12, 0.6), (paper,), 7)
+    second = _second(main, vivid)
+    accent = _accent(second, main, (ground, panel))
     signal = _signal(accent)
     action = readable(main, (paper,), _SAFE)
     return Colours(
@@ -107,8 +136,8 @@ def propose_colours(pixels: Pixels) -> Colours:
         muted=readable(muted, (ground, panel, glow), _SAFE), line=line,
         accent=accent, on_accent=_on(accent, ink), signal=signal, on_signal=_on(signal, ink),
         photo_text="#FFFFFF", photo_muted=readable(mix("#FFFFFF", main, 0.1), (shade,), 7),
-        photo_accent=readable(_bright(accent), (shade,), _SAFE), shade=shade,
-        paper=paper, ink=ink, ink_muted=readable(with_lightness(main, 38, 0.4), (paper,), _SAFE),
+        photo_accent=readable(_bright(second), (shade,), _SAFE), shade=shade,
+        paper=paper, ink=ink, ink_muted=readable(_tone(main, 38, 0.4), (paper,), _SAFE),
         action=action, on_action=_on(action, ink), tint=main, tint_strength=0.16,
     )  # fmt: skip
 
@@ -128,18 +157,24 @@ def _pull(ink: Ink) -> float:
     return float(ink.share**0.5) * chroma(to_lab(parse(ink.colour)))
 
 
+def _tone(main: str, lightness: float, vividness: float, most: float = 16.0) -> str:
+    """The hue of `main` at a lightness, its chroma reduced and never above `most`."""
+    lab = to_lab(parse(main))
+    share = vividness * min(1.0, most / max(1e-6, vividness * chroma(lab)))
+    return to_hex(from_lab((lightness, lab[1] * share, lab[2] * share)))
+
+
 def _light_grounds(main: str) -> tuple[str, ...]:
     return (
-        with_lightness(main, 96.5, 0.07), with_lightness(main, 92, 0.12),
-        with_lightness(main, 87, 0.20), with_lightness(main, 12, 0.6),
-        with_lightness(main, 38, 0.4), with_lightness(main, 76, 0.3),
+        _tone(main, 96.5, 0.07, 4), _tone(main, 92, 0.12, 7), _tone(main, 87, 0.20, 11),
+        _tone(main, 12, 0.6), _tone(main, 38, 0.4), _tone(main, 76, 0.3),
     )  # fmt: skip
 
 
 def _dark_grounds(main: str) -> tuple[str, ...]:
     return (
-        with_lightness(main, 8, 0.5), with_lightness(main, 14, 0.6), with_lightness(main, 21, 0.7),
-        "#FFFFFF", with_lightness(main, 82, 0.3), with_lightness(main, 36, 0.6),
+        _tone(main, 8, 0.5, 18), _tone(main, 14, 0.6, 26), _tone(main, 21, 0.7, 34),
+        "#FFFFFF", _tone(main, 82, 0.3, 12), _tone(main, 36, 0.6, 30),
     )  # fmt: skip
 
 
@@ -147,6 +182,13 @@ def _second(main: str, vivid: list[Ink]) -> str:
     """The most vivid other hue of the logo, or the main colour."""
     others = [ink for ink in vivid if _apart(ink.colour, main) > 35 and ink.share > 0.03]
     return max(others, key=_pull).colour if others else main
+
+
+def _accent(second: str, main: str, grounds: tuple[str, ...]) -> str:
+    """The second colour, if it stays itself when made readable; else the main one."""
+    made = readable(second, grounds, _SAFE)
+    moved = abs(to_lab(parse(made))[0] - to_lab(parse(second))[0])
+    return made if moved <= _MOVED else readable(main, grounds, _SAFE)
 
 
 def _hue(colour: str) -> float:
@@ -168,7 +210,7 @@ def _signal(accent: str) -> str:
 
 
 def _bright(colour: str) -> str:
-    return with_lightness(colour, max(78.0, to_lab(parse(colour))[0]))
+    return _tone(colour, max(78.0, to_lab(parse(colour))[0]), 1.0, 60)
 
 
 def _on(ground: str, ink: str) -> str:

@@ -141,3 +141,16 @@ def test_a_plain_background_is_taken_away() -> None:
     assert cut[2, 2, 3] == 0
     assert tuple(cut[30, 30]) == (35, 64, 217, 255)
     assert tuple(one_colour(cut, "#FFFFFF")[30, 30]) == (255, 255, 255, 255)
+
+
+def test_a_form_inside_another_becomes_a_hole() -> None:
+    shield = np.zeros((80, 80, 4), np.uint8)
+    shield[10:70, 10:70] = (11, 31, 63, 255)
+    shield[30:50, 30:50] = (216, 242, 60, 255)
+    flat = one_colour(shield, "#000000")
+    assert flat[40, 40, 3] == 0
+    assert flat[20, 20, 3] == 255
+    beside = np.zeros((80, 80, 4), np.uint8)
+    beside[10:70, 10:40] = (11, 31, 63, 255)
+    beside[10:70, 40:70] = (216, 242, 60, 255)
+    assert one_colour(beside, "#000000")[40, 55, 3] == 255
