@@ -102,7 +102,8 @@ def _lines(clock: Callable[[], float] = time.monotonic) -> Listener:
         if shown and done < total and now - shown[-1] < _SECONDS_BETWEEN_LINES:
             return
         shown.append(now)
-        left = round((now - start) / done * (total - done)) if done else 0
+        known = done * 10 >= total  # before a tenth is done, a guess would only frighten
+        left = round((now - start) / done * (total - done)) if done and known else 0
         values = {"done": done, "total": total, "label": label}
         if left:
             show(say("{done} of {total}: {label} ({left} s left)", **values, left=left))
