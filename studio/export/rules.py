@@ -54,11 +54,16 @@ def verdict(broken: tuple[Finding, ...]) -> Verdict:
     return "blocked" if "blocked" in states else "check" if states else "ready"
 
 
-def readable_bytes(count: int) -> str:
+def readable_bytes(count: int) -> Said:
     """Bytes as people say them, decimal: 950 kB, 2.4 MB."""
-    if count < 1_000_000:
-        return f"{count / 1000:.0f} kB" if count >= 1000 else f"{count} B"
-    return f"{count / 1_000_000:.1f} MB".replace(".0 MB", " MB")
+    if count < 1000:
+        return say("{count} B", count=count)
+    if count < 999_500:
+        return say("{count} kB", count=round(count / 1000))
+    whole, tenth = divmod(round(count / 100_000), 10)
+    if not tenth:
+        return say("{count} MB", count=whole)
+    return say("{whole}.{tenth} MB", whole=whole, tenth=tenth)
 
 
 def same_shape(one: Size, other: Size) -> bool:
