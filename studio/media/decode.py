@@ -18,6 +18,7 @@ from studio.media.refusal import Refused
 from studio.media.wire import Decoded, Header
 
 Pixels = NDArray[np.uint8]
+_LARGE = 16_000_000  # pixels
 Room = Callable[[int, int, int], Pixels]  # height, width, channels -> where pixels go
 
 
@@ -83,10 +84,11 @@ def _by_pillow(
 
 def _eight_bits(content: bytes, image: Image.Image, header: Header) -> Image.Image:
     """The first picture, decoded, as L, RGB, RGBA or CMYK with 8 bits a channel."""
-    if header.bits == 16:
-        deep = _rounded(content, header)
-        if deep is not None:
-            return deep
+    large_webp = header.file_type == "webp" and header.frames == 1 and _is_large(header)
+    if header.bits == 16 or large_webp:
+        found = _by_opencv(content, header)
+        if found is not None:
+            return found
     try:
         image.load()
     except Image.DecompressionBombError as error:
@@ -116,22 +118,33 @@ def checksums_hold(content: bytes) -> bool:
     return True
 
 
+def _is_large(header: Header) -> bool:
+    return header.width * header.height > _LARGE
+
+
 def _plain(image: Image.Image) -> Image.Image:
     return image.convert("L" if image.mode in {"1", "LA"} else "RGB")
 
 
-def _rounded(content: bytes, header: Header) -> Image.Image | None:
-    """16 bits rounded to 8; Pillow drops the low byte, which darkens and bands gradients."""
-    import cv2  # half the child's start-up, and few files have 16 bits
+def _by_opencv(content: bytes, header: Header) -> Image.Image | None:
+    """What OpenCV reads better; None where it does not.
 
-    deep = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
-    if deep is None or deep.dtype != np.uint16 or deep.shape[:2] != (header.height, header.width):
+    16 bits: rounded to 8, where Pillow drops the low byte, which darkens and bands gradients.
+    Large WebP: in a third of the memory.
+    """
+    import cv2  # half the child's start-up, and few files come here
+
+    found = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
+    if found is None or found.shape[:2] != (header.height, header.width):
         return None
-    flat = _to_eight(deep)
-    if flat.ndim == 3 and flat.shape[2] in {3, 4}:
-        order = cv2.COLOR_BGR2RGB if flat.shape[2] == 3 else cv2.COLOR_BGRA2RGBA
-        return Image.fromarray(cv2.cvtColor(flat, order))
-    return Image.fromarray(flat) if flat.ndim == 2 else None
+    if found.dtype == np.uint16:
+        found = _to_eight(found)
+    if found.dtype != np.uint8 or (found.ndim == 3 and found.shape[2] not in {3, 4}):
+        return None
+    if found.ndim == 3:
+        order = cv2.COLOR_BGR2RGB if found.shape[2] == 3 else cv2.COLOR_BGRA2RGBA
+        cv2.cvtColor(found, order, dst=found)
+    return Image.fromarray(found)
 
 
 def _to_eight(deep: NDArray[Any]) -> Pixels:

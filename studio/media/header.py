@@ -118,6 +118,8 @@ def read_exif(header: Header, image: Image.Image) -> None:
         exif = image.getexif()
         orientation = exif.get(ExifTags.Base.Orientation, 1)
         header.located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        if not header.icc and exif.get_ifd(ExifTags.IFD.Interop).get(1) == "R03":
+            header.icc = profile_bytes("adobe_rgb")  # cameras say it here, without a profile
     except (*_FAULTS, struct.error, RecursionError, ZeroDivisionError):
         return
     if header.file_type in {"heic", "tif"} or not isinstance(orientation, int):

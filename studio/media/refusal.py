@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class Refused(Exception):  # noqa: N818 (a verdict, not a fault)
+class Refused(Exception):
     """`why` is a key of `words.refusal`; `numbers` are what its sentence shows."""
 
     def __init__(self, why: str, *numbers: float) -> None:

@@ -96,6 +96,14 @@ def test_wide_colours_come_to_srgb_and_srgb_stays(saved: Saved) -> None:
     )
 
 
+def test_a_camera_that_only_names_adobe_rgb_is_believed(saved: Saved) -> None:
+    exif = Image.Exif()
+    exif[0x8769] = {0xA001: 65535, 0xA005: {1: "R03"}}
+    path = saved("dcf.jpg", Image.new("RGB", (16, 16), (200, 100, 50)), exif=exif, quality=98)
+    assert far(open_picture(path).pixels[8, 8], np.array([227, 100, 42], np.uint8)) <= 3
+    assert probe_picture(path).colour_space == "Adobe RGB"
+
+
 def test_transparency_is_kept_only_where_it_is_real(saved: Saved) -> None:
     clear = Image.new("RGBA", (8, 8), (10, 20, 30, 128))
     solid = Image.new("RGBA", (8, 8), (10, 20, 30, 255))
