@@ -264,8 +264,8 @@ def draw_confetti(stage: Stage) -> None:
         layer = np.zeros_like(stage.light)
         for _ in range(count):
             x, y = rng.uniform(0, ASPECT), rng.beta(1.3, 1.9) * 0.86
-            if blur > 0.001 and abs(x - 0.905) < 0.13:
-                continue  # nothing large in front of the singer's face
+            if abs(x - 0.905) < (0.13 if blur > 0.001 else 0.09) and y > 0.2:
+                continue  # nothing in front of the singer
             long, thin = size * rng.uniform(0.7, 1.3), size * rng.uniform(0.12, 0.75)
             spin = rng.uniform(0, 180)
             box = cv2.boxPoints(

@@ -38,7 +38,7 @@ def tube(points: Sequence[Xy], radii: Sequence[float]) -> Outline:
     ahead = np.gradient(middle, axis=0)
     ahead /= np.linalg.norm(ahead, axis=1, keepdims=True) + 1e-9
     side = np.stack([-ahead[:, 1], ahead[:, 0]], axis=1) * around
-    turn = np.linspace(0, np.pi, 9)[:, None]
+    turn = np.linspace(0, np.pi, 24)[:, None]
 
     def cap(end: int, sign: float) -> Outline:
         forward = ahead[end] * around[end] * sign
@@ -124,7 +124,8 @@ def singer_parts() -> list[tuple[list[Outline], float]]:
                   (0.038, 0.029, 0.023, 0.0145))  # fmt: skip
     upper = tube(((-0.080, 0.206), (-0.124, 0.264), (-0.160, 0.312)), (0.034, 0.030, 0.024))
     lower = tube(((-0.158, 0.312), (-0.136, 0.232), (-0.108, 0.160)), (0.0255, 0.0225, 0.0145))
-    mic = tube(((-0.072, 0.096), (-0.080, 0.108), (-0.128, 0.186)), (0.0185, 0.0125, 0.0075))
+    ball = tube(((-0.0720, 0.0955), (-0.0728, 0.0970)), (0.0185, 0.0180))
+    mic = tube(((-0.080, 0.107), (-0.128, 0.186)), (0.0115, 0.0075))
     fist = [tube(((-0.120, 0.150), (-0.092, 0.136)), (0.018, 0.014)),
             tube(((-0.116, 0.140), (-0.093, 0.127)), (0.011, 0.009)),
             tube(((-0.122, 0.164), (-0.100, 0.152)), (0.012, 0.010))]  # fmt: skip
@@ -136,7 +137,7 @@ def singer_parts() -> list[tuple[list[Outline], float]]:
         ([neck], 0.030),
         ([curve(head, closed=True, steps=10)], 0.040),
         (hair(rng), 0.012),
-        ([mic], 0.012),
+        ([ball, mic], 0.012),
         ([upper], 0.034),
         ([lower, *fist], 0.024),
     ]
