@@ -19,10 +19,13 @@ from studio.wording import Said, say, say_count
 MUST_STAY = 0.5  # weight of a face from which it is never cut
 HAIR = 0.3  # of a face's height, above the face
 AIR = 0.07  # of the window's height, above the hair where it can be had
+GRAZED = 0.01  # of the picture: what a face may lose without a word
 TIGHT_FACES = 1.0  # of the window's width that faces may take, side by side
 TALL_FACE = 0.72  # of the window's height that faces may take, one above the other
-HALF = 0.5  # a window that leaves out more than this of the picture must hold the subject
-LOST_SUBJECT = 1.6  # in longer windows too, a subject this many windows long is shown whole
+SOLID = 0.45  # weight of a subject from which it is a thing, not a scene
+HALF = 0.5  # a window shorter than this shows a thing only where it holds all of it
+ROOM = 0.88  # of such a window that the subject may take
+STRIP = 0.38  # a window shorter than this shows a scene only where it holds all of it
 Axis = Literal["x", "y"]
 
 
@@ -55,17 +58,32 @@ def frame(
     `focus` (fractions of the picture) comes before anything that was found; `mode` forces fill,
     fit or blur; `clear` (fractions of the shape) is where no text will sit.
     """
-    axis, length = _window(size, ratio)
     if mode in ("fit", "blur"):
         return Framing(mode, WHOLE)
+    axis, length = _window(size, ratio)
     if focus is not None:
         wanted = (focus.x if axis == "x" else focus.y) - length / 2
-        return Framing("fill", _crop(axis, length, wanted))
-    reasons = _reasons_to_fit(attention, axis, length)
-    if reasons and mode is None:
-        return Framing("blur", WHOLE, (*reasons, *attention.doubts))
-    start = _start(attention, axis, length, clear)
-    return Framing("fill", _crop(axis, length, start), (*reasons, *attention.doubts))
+    else:
+        reason = None if mode == "fill" else _reason_to_fit(attention, axis, length)
+        if reason:
+            return Framing("blur", WHOLE, (reason, *attention.doubts))
+        wanted = _start(attention, axis, length, clear)
+    crop = _crop(axis, length, wanted)
+    return Framing("fill", crop, (*_cut_faces(attention, crop), *attention.doubts))
+
+
+def _cut_faces(attention: Attention, crop: Box) -> tuple[Said, ...]:
+    """A doubt when faces that should stay whole do not."""
+    cut = sum(not crop.contains(face.box, GRAZED) for face in _leading(attention))
+    if not cut:
+        return ()
+    return (
+        say_count(
+            "A face is cut or left out in this shape: check",
+            "{count} faces are cut or left out in this shape: check",
+            cut,
+        ),
+    )
 
 
 def _window(size: Size, ratio: float) -> tuple[Axis, float]:
@@ -106,28 +124,25 @@ def _subject(attention: Attention) -> Subject | None:
     return next((s for s in attention.subjects if s.kind == "subject"), None)
 
 
-def _reasons_to_fit(attention: Attention, axis: Axis, length: float) -> tuple[Said, ...]:
-    """Why no window of this length does the picture justice; empty when one does."""
+def _reason_to_fit(attention: Attention, axis: Axis, length: float) -> Said | None:
+    """Why no window of this length does the picture justice; None when one does."""
     faces = _leading(attention)
     around = _around([face.box for face in faces], axis)
     if around is not None:
         room = (TIGHT_FACES if axis == "x" else TALL_FACE) * length
         if around.length <= room:
-            return ()
-        return (
-            say_count(
-                "A face does not fit this shape: shown whole on blurred edges; check",
-                "{count} faces do not fit this shape: shown whole on blurred edges; check",
-                len(faces),
-            ),
+            return None
+        return say_count(
+            "A face does not fit this shape: shown whole on blurred edges; check",
+            "{count} faces do not fit this shape: shown whole on blurred edges; check",
+            len(faces),
         )
     subject = _subject(attention)
-    if subject is None or subject.weight < MUST_STAY:
-        return ()
-    windows = _span(subject.box, axis).length / length
-    if windows <= (1.0 if length < HALF else LOST_SUBJECT):
-        return ()
-    return (say("The subject does not fit this shape: shown whole on blurred edges; check"),)
+    if subject is None or length >= (HALF if subject.weight >= SOLID else STRIP):
+        return None
+    if _span(subject.box, axis).length <= ROOM * length:
+        return None
+    return say("The subject does not fit this shape: shown whole on blurred edges; check")
 
 
 def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -> float:
@@ -144,33 +159,36 @@ def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -
     if axis == "y":
         wanted = _start_of_people(faces, subject, length)
     if clear is not None:
-        wanted = _start_in_clear(around, clear, axis, length)
-    return _holding(around, wanted, axis, length)
+        wanted = _in_clear(around, wanted, _span(clear, axis), length)
+    return _holding(around, wanted, length)
 
 
 def _start_of_thing(span: Span, focus: Point, axis: Axis, length: float) -> float:
     """What weighs most in the middle, the thing whole where it can be."""
     wanted = (focus.x if axis == "x" else focus.y) - length / 2
-    return _holding(span, wanted, axis, length) if span.length <= length else wanted
+    return _holding(span, wanted, length) if span.length <= length else wanted
 
 
 def _start_of_people(faces: Sequence[Subject], subject: Subject | None, length: float) -> float:
     """Air above the highest head; people who fit whole stand in the middle."""
     top = min(face.box.y - HAIR * face.box.height for face in faces)
-    bottom = max(face.box.bottom for face in faces)
-    if subject is not None:
-        bottom = max(bottom, subject.box.bottom)
+    chin = max(face.box.bottom for face in faces)
+    if chin - top > length:
+        return (min(face.box.y for face in faces) + chin - length) / 2
+    bottom = max(chin, subject.box.bottom) if subject is not None else chin
     spare = (length - (bottom - top)) / 2
     return top - _clamped(spare, AIR * length, 0.3 * length)
 
 
-def _start_in_clear(around: Span, clear: Box, axis: Axis, length: float) -> float:
-    """The window that shows the faces in the middle of the free part of the shape."""
-    free = _span(clear, axis)
-    return around.middle - free.middle * length
+def _in_clear(around: Span, wanted: float, free: Span, length: float) -> float:
+    """The start nearest to the wanted one that shows the faces in the free part of the window."""
+    low, high = around.high - free.high * length, around.low - free.low * length
+    if low > high:
+        return around.middle - free.middle * length
+    return _clamped(wanted, low, high)
 
 
-def _holding(around: Span, wanted: float, axis: Axis, length: float) -> float:
+def _holding(around: Span, wanted: float, length: float) -> float:
     """The start nearest to the wanted one that keeps the span whole, with air where there is."""
     margin = max(0.0, min(0.04 * length, (length - around.length) / 2))
     low, high = around.high + margin - length, around.low - margin

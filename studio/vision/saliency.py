@@ -20,6 +20,7 @@ BIN = 16  # width of a colour class in CIELAB
 COMMON = 0.05  # share of the border from which a colour counts as ground
 CELL_NOISE = 0.05  # cost of one step through even ground
 OUTSKIRTS = 0.1  # share of salience left out of the subject at each end
+THING = 0.36  # mean salience inside less outside from which a subject is a thing
 WIDENED = 1.3  # the subject reaches further than its salient core
 NEIGHBOURS = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if y or x)
 
@@ -28,9 +29,11 @@ def saliency_map(small: Pixels) -> Map:
     """How much each place of an RGB picture draws the eye, 0 to 1, MAP_SIDE long at most."""
     lab = cv2.cvtColor(small.astype(np.float32) / 255, cv2.COLOR_RGB2LAB)
     height, width = lab.shape[:2]
-    cells = cast("Map", _shrunk(lab, GRID))
+    cells = _shrunk(cast("Map", lab), GRID)
     away = cv2.resize(distance_to_edges(cells), (width, height), interpolation=cv2.INTER_CUBIC)
-    both = 2 * _normal(away) + _normal(unlike_border(cast("Map", cv2.GaussianBlur(lab, (0, 0), 2))))
+    both = 2 * _normal(cast("Map", away)) + _normal(
+        unlike_border(cast("Map", cv2.GaussianBlur(lab, (0, 0), 2)))
+    )
     return _normal(both * _middle(height, width))
 
 
@@ -63,9 +66,7 @@ def distance_to_edges(cells: Map) -> Map:
     for _ in range(STEPS):
         before = inner.copy()
         for cost, (y, x) in zip(costs, NEIGHBOURS, strict=True):
-            np.minimum(
-                inner, far[1 + y : 1 + y + height, 1 + x : 1 + x + width] + cost, out=inner
-            )
+            np.minimum(inner, far[1 + y : 1 + y + height, 1 + x : 1 + x + width] + cost, out=inner)
         if np.array_equal(before, inner):
             break
     return inner.copy()
@@ -81,8 +82,8 @@ def unlike_border(lab: Map) -> Map:
     classes = np.floor((border + np.array([0, 128, 128])) / BIN).astype(np.int64)
     keys = (classes[:, 0] * 64 + classes[:, 1]) * 64 + classes[:, 2]
     _, inverse, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    means = np.stack([np.bincount(inverse, border[:, i]) for i in range(3)], axis=1)
-    means /= counts[:, None]
+    sums = np.stack([np.bincount(inverse, border[:, i]) for i in range(3)], axis=1)
+    means = sums / counts[:, None]
     common = means[counts >= COMMON * len(border)]
     if not len(common):
         common = means[np.argsort(-counts, kind="stable")[:4]]
@@ -109,6 +110,18 @@ def subject_box(salient: Map) -> tuple[Box, Point]:
     left, x, right = _spread(peaks.sum(axis=0))
     top, y, bottom = _spread(peaks.sum(axis=1))
     return Box.from_edges(left, top, right, bottom), Point(x, y)
+
+
+def solidity(salient: Map, box: Box) -> float:
+    """0 to 1: about 0.5 and more where a thing stands out, less in a part of a scene."""
+    height, width = salient.shape
+    inside = np.zeros(salient.shape, bool)
+    rows = slice(int(box.y * height), int(np.ceil(box.bottom * height)))
+    inside[rows, int(box.x * width) : int(np.ceil(box.right * width))] = True
+    if inside.all():
+        return 0.0
+    contrast = float(salient[inside].mean() - salient[~inside].mean())
+    return max(0.0, min(1.0, contrast / THING / 2))
 
 
 def _spread(profile: NDArray[np.float32]) -> tuple[float, float, float]:
