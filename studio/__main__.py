@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import warnings
 from io import TextIOWrapper
@@ -17,7 +18,9 @@ def main() -> None:
     arguments = sys.argv[1:]
     if "--debug" not in arguments and not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries warn developers, not community managers
-    sys.exit(run(arguments))
+    code = run(arguments)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late to stop what is done
+    sys.exit(code)
 
 
 if __name__ == "__main__":
