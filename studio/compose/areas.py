@@ -37,6 +37,10 @@ class Part:
         return middle + (y - (self.top + self.bottom) / 2) * lean
 
     @property
+    def covers_all(self) -> bool:
+        return not self.slanted and self.mask is None and self.bounds == self.whole
+
+    @property
     def bounds(self) -> Box:
         """The box around it, inside the picture."""
         xs = [self.x_of(e, y) for e in ("left", "right") for y in (self.top, self.bottom)]

@@ -141,6 +141,8 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Ground, index: int) -> None:
+        if any(part.covers_all for part in self.parts.values()):
+            return
         self.items.append(on_box(self.board.whole, self.board.colour(layer.colour), "ground"))
         if layer.glow:
             self.items.append(glow(self.board))

@@ -24,6 +24,7 @@ from studio.compose.items import (
     Blend,
     Item,
     Layout,
+    LightItem,
     LogoItem,
     NumeralItem,
     PhotoItem,
@@ -31,10 +32,10 @@ from studio.compose.items import (
     ShapeItem,
     TextItem,
 )
+from studio.compose.light import shine
 from studio.compose.outline import path_of, rect_of
 from studio.compose.photo import Photo, Pixels
 from studio.compose.qt import ensure_qt
-from studio.compose.tint import tint_table
 from studio.media.logo import open_logo
 from studio.model.geometry import Box
 
@@ -116,16 +117,13 @@ def _within(path: QPainterPath, item: PhotoItem, box: Box) -> QPainterPath:
 
 def photo_pixels(item: PhotoItem, photos: Sequence[Photo], width: int, height: int) -> Pixels:
     """The photo's part at its final size, with blur, mirror and tint."""
-    photo = photos[item.source]
+    photo = photos[item.source].tinted(item.tint, item.tint_strength)
     if item.blurred:
         pixels = _blurred(photo, item.crop, width, height)
     else:
         pixels = photo.region(item.crop, width, height)
     if item.mirrored:
         pixels = np.ascontiguousarray(pixels[:, ::-1])
-    if item.tint_strength > 0:
-        table = tint_table(item.tint, round(item.tint_strength, 3))
-        pixels = np.asarray(cv2.LUT(pixels, table), np.uint8)
     return pixels
 
 
@@ -155,19 +153,27 @@ def _image_of(pixels: Pixels) -> QImage:
 
 @_paint.register
 def _(item: ShapeItem, canvas: Canvas) -> None:
-    painter = canvas.painter
+    painter, brush = canvas.painter, brush_of(item.paint)
+    plain = item.clip is None and item.opacity == 1.0 and item.blend == "normal"
+    if plain and item.outline.kind == "box" and item.outline.box and not item.stroke:
+        painter.fillRect(rect_of(item.outline.box), brush)
+        return
     painter.save()
     if item.clip is not None:
         painter.setClipPath(path_of(item.clip))
     painter.setOpacity(item.opacity)
     painter.setCompositionMode(BLENDS[item.blend])
-    brush = brush_of(item.paint)
     path = path_of(item.outline)
     if item.stroke > 0:
         painter.strokePath(path, QPen(brush, item.stroke, Qt.PenStyle.SolidLine))
     else:
         painter.fillPath(path, brush)
     painter.restore()
+
+
+@_paint.register
+def _(item: LightItem, canvas: Canvas) -> None:
+    shine(canvas.pixels, item)
 
 
 @_paint.register

@@ -25,9 +25,9 @@ class Paint(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Outline(msgspec.Struct, frozen=True, kw_only=True):
-    """A closed path in pixels: a polygon, an ellipse in a box, a rounded box or an arch."""
+    """A closed path in pixels: a polygon, or a box plain, rounded, as an ellipse or an arch."""
 
-    kind: Literal["polygon", "ellipse", "rounded", "arch"]
+    kind: Literal["polygon", "box", "ellipse", "rounded", "arch"]
     points: tuple[Point, ...] = ()  # polygon
     box: Box | None = None  # the others
     radius: float = 0.0  # rounded
@@ -83,6 +83,15 @@ class ShapeItem(msgspec.Struct, frozen=True, kw_only=True):
     clip: Outline | None = None
 
 
+class LightItem(msgspec.Struct, frozen=True, kw_only=True):
+    """Beams of white light: triangles from one source, fading towards their far ends."""
+
+    source: Point
+    beams: tuple[tuple[Point, Point], ...]
+    near_strength: float  # 0 to 1, at the source
+    far_strength: float
+
+
 class ShadeItem(msgspec.Struct, frozen=True, kw_only=True):
     """A measured shade: flat over `flat`, fading smoothly over `fade` pixels around it."""
 
@@ -112,7 +121,7 @@ class NumeralItem(msgspec.Struct, frozen=True, kw_only=True):
     strength: float = 0.9
 
 
-Item = PhotoItem | ShapeItem | ShadeItem | LogoItem | TextItem | NumeralItem
+Item = PhotoItem | ShapeItem | LightItem | ShadeItem | LogoItem | TextItem | NumeralItem
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):

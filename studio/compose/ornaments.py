@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import cos, radians, sin
 
 from studio.compose.board import Board
-from studio.compose.items import Outline, Paint, ShapeItem
+from studio.compose.items import Item, LightItem, Paint, ShapeItem
 from studio.compose.outline import inset_box, polygon, rectangle
 from studio.model.geometry import Box, Point
 from studio.model.template import Ornament
 
 
-def ornament(board: Board, layer: Ornament) -> list[ShapeItem]:
+def ornament(board: Board, layer: Ornament) -> Sequence[Item]:
     """The forms of the ornament for one layer."""
     kind = board.brand.shapes.ornament
     if kind == "beams":
@@ -23,42 +24,26 @@ def ornament(board: Board, layer: Ornament) -> list[ShapeItem]:
     return []
 
 
-def _beams(board: Board, layer: Ornament) -> list[ShapeItem]:
+def _beams(board: Board, layer: Ornament) -> list[LightItem]:
     """Two beams from beyond the top right corner, fading with distance."""
     if layer.on == "ground":
         return []
     width, height = board.size.width, board.size.height
-    reach = (width**2 + height**2) ** 0.5 * (1.05 if layer.on == "accent" else 0.82)
+    reach = (width**2 + height**2) ** 0.5 * (1.25 if layer.on == "accent" else 0.95)
     source = Point(width * 0.995, -0.01 * height)
-    colour = board.brand.colours.photo_text if layer.on == "photo" else "#FFFFFF"
-    near, far = (layer.strength * 1.5, 0.0) if layer.on == "photo" else (0.30, 0.22)
-    made = []
-    spans = ((112.0, 122.0), (134.0, 148.0)) if width < height * 1.2 else ((128, 137), (150, 161))
-    for first, last in spans:
-        made.append(
-            ShapeItem(
-                name="ornament",
-                outline=polygon(
-                    (source.x, source.y),
-                    _along(source, first, reach * 1.3),
-                    _along(source, last, reach * 1.3),
-                ),
-                paint=Paint(
-                    colours=(colour, colour, colour),
-                    alphas=(near, (near + far) / 2.2, far),
-                    start=source,
-                    radius=reach,
-                ),
-                blend="screen" if layer.on == "photo" else "normal",
-            )
-        )
-    return made
+    near, far = (layer.strength * 1.5, 0.0) if layer.on == "photo" else (0.34, 0.20)
+    upright = width < height * 1.2
+    spans = ((112.0, 122.0), (134.0, 148.0)) if upright else ((128.0, 137.0), (150.0, 161.0))
+    beams = tuple(
+        (_along(source, first, reach), _along(source, last, reach)) for first, last in spans
+    )
+    return [LightItem(source=source, beams=beams, near_strength=near, far_strength=far)]
 
 
-def _along(source: Point, degrees: float, distance: float) -> tuple[float, float]:
+def _along(source: Point, degrees: float, distance: float) -> Point:
     """A point at `degrees` clockwise from the right (screen coordinates)."""
     turn = radians(degrees)
-    return source.x + cos(turn) * distance, source.y + sin(turn) * distance
+    return Point(source.x + cos(turn) * distance, source.y + sin(turn) * distance)
 
 
 def _hairline(board: Board, layer: Ornament) -> ShapeItem:
@@ -101,10 +86,7 @@ def glow(board: Board) -> ShapeItem:
     colour = board.brand.colours.glow
     return ShapeItem(
         name="glow",
-        outline=Outline(
-            kind="polygon", points=(Point(0, 0), Point(width, 0), Point(width, height),
-                                    Point(0, height))
-        ),
+        outline=rectangle(board.whole),
         paint=Paint(
             colours=(colour, colour, colour, colour),
             stops=(0.0, 0.35, 0.7, 1.0),

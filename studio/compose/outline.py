@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
 from studio.compose.items import Outline
-from studio.model.geometry import Box, Insets
+from studio.model.geometry import Box, Insets, Point
 
 
 def rect_of(box: Box) -> QRectF:
@@ -21,7 +21,9 @@ def path_of(outline: Outline) -> QPainterPath:
         path.closeSubpath()
         return path
     box = outline.box or Box(0, 0, 0, 0)
-    if outline.kind == "ellipse":
+    if outline.kind == "box":
+        path.addRect(rect_of(box))
+    elif outline.kind == "ellipse":
         path.addEllipse(rect_of(box))
     elif outline.kind == "arch":
         _add_arch(path, box)
@@ -61,13 +63,11 @@ def bounds_of(outline: Outline) -> Box:
 
 
 def polygon(*points: tuple[float, float]) -> Outline:
-    from studio.model.geometry import Point
-
     return Outline(kind="polygon", points=tuple(Point(x, y) for x, y in points))
 
 
 def rectangle(box: Box) -> Outline:
-    return polygon((box.x, box.y), (box.right, box.y), (box.right, box.bottom), (box.x, box.bottom))
+    return Outline(kind="box", box=box)
 
 
 def rounded(box: Box, radius: float) -> Outline:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from studio.compose.items import (
     Item,
+    LightItem,
     LogoItem,
     NumeralItem,
     Outline,
@@ -69,6 +70,12 @@ def _(item: ShapeItem, by: float) -> Item:
         stroke=item.stroke * by,
         clip=_outline(item.clip, by),
     )
+
+
+@scaled.register
+def _(item: LightItem, by: float) -> Item:
+    beams = tuple((_point(first, by), _point(last, by)) for first, last in item.beams)
+    return replace(item, source=_point(item.source, by), beams=beams)
 
 
 @scaled.register

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from math import ceil
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
@@ -22,10 +25,16 @@ _BORDER_EXTRA = 0.20  # the outer border is darker where the shade is over a qua
 
 def luminances(pixels: NDArray[np.floating] | Pixels) -> NDArray[np.float64]:
     """Relative luminance (WCAG 2) of sRGB pixels (... x 3)."""
-    value = np.asarray(pixels, np.float64) / 255.0
-    linear = np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
-    result: NDArray[np.float64] = linear @ np.array([0.2126, 0.7152, 0.0722])
+    levels = np.rint(pixels).astype(np.uint8)
+    result: NDArray[np.float64] = _linear()[levels] @ np.array([0.2126, 0.7152, 0.0722])
     return result
+
+
+@lru_cache(maxsize=1)
+def _linear() -> NDArray[np.float64]:
+    """Light of the 256 levels of sRGB (IEC 61966-2-1)."""
+    value = np.arange(256) / 255.0
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
 
 
 def contrast_on(pixels: NDArray[np.floating] | Pixels, colour: str) -> float:
@@ -33,7 +42,9 @@ def contrast_on(pixels: NDArray[np.floating] | Pixels, colour: str) -> float:
     ours = luminance(colour)
     theirs = luminances(pixels).ravel()
     high, low = np.maximum(theirs, ours), np.minimum(theirs, ours)
-    return float(np.percentile((high + 0.05) / (low + 0.05), WORST_SHARE))
+    ratios = (high + 0.05) / (low + 0.05)
+    worst = int(ratios.size * WORST_SHARE / 100)
+    return float(np.partition(ratios, worst)[worst])
 
 
 def strength_needed(
@@ -44,13 +55,18 @@ def strength_needed(
     `pixels` are those under the text; `start` is the strength to begin with, 0 to 1.
     """
     over = np.array(parse(shade), np.float64)
-    strength = start
-    while True:
-        mixed = pixels * (1 - strength) + over * strength
-        found = min(contrast_on(mixed, text) for text in texts)
-        if found >= WANTED or strength >= STRONGEST:
-            return strength, found
-        strength = min(STRONGEST, strength + STEP)
+    steps = [start + STEP * i for i in range(ceil((STRONGEST - start) / STEP))] + [STRONGEST]
+    low, high = 0, len(steps) - 1
+    found = {}
+    while low < high or low not in found:
+        middle = (low + high) // 2
+        mixed = pixels * (1 - steps[middle]) + over * steps[middle]
+        found[middle] = min(contrast_on(mixed, text) for text in texts)
+        if found[middle] >= WANTED or low == high:
+            high = middle
+        else:
+            low = middle + 1
+    return steps[low], found[low]
 
 
 def shade_brush(item: ShadeItem, width: int, height: int) -> tuple[QBrush, Box]:

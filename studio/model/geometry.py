@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import log
 
 import msgspec
@@ -132,6 +133,7 @@ FAMILIES: dict[str, tuple[float, ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def family_of(ratio: float) -> str:
     """The family of shapes whose ratio is nearest on a logarithmic scale."""
     return min(FAMILIES, key=lambda name: min(abs(log(ratio / r)) for r in FAMILIES[name]))
