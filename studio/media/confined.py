@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -17,11 +16,18 @@ import sys
 import threading
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from studio.errors import Cancelled, StudioError
 from studio.media.wire import Answer, Request, receive, send
 from studio.task import Task
 from studio.wording import say
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Payload = NDArray[np.uint8] | None
 
 _ROOT = Path(__file__).resolve().parents[2]
 
@@ -55,24 +61,37 @@ class Child:
     def alive(self) -> bool:
         return self._process.poll() is None
 
-    def ask(self, request: Request, descriptor: int, seconds: float) -> tuple[Answer, int | None]:
+    def ask(self, request: Request, descriptor: int, seconds: float) -> tuple[Answer, Payload]:
         """The answer; `why` is "too_slow" or "crashed" when there is none in time."""
-        if not self._greeted:
-            self._greeted = receive(self._link, Answer) is not None
-            if not self._greeted:
-                return Answer(why="not_started"), None
+        self._link.settimeout(seconds)
         try:
+            if not self._greeted:
+                self._greeted = receive(self._link, Answer) is not None
+                if not self._greeted:
+                    return Answer(why="not_started"), None
             send(self._link, request, descriptor)
-        except OSError:
-            return Answer(why="crashed"), None
-        ready, _, _ = select.select([self._link], [], [], seconds)
-        if not ready:
-            self.kill()
+            found = receive(self._link, Answer)
+            if found is not None:
+                return found[0], self._payload(found[0].follows)
+        except TimeoutError:
             return Answer(why="too_slow"), None
-        answer = receive(self._link, Answer)
-        if answer is None:
-            return Answer(why=self._ending()), None
-        return answer
+        except OSError:
+            pass  # it is gone; how is told by its exit code
+        return Answer(why=self._ending()), None
+
+    def _payload(self, length: int) -> Payload:
+        if not length:
+            return None
+        import numpy as np  # not at the top, so that the child can be started before
+
+        pixels = np.empty(length, np.uint8)
+        view, have = pixels.data, 0
+        while have < length:
+            got = self._link.recv_into(view[have:])
+            if not got:
+                raise ConnectionResetError
+            have += got
+        return pixels
 
     def kill(self) -> None:
         """End it now. Any thread may call this; a fork of ours leaves it alone."""
@@ -109,12 +128,12 @@ class Confined:
 
     def ask(
         self, request: Request, descriptor: int, *, seconds: float, task: Task | None = None
-    ) -> tuple[Answer, int | None]:
-        """The child's answer and its shared memory. Raises Cancelled when `task` is stopped."""
+    ) -> tuple[Answer, Payload]:
+        """The child's answer and its pixels as one row. Raises Cancelled when `task` is stopped."""
         with self._turn:
             if task:
                 task.check()
-            answer: tuple[Answer, int | None] = Answer(why="crashed"), None
+            answer: tuple[Answer, Payload] = Answer(why="crashed"), None
             child = self._ready()
             try:
                 with task.on_stop(child.kill) if task else contextlib.nullcontext():

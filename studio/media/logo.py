@@ -10,7 +10,7 @@ import msgspec
 
 from studio.errors import UnreadableMedia
 from studio.media.limits import LIMITS
-from studio.media.picture import Pixels, asked, mapped, open_picture
+from studio.media.picture import Pixels, asked, open_picture, shaped
 from studio.media.sniff import HEAD, regular_file, sniff
 from studio.media.wire import Drawn, FontFace, Request
 from studio.model.shown import shown_name
@@ -43,16 +43,15 @@ def check_svg(path: Path) -> bytes:
     """The drawing as plain SVG without anything that reaches outside it. Raises UnreadableMedia."""
     with regular_file(path) as descriptor:
         request = Request("svg", "svg", None, LIMITS.child_cpu_s)
-        _, memory = asked(path, request, descriptor, seconds=LIMITS.svg_wall_s)
-        with open(memory, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
-            return file.read()
+        _, kept = asked(path, request, descriptor, seconds=LIMITS.svg_wall_s)
+    return b"" if kept is None else kept.tobytes()
 
 
 def svg_to_pixels(path: Path, width: int, height: int) -> Pixels:
     """An SVG drawn at this size: RGBA, alpha not multiplied in. Raises UnreadableMedia."""
-    body, memory = _drawn(path, (width, height))
+    body, row = _drawn(path, (width, height))
     found = msgspec.msgpack.decode(body, type=Drawn)
-    return mapped(memory, found.height, found.width, 4)
+    return shaped(row, found.height, found.width, 4)
 
 
 def check_font(path: Path) -> tuple[str, ...]:
@@ -123,7 +122,7 @@ def _resampled(pixels: Pixels, width: int, height: int) -> Pixels:
     return np.clip(np.concatenate((colour, alpha), axis=-1) + 0.5, 0, 255).astype(np.uint8)
 
 
-def _drawn(path: Path, size: tuple[int, int] | None) -> tuple[bytes, int]:
+def _drawn(path: Path, size: tuple[int, int] | None) -> tuple[bytes, Pixels | None]:
     with regular_file(path) as descriptor:
         if sniff(os.pread(descriptor, HEAD, 0)) != "svg":
             raise UnreadableMedia(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 import os
 from pathlib import Path
 from typing import cast
@@ -60,9 +59,9 @@ def open_picture(path: Path, *, needed: Size | None = None, task: Task | None = 
         file_type = picture_type(path, descriptor)
         least = (needed.width, needed.height) if needed else None
         request = Request("picture", file_type, least, LIMITS.child_cpu_s)
-        body, memory = asked(path, request, descriptor, task=task)
+        body, row = asked(path, request, descriptor, task=task)
     found = msgspec.msgpack.decode(body, type=Decoded)
-    pixels = mapped(memory, found.height, found.width, found.channels)
+    pixels = shaped(row, found.height, found.width, found.channels)
     return Picture(
         pixels=turned(pixels, found.header.orientation),
         size=_upright(found.header),
@@ -106,23 +105,17 @@ def asked(
     *,
     seconds: float = LIMITS.child_wall_s,
     task: Task | None = None,
-) -> tuple[bytes, int]:
-    """The confined child's answer about `path`, and its memory (-1: none); else UnreadableMedia."""
-    answer, memory = confined().ask(request, descriptor, seconds=seconds, task=task)
+) -> tuple[bytes, Pixels | None]:
+    """The confined child's answer about `path`, and its pixels as one row; else UnreadableMedia."""
+    answer, pixels = confined().ask(request, descriptor, seconds=seconds, task=task)
     if answer.why:
-        if memory is not None:
-            os.close(memory)
         raise refusal(path, answer.why, answer.numbers)
-    return answer.body, -1 if memory is None else memory
+    return answer.body, pixels
 
 
-def mapped(memory: int, *shape: int) -> Pixels:
-    """The child's pixels without a copy; `memory` is closed, the pixels live on."""
-    try:
-        view = mmap.mmap(memory, int(np.prod(shape)), access=mmap.ACCESS_COPY)
-    finally:
-        os.close(memory)
-    return np.frombuffer(view, np.uint8).reshape(shape)
+def shaped(pixels: Pixels | None, *shape: int) -> Pixels:
+    """The child's row of pixels in its shape."""
+    return (np.zeros(0, np.uint8) if pixels is None else pixels).reshape(shape)
 
 
 def turned(pixels: Pixels, orientation: int) -> Pixels:

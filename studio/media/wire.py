@@ -1,11 +1,9 @@
-"""What `confined` and its child say to each other, and the memory they share."""
+"""What `confined` and its child say to each other."""
 
 from __future__ import annotations
 
-import os
 import socket
 import struct
-import tempfile
 from typing import Literal, TypeVar
 
 import msgspec
@@ -29,6 +27,7 @@ class Answer(msgspec.Struct):
     body: bytes = b""
     why: str = ""
     numbers: tuple[float, ...] = ()
+    follows: int = 0  # bytes of pixels sent behind the answer
 
 
 class Header(msgspec.Struct):
@@ -106,14 +105,3 @@ def _exactly(link: socket.socket, length: int) -> bytes:
             raise ConnectionResetError
         parts += part
     return bytes(parts)
-
-
-def shared_memory(length: int) -> int:
-    """An open, nameless file of `length` bytes, in memory where the system can."""
-    if hasattr(os, "memfd_create"):
-        descriptor = os.memfd_create("studio-pixels", os.MFD_CLOEXEC)
-    else:
-        with tempfile.TemporaryFile() as file:
-            descriptor = os.dup(file.fileno())
-    os.ftruncate(descriptor, max(length, 1))
-    return descriptor
