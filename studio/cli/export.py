@@ -93,15 +93,16 @@ def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
 def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
     """Export all posts and tell how it went; one post's failure stops no other."""
     from studio.cli.telling import report_document, tell_report
+    from studio.export.engines.local import LocalEngine
     from studio.export.posts import export_post
 
     reports: list[Report] = []
     failed: list[StudioError] = []
-    with running(quiet=as_json) as task:
+    with running(quiet=as_json) as task, LocalEngine(order.workers) as engine:
         for post in posts:
             taken = frozenset(report.folder for report in reports)
             try:
-                reports.append(export_post(post, order, task=task, taken=taken))
+                reports.append(export_post(post, order, task=task, engine=engine, taken=taken))
             except StudioError as error:
                 if len(posts) == 1 or isinstance(error, Cancelled):
                     raise

@@ -10,7 +10,6 @@ from studio.errors import CannotWrite
 from studio.export.fingerprint import bytes_digest, file_digest
 from studio.export.manifest import NAME, Source, read_manifest
 from studio.export.naming import numbered
-from studio.model.shown import shown_name
 from studio.store.whole_file import Batch
 from studio.wording import say
 
@@ -120,7 +119,7 @@ def make_folder(folder: Path) -> None:
         raise CannotWrite(
             say(
                 "The folder {folder} cannot be made: {why}",
-                folder=shown_name(folder),
+                folder=str(folder),
                 why=error.strerror or str(error),
             ),
             say("Choose another folder with --out."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +12,7 @@ import msgspec
 from studio.errors import CannotWrite, RenderFailed, StudioError
 from studio.export.claim import Ground
 from studio.export.easel import Easel
-from studio.export.engines.local import run_jobs
+from studio.export.engines.local import LocalEngine
 from studio.export.fingerprint import bytes_digest
 from studio.export.manifest import MadeFile
 from studio.export.plan import Delivery, Job, WrittenType
@@ -58,12 +59,21 @@ class Run:
         self._easel, self._ground, self._keys = easel, ground, keys
         self._formats = {wanted.id: wanted for wanted in formats}
 
-    def run(self, jobs: Sequence[Job], results: Results, *, workers: int, task: Task) -> None:
+    def run(
+        self, jobs: Sequence[Job], results: Results, *, engine: LocalEngine, task: Task
+    ) -> None:
         """Run all jobs; `results` holds what was made even when the task is stopped."""
         count, total = 0, sum(len(job.deliveries) for job in jobs)
         task.step(count, total, say("Drawing"))
-        for made in run_jobs(jobs, self._render, workers=workers, task=task):
-            results.add(made)
+        adding = Lock()
+
+        def work(job: Job) -> Results:
+            made = self._render(job)
+            with adding:  # here, so that what ends after a stop is listed too
+                results.add(made)
+            return made
+
+        for made in engine.run(jobs, work, task):
             count += len(made.kept) + len(made.failures) + len(made.skipped)
             newest = next(iter(made.kept.values()), None)
             task.step(count, total, say("{path}", path=newest.file.path if newest else ""))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
-from typing import TypeVar
+from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+from typing import Self, TypeVar
 
 from studio.task import Task
 
@@ -23,22 +23,36 @@ def workers_of_this_machine() -> int:
     return min(count, _MOST_WORKERS)
 
 
-def run_jobs(
-    jobs: Sequence[Job], work: Callable[[Job], Outcome], *, workers: int, task: Task
-) -> Iterator[Outcome]:
-    """What `work` returns for each job, in the order of completion.
+class LocalEngine:
+    """A few threads that stay: each keeps its own fonts, which take long to load and much room."""
 
-    When the task is stopped, or the reader stops reading, nothing new is started, and what runs is
-    waited for: nobody writes any more once this has ended.
-    """
-    pool = ThreadPoolExecutor(max_workers=max(1, min(workers, len(jobs) or 1)))
+    def __init__(self, workers: int) -> None:
+        self._pool = ThreadPoolExecutor(max_workers=max(1, min(workers, _MOST_WORKERS)))
 
-    def guarded(job: Job) -> Outcome:
-        task.check()
-        return work(job)
+    def __enter__(self) -> Self:
+        return self
 
-    try:
-        for future in as_completed([pool.submit(guarded, job) for job in jobs]):
-            yield future.result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+    def __exit__(self, *_: object) -> None:
+        self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def run(
+        self, jobs: Sequence[Job], work: Callable[[Job], Outcome], task: Task
+    ) -> Iterator[Outcome]:
+        """What `work` returns for each job, in the order of completion.
+
+        When the task is stopped, or the reader stops reading, nothing new is started, and what
+        runs is waited for: nobody writes any more once this has ended.
+        """
+
+        def guarded(job: Job) -> Outcome:
+            task.check()
+            return work(job)
+
+        futures = [self._pool.submit(guarded, job) for job in jobs]
+        try:
+            for future in as_completed(futures):
+                yield future.result()
+        finally:
+            for future in futures:
+                future.cancel()
+            wait(futures)

@@ -103,7 +103,7 @@ def alternative_text(post: Post) -> str:
 
 def title_of(post: Post, template: Template) -> str:
     """What the post says largest, or the name of its photo."""
-    for slot in template.slots:
+    for slot in sorted(template.slots, key=lambda name: not template.slots[name].required):
         if post.slots.get(slot, "").strip():
             return " ".join(post.slots[slot].split())
     name = Path(post.media[0]).stem.encode("utf-8", "replace").decode("utf-8")
