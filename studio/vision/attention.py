@@ -19,7 +19,7 @@ from studio.vision.faces import (
     find_faces,
     resized,
 )
-from studio.vision.saliency import MAP_SIDE, saliency_map, solidity, subject_box
+from studio.vision.saliency import MAP_SIDE, saliency_map, scene_map, solidity, subject_box
 from studio.wording import say
 
 BACKGROUND_FACE = 0.42  # of the height of the largest face: smaller ones may go
@@ -33,14 +33,20 @@ def look(pixels: Pixels) -> Attention:
     found = find_faces(small, detector) if detector else []
     doubts = () if detector else (say("No face detector here: check that nobody is cut"),)
     faces = _weighed(found)
-    salient = saliency_map(resized(small, MAP_SIDE))
-    box, focus = subject_box(salient)
-    solid = round(solidity(salient, box), 3)
+    box, focus, solid = _thing_or_scene(resized(small, MAP_SIDE))
     leading = [face for face in faces if face.weight >= 0.5]
     if leading:
         focus = _middle_of(leading)
         box = people_box(leading, small.shape[1] / small.shape[0])
     return Attention((*faces, Subject("subject", box, solid)), focus, doubts)
+
+
+def _thing_or_scene(small: Pixels) -> tuple[Box, Point, float]:
+    """The subject where there are no people: its box, its middle, how much it is one thing."""
+    salient = saliency_map(small)
+    solid = solidity(salient, subject_box(salient)[0])
+    box, focus = subject_box(scene_map(small, salient, solid))
+    return box, focus, round(solid, 3)
 
 
 def _at_work_size(pixels: Pixels) -> Pixels:

@@ -25,7 +25,7 @@ TALL_FACE = 0.72  # of the window's height that faces may take, one above the ot
 SOLID = 0.45  # weight of a subject from which it is a thing, not a scene
 HALF = 0.5  # a window shorter than this shows a thing only where it holds all of it
 ROOM = 0.88  # of such a window that the subject may take
-STRIP = 0.38  # a window shorter than this shows a scene only where it holds all of it
+STRIP = 0.36  # a window shorter than this shows a scene only where it holds all of it
 Axis = Literal["x", "y"]
 
 

@@ -21,6 +21,8 @@ COMMON = 0.05  # share of the border from which a colour counts as ground
 CELL_NOISE = 0.05  # cost of one step through even ground
 OUTSKIRTS = 0.1  # share of salience left out of the subject at each end
 THING = 0.36  # mean salience inside less outside from which a subject is a thing
+CLEAR_THING, CLEAR_SCENE = 0.6, 0.4  # solidity from and below which there is no doubt
+LIGHT = 0.7  # share of light against dark in the map of a scene
 WIDENED = 1.3  # the subject reaches further than its salient core
 NEIGHBOURS = tuple((y, x) for y in (-1, 0, 1) for x in (-1, 0, 1) if y or x)
 
@@ -35,6 +37,20 @@ def saliency_map(small: Pixels) -> Map:
         unlike_border(cast("Map", cv2.GaussianBlur(lab, (0, 0), 2)))
     )
     return _normal(both * _middle(height, width))
+
+
+def scene_map(small: Pixels, salient: Map, solid: float) -> Map:
+    """The map, led by light against dark as far as no thing stands out.
+
+    A scene has no outline to find: there the eye goes to what is lit unlike its surroundings.
+    """
+    share = LIGHT * max(0.0, min(1.0, (CLEAR_THING - solid) / (CLEAR_THING - CLEAR_SCENE)))
+    if not share:
+        return salient
+    grey = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY)
+    _, found = cv2.saliency.StaticSaliencyFineGrained.create().computeSaliency(grey)
+    lit = _normal(cast("Map", cv2.GaussianBlur(found.astype(np.float32), (0, 0), 3)))
+    return (1 - share) * salient + share * lit * np.sqrt(_middle(*salient.shape))
 
 
 def _shrunk(picture: NDArray[np.float32], side: int) -> NDArray[np.float32]:
