@@ -192,7 +192,7 @@ def rim(
     reach = roundness * stage.h
     inside = cv2.distanceTransform((mask > 0.5).astype(np.uint8), cv2.DIST_L2, 5)
     deep = np.clip(inside / reach, 0, 1)
-    height = soft(np.sqrt(1 - (1 - deep) ** 2).astype(np.float32) * reach, max(0.6, reach * 0.10))
+    height = soft(np.sqrt(1 - (1 - deep) ** 2).astype(np.float32) * reach, max(0.9, reach * 0.20))
     across, down = -cv2.Sobel(height, -1, 1, 0) / 8, -cv2.Sobel(height, -1, 0, 1) / 8
     steep = np.sqrt(across**2 + down**2)
     facing = 1 / np.sqrt(1 + steep**2)
@@ -209,13 +209,13 @@ def rim(
 def draw_singer(stage: Stage) -> None:
     """The singer against the light, rim-lit from both sides."""
     at, size = (0.905, 0.262), 0.66
-    lamps = ((0.75, -0.66, 5.2, WARM), (-0.85, -0.50, 3.4, MAGENTA), (0.95, 0.1, 1.0, ROSE))
+    lamps = ((0.75, -0.66, 7.0, WARM), (-0.85, -0.50, 4.4, MAGENTA), (0.95, 0.1, 1.0, ROSE))
     parts = [(filled(stage, shapes, at, size), round_) for shapes, round_ in singer_parts()]
     whole = np.maximum.reduce([mask for mask, _ in parts])
-    against = rim(stage, whole, 0.017 * size, lamps)  # what the lamps behind can reach
-    wide = rim(stage, whole, 0.055 * size, lamps) * 0.10
+    against = rim(stage, whole, 0.0105 * size, lamps)  # what the lamps behind can reach
+    wide = rim(stage, whole, 0.050 * size, lamps) * 0.07
     for mask, roundness in parts:
-        fold = rim(stage, mask, roundness * size * 0.6, lamps) * 0.07
+        fold = rim(stage, mask, roundness * size * 0.4, lamps) * 0.06
         stage.cover(mask, against + wide + fold + np.asarray((0.008, 0.004, 0.013), np.float32))
     veil = np.exp(-(((stage.x - 0.92) / 0.35) ** 2) - ((stage.y - 0.46) / 0.34) ** 2)
     stage.add(0.009 * veil, ROSE)  # haze between the singer and the camera
