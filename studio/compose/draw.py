@@ -96,7 +96,7 @@ def _(item: PhotoItem, canvas: Canvas) -> None:
     if item.clip is None and _inside(box, canvas):
         left, top = int(box.x), int(box.y)
         view = canvas.pixels[top : top + pixels.shape[0], left : left + pixels.shape[1]]
-        view[:] = cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA)
+        cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA, dst=view)
         return
     image = _image_of(pixels)
     brush = QBrush(image)
