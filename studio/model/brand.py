@@ -14,7 +14,7 @@ FileName = Annotated[str, Meta(max_length=400)]
 ColourRole = Literal[
     "ground", "panel", "glow", "text", "muted", "line", "accent", "on_accent", "signal",
     "on_signal", "photo_text", "photo_muted", "photo_accent", "shade", "paper", "ink",
-    "ink_muted", "action",
+    "ink_muted", "action", "on_action",
 ]  # fmt: skip
 FontName = Literal["display", "title", "quote", "number", "body", "small", "label"]
 

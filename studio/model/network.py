@@ -78,6 +78,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     label: Words
     kind: Kind
     use: Use
+    template: str = ""  # what it always shows, whatever a post's template: a logo, a bare photo
     size: Size
     aspect: str = ""  # the shape as the source names it, for instance "4:5"
     ours: tuple[str, ...] = ()  # names of the fields that are our own default, not the network's

@@ -11,7 +11,7 @@ from studio.compose.draw import draw
 from studio.compose.items import Layout, LogoItem, PhotoItem, ShadeItem, TextItem
 from studio.compose.layout import lay_out
 from studio.compose.photo import Photo
-from studio.model.geometry import Box, Insets, Size
+from studio.model.geometry import Box
 from studio.model.post import Post
 from studio.store.brands import brand_names, load_brand
 from studio.store.templates import load_template, load_templates
@@ -87,7 +87,8 @@ def test_a_bright_photo_is_shaded_until_the_weakest_text_reads() -> None:
     shades = [item for item in made.items if isinstance(item, ShadeItem)]
     assert max(shade.strength for shade in shades) > 0.46
     texts = [item for item in made.items if isinstance(item, TextItem) and item.on_photo]
-    assert texts and min(text.contrast or 0 for text in texts) >= 4.5
+    assert texts
+    assert min(text.contrast or 0 for text in texts) >= 4.5
 
 
 def test_a_dark_photo_needs_no_more_than_the_starting_shade() -> None:
@@ -101,9 +102,11 @@ def test_a_face_under_the_text_moves_the_text_to_a_panel() -> None:
     low = photo(sky(), Box(0.3, 0.55, 0.4, 0.4))
     made = card("headline", "square", photos=(low,))
     texts = [item for item in made.items if isinstance(item, TextItem)]
-    assert texts and not any(text.on_photo for text in texts)
+    assert texts
+    assert not any(text.on_photo for text in texts)
     shown = next(item for item in made.items if isinstance(item, PhotoItem))
-    assert shown.clip is not None and shown.area.height < 0.7 * 1080
+    assert shown.clip is not None
+    assert shown.area.height < 0.7 * 1080
 
 
 def test_a_text_far_too_long_is_said_with_how_much_would_fit() -> None:
