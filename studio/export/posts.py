@@ -11,7 +11,7 @@ import msgspec
 from studio.errors import StudioError
 from studio.export.claim import Collision, Ground, choose_folder, make_folder
 from studio.export.easel import Easel, ingredients_of
-from studio.export.engines.local import LocalEngine
+from studio.export.engines.local import LocalEngine, release_memory
 from studio.export.fingerprint import code_digest, digest_of, digest_with_files, source_of
 from studio.export.kit.writing import Kit
 from studio.export.manifest import (
@@ -130,6 +130,8 @@ def export_post(
                 easel = Easel(post, order.brand, order.template, task)
                 run = Run(easel, ground, order.formats, ahead.keys)
                 run.run(ahead.jobs, results, engine=engine, task=task)
+                del run, easel
+                release_memory()
             writing.kit(results)
         finally:  # what is there is listed, also when the person stopped us
             manifest = writing.manifest(results)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed, wait
 from typing import Self, TypeVar
@@ -21,6 +22,20 @@ def workers_of_this_machine() -> int:
     except AttributeError:  # not on every system
         count = os.cpu_count() or 1
     return min(count, _MOST_WORKERS)
+
+
+def release_memory() -> None:
+    """Give freed memory back to the system: glibc keeps pixels of past photos for ever.
+
+    Without this, 100 photos in a row end at three times the memory of one (measured).
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    import ctypes
+
+    trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    if trim is not None:  # other C libraries have no such habit
+        trim(0)
 
 
 class LocalEngine:
