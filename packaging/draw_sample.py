@@ -57,7 +57,7 @@ class Stage:
 
 def soft(picture: Pixels, sigma: float) -> Pixels:
     """Gaussian blur; wide ones on a smaller copy, which nobody can tell apart."""
-    shrink = max(1, int(sigma / 6))
+    shrink = max(1, int(sigma / 20))
     if shrink == 1:
         return np.asarray(cv2.GaussianBlur(picture, (0, 0), max(sigma, 0.3)), np.float32)
     size = (picture.shape[1] // shrink, picture.shape[0] // shrink)
