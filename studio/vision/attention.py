@@ -58,8 +58,8 @@ def _at_work_size(pixels: Pixels) -> Pixels:
             pixels = pixels[::2]  # reading every second row is enough, and twice as fast
         size = (max(1, round(width * scale)), max(1, round(height * scale)))
         pixels = cast("Pixels", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
-    if pixels.ndim == 2:
-        return np.repeat(pixels[..., None], 3, axis=2)
+    if pixels.ndim == 2 or pixels.shape[2] == 1:
+        return np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
     if pixels.shape[2] == 4:
         alpha = pixels[..., 3:].astype(np.uint16)
         on_white = (pixels[..., :3] * alpha + 255 * (255 - alpha)) // 255
