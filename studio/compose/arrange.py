@@ -30,6 +30,7 @@ from studio.wording import Said, say
 _PROBE = 120  # short side of the small picture that texts are measured on
 _LEAST = 4.45  # contrast under which a person is told
 _FACE_COVERED = 0.10
+_FACE_DIMMED = 0.5
 _LOGO_FADE: t.Length = {
     "tall": 18.0, "upright": 15.0, "square": 13.0, "wide": 18.0, "banner": 30.0
 }  # fmt: skip
@@ -42,7 +43,7 @@ class Arrangement:
         self.board = board
         self.items: list[Item] = []
         self.doubts: list[Said] = []
-        self.wants_panel = False
+        self._unreadable = self._dimmed = self._covered = False
         self.parts = self._parts()
         self.logos = self._logos()
         self.stacks = self._stacks()
@@ -50,6 +51,15 @@ class Arrangement:
         for index, layer in enumerate(board.template.layer):
             self._add(layer, index)
         self._check_faces()
+
+    @property
+    def faults(self) -> float:
+        """What speaks against this arrangement of a card with text on its photo; 0: nothing."""
+        if not any(getattr(layer, "on", "") == "photo" for layer in self.board.template.layer):
+            return 0.0
+        dropped = sum(len(stack.dropped) for stack in self.stacks.values())
+        worst = 3.0 * self._unreadable + 3.0 * self._covered
+        return worst + len(self.doubts) + dropped + 0.6 * self._dimmed
 
     def layout(self) -> Layout:
         dropped = tuple(name for stack in self.stacks.values() for name in stack.dropped)
@@ -187,14 +197,17 @@ class Arrangement:
         start = board.at(layer.start) / 100
         shade = board.brand.colours.shade
         strength, found = strength_needed(self._pixels_under(under), colours, shade, start)
-        side = board.at(layer.side)
+        side = "bottom" if board.low else board.at(layer.side)
+        fade = board.px(board.low.fade if board.low else layer.fade)
         flat = stack.box.grown(6 * board.unit)
         self.items.append(
             ShadeItem(
-                flat=flat, fade=board.px(layer.fade), strength=strength, colour=shade,
+                flat=flat, fade=fade, strength=strength, colour=shade,
                 side=side,  # type: ignore[arg-type]
             )
         )  # fmt: skip
+        dark = Box.from_edges(0, 0 if side == "left" else flat.y, flat.right, board.size.height)
+        self._dimmed = any(f.meet(dark).area > _FACE_DIMMED * f.area for f in self.faces)
         self._say_contrast(stack_index, found)
 
     def _say_contrast(self, index: int, found: float) -> None:
@@ -207,7 +220,7 @@ class Arrangement:
             items, stack.box, stack.middles, stack.dropped, stack.doubts
         )
         if found < _LEAST:
-            self.wants_panel = True
+            self._unreadable = True
             self.doubts.append(
                 say(
                     "The text is hard to read on this photo: contrast {ratio}",
@@ -300,5 +313,5 @@ class Arrangement:
         for index in self._on_photo():
             box = self.stacks[index].box
             if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
-                self.wants_panel = True
+                self._covered = True
                 self.doubts.append(say("The text lies over a face"))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from studio.compose.photo import Photo
 from studio.compose.typography import polish
 from studio.model.brand import Brand, Font, FontName
 from studio.model.geometry import Box, Insets, Size, family_of
 from studio.model.post import Post
-from studio.model.template import Family, Template, at_family
+from studio.model.template import Family, Low, Template, at_family
 
 T = TypeVar("T")
+Variant = Literal["plain", "low", "panel"]
+_LEAST_WIDTH = 0.5  # of the picture: safe sides that leave less tell of a preview's crop
 _GROUND_OF_PHOTO_ROLE = {
     "photo_text": "text",
     "photo_muted": "muted",
@@ -31,7 +33,7 @@ class Board:
     brand: Brand
     template: Template
     photos: Sequence[Photo]
-    panel: bool = False  # photo text moved to a panel of the ground colour
+    variant: Variant = "plain"
 
     @property
     def family(self) -> str:
@@ -49,6 +51,16 @@ class Board:
         return at_family(value, self.family)
 
     @property
+    def panel(self) -> bool:
+        """Text that would be on the photo is on a panel of the ground colour."""
+        return self.variant == "panel"
+
+    @property
+    def low(self) -> Low | None:
+        """The template's place under people, where that is the variant."""
+        return self.template.low if self.variant == "low" else None
+
+    @property
     def whole(self) -> Box:
         return Box(0.0, 0.0, float(self.size.width), float(self.size.height))
 
@@ -56,12 +68,13 @@ class Board:
     def content(self) -> Box:
         """Inside the margins and inside the network's safe area."""
         margin, safe = self.px(self.template.margin), self.safe
+        wide_enough = self.size.width - safe.left - safe.right >= _LEAST_WIDTH * self.size.width
         return self.whole.inset(
             Insets(
                 max(margin, safe.top),
-                max(margin, safe.right),
+                max(margin, safe.right if wide_enough else 0.0),
                 max(margin, safe.bottom),
-                max(margin, safe.left),
+                max(margin, safe.left if wide_enough else 0.0),
             )
         )
 

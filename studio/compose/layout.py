@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace as changed
 
 from studio.compose.arrange import Arrangement
-from studio.compose.board import Board
+from studio.compose.board import Board, Variant
 from studio.compose.items import Layout
 from studio.compose.photo import Photo
 from studio.model.brand import Brand
@@ -25,12 +25,23 @@ def lay_out(
 ) -> Layout:
     """The picture of a post in one format. `safe`: the network's insets in pixels at `size`.
 
-    Where a text on the photo could not be read or would cover a face, the card takes its panel.
+    Where a text on the photo could not be read, would cover a face or dim it, the card tries to
+    stand lower, then its panel; the arrangement with the least to say against it is kept.
     """
     board = Board(post, size, safe, brand, template, photos)
     made = Arrangement(board)
-    if made.wants_panel and template.panel is not None:
-        panel = Arrangement(changed(board, panel=True))
-        if len(panel.doubts) <= len(made.doubts):
-            made = panel
+    for variant in _variants(template, board.family):
+        if not made.faults:
+            break
+        other = Arrangement(changed(board, variant=variant))
+        made = min(made, other, key=lambda each: each.faults)
     return made.layout()
+
+
+def _variants(template: Template, family: str) -> list[Variant]:
+    found: list[Variant] = []
+    if template.low is not None and family in template.low.families:
+        found.append("low")
+    if template.panel is not None:
+        found.append("panel")
+    return found

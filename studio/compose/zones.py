@@ -38,6 +38,8 @@ def stack_zone(board: Board, layer: t.Stack, parts: dict[int, Part], logos: list
     parts_of_zone = board.at(layer.zone)
     if board.panel and board.template.panel is not None:
         parts_of_zone = board.at(board.template.panel.zone)
+    if board.low is not None and layer.on == "photo":
+        parts_of_zone = board.at(board.low.zone)
     zone = board.zone(parts_of_zone)
     clear = board.px(layer.clear)
     if layer.on == "ground" or board.panel:

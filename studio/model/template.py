@@ -225,6 +225,14 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     zone: Zone = (0.0, 0.0, 100.0, 100.0)
 
 
+class Low(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where text goes that stood beside people and dimmed their faces: below them."""
+
+    families: tuple[Family, ...] = ("wide",)
+    zone: Zone = (0.0, 60.0, 100.0, 100.0)
+    fade: Length = 26.0
+
+
 class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One arrangement, for all families of shapes."""
 
@@ -235,6 +243,7 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     photos: int = 1
     slots: dict[str, Slot]
     layer: tuple[Layer, ...]
+    low: Low | None = None
     panel: Panel | None = None
     margin: Length = msgspec.field(default_factory=lambda: _MARGIN)
     id: str = ""
