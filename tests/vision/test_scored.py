@@ -28,6 +28,7 @@ class Material:
         self.pictures = [
             (name, size, _small(pixels)) for name, size, pixels in pictures(self.truth, folder)
         ]
+        self.crops, _ = our_crops(iter(self.pictures), self.ratios)
 
     def changed(self, change: Callable[[Pixels], Pixels]) -> Crops:
         found = ((name, size, change(pixels)) for name, size, pixels in self.pictures)
