@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 from typing import Protocol, cast
 
 import cv2
@@ -68,11 +69,13 @@ class YuNet:
 
     def __init__(self, model: Path) -> None:
         self._net = cv2.FaceDetectorYN.create(str(model), "", (320, 320), MAYBE, 0.3, 500)
+        self._turn = Lock()  # the size of the input belongs to the net, not to the call
 
     def find(self, pixels: Pixels) -> list[Face]:
         height, width = pixels.shape[:2]
-        self._net.setInputSize((width, height))
-        _, rows = self._net.detect(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
+        with self._turn:
+            self._net.setInputSize((width, height))
+            _, rows = self._net.detect(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
         return [
             Face(Box(r[0] / width, r[1] / height, r[2] / width, r[3] / height), float(r[14]))
             for r in ([] if rows is None else rows)

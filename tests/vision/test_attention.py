@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -13,7 +14,15 @@ from numpy.typing import NDArray
 from studio.model.geometry import WHOLE, Box, Size
 from studio.vision import attention as attention_module
 from studio.vision.attention import look
-from studio.vision.faces import Face, evened, face_detector, find_faces, merged, second_look
+from studio.vision.faces import (
+    Face,
+    YuNet,
+    evened,
+    face_detector,
+    find_faces,
+    merged,
+    second_look,
+)
 from studio.vision.framing import frame
 from studio.vision.saliency import distance_to_edges
 
@@ -122,6 +131,17 @@ def test_without_a_detector_it_looks_on_and_says_so(without_detector: None) -> N
     attention = look(ball(0.3, 0.5))
     assert "face detector" in str(attention.doubts[0])
     assert attention.focus.x == pytest.approx(0.3, abs=0.06)
+
+
+def test_a_damaged_model_file_is_passed_over(home: Path) -> None:
+    face_detector.cache_clear()
+    models = home / "data" / "models"
+    models.mkdir(parents=True)
+    (models / "face_detection_yunet_2023mar.onnx").write_bytes(b"not a model" * 100)
+    try:
+        assert not isinstance(face_detector(), YuNet)
+    finally:
+        face_detector.cache_clear()
 
 
 def test_a_sure_face_needs_few_looks_and_grows_to_the_whole_head() -> None:
