@@ -71,7 +71,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
             slots=slots,
             caption=shared,
             captions=versions,
-            alt=_text(asked.alt),
+            alt=asked.alt,
             language=asked.lang,
             focus=_focus(asked.focus),
             mode=asked.mode,
@@ -110,7 +110,7 @@ def _slots(template: Template, words: dict[str, str]) -> dict[str, str]:
                 say("Template “{template}” has no slot “{name}”", template=template.id, name=name),
                 say("It has: {names}", names=", ".join(template.slots) or say("none")),
             )
-        found[slot] = _text(text)
+        found[slot] = text
     missing = [slot for slot, rules in template.slots.items() if rules.required]
     for slot in missing:
         if not found.get(slot, "").strip():
@@ -131,7 +131,7 @@ def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str
         name, sign, text = each.partition("=")
         network = names.get(name.strip().casefold()) if sign else None
         if network:
-            versions[network] = _text(text)
+            versions[network] = text
         else:
             shared.append(_text(each))
     if len(shared) > 1:

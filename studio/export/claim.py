@@ -9,7 +9,7 @@ from typing import Literal
 from studio.errors import CannotWrite
 from studio.export.fingerprint import bytes_digest, file_digest
 from studio.export.manifest import NAME, Source, read_manifest
-from studio.export.naming import numbered
+from studio.export.naming import numbered, same_name_key
 from studio.store.whole_file import Batch
 from studio.wording import say
 
@@ -133,9 +133,14 @@ def choose_folder(
 
     `taken`: folders of the other posts of this export.
     """
+    others = {same_name_key(folder.name) for folder in taken}
     for candidate in _names(name):
         folder = out / candidate
-        if folder in taken or folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        if (
+            same_name_key(candidate) in others
+            or folder.is_symlink()
+            or (folder.exists() and not folder.is_dir())
+        ):
             continue
         if collision != "keep":
             return folder
