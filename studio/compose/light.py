@@ -6,6 +6,8 @@ times faster than a painter's gradients.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +29,7 @@ def shine(pixels: NDArray[np.uint8], light: LightItem) -> None:
     cv2.add(pixels, cv2.resize(added, (width, height)), dst=pixels)
 
 
+@lru_cache(maxsize=8)
 def _mask(light: LightItem, width: int, height: int) -> NDArray[np.uint8]:
     """How much white, 0 to 255, on the coarse picture."""
     mask = np.zeros((height, width), np.uint8)

@@ -17,7 +17,9 @@ from studio.model.geometry import Box, Size
 Pixels = NDArray[np.uint8]
 
 
+_ALIASES = 1.6  # shrinking more than this at once needs averaging
 _FINE = 2**0.5  # steps between shrunk copies
+_TINTED_WHOLE = 26_000_000  # pixels up to which a whole picture is tinted, not each crop
 _KEPT = 6  # crops kept for formats of the same shape
 
 
@@ -81,7 +83,7 @@ class Photo:
         if part.shape[:2] == (height, width):
             return part.copy()
         method = cv2.INTER_LINEAR if scale >= 1 else cv2.INTER_CUBIC
-        if part.shape[1] > 1.5 * width:
+        if part.shape[1] > _ALIASES * width:
             method = cv2.INTER_AREA
         return np.asarray(cv2.resize(part, (width, height), interpolation=method), np.uint8)
 
@@ -111,20 +113,23 @@ class _TintedPhoto(Photo):
     def __init__(self, plain: Photo, table: NDArray[np.uint8]) -> None:
         super().__init__(plain.pixels, plain.attention)
         self._plain, self._table = plain, table
+        del self._copies[0]
+
+    @property
+    def size(self) -> Size:
+        return self._plain.size
 
     def _resized(self, crop: Box, width: int, height: int) -> Pixels:
         scale = min(crop.width * self.size.width / width, crop.height * self.size.height / height)
-        if scale >= 2:
+        if scale >= 2 or self.size.pixels <= _TINTED_WHOLE:
             return super()._resized(crop, width, height)
-        # Whole copies this fine are large: there the crop alone is tinted.
         plain = self._plain.region(crop, width, height)
         return np.asarray(cv2.LUT(plain, self._table), np.uint8)
 
     def _made(self, step: int) -> Pixels:
-        if step and step not in self._copies:
-            self._copies[step] = np.asarray(
-                cv2.LUT(self._plain.copy_at(step), self._table), np.uint8
-            )
+        if step not in self._copies:
+            plain = self._plain.copy_at(step)
+            self._copies[step] = np.asarray(cv2.LUT(plain, self._table), np.uint8)
         return self._copies[step]
 
 
