@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -114,7 +115,7 @@ def test_one_bad_photo_among_good_ones(tmp_path: Path, capsys: pytest.CaptureFix
         (["--brand", "nobody"], "nobody"),
         (["--template", "nothing"], "nothing"),
         (["--caption", "@nowhere.txt"], "nowhere.txt"),
-        (["--template", "before_after"], "2"),
+        (["--template", "before_after", "--set", "title=x"], "2 photos"),
     ],
 )
 def test_a_slip_is_told_and_nothing_is_made(
@@ -150,12 +151,12 @@ def start(*arguments: str, folder: Path) -> subprocess.Popen[bytes]:
 @pytest.mark.parametrize("wait_for", [0, 3])
 def test_ctrl_c_ends_within_a_moment_and_leaves_whole_files(tmp_path: Path, wait_for: int) -> None:
     photo, out = a_photo(tmp_path / "large.jpg", (4000, 3000)), tmp_path / "out"
-    with start(
-        "export", str(photo), "--out", str(out), "--to", "everything", folder=tmp_path
-    ) as it:
+    command = ("export", str(photo), "--out", str(out), "--to", "everything")
+    with start(*command, folder=tmp_path) as it:
         until = time.monotonic() + 60
         while len(pictures(out)) < wait_for and time.monotonic() < until:
-            time.sleep(0.01)  # another process: there is nothing else to wait on
+            with suppress(subprocess.TimeoutExpired):
+                it.wait(0.01)
         if not wait_for:
             assert it.stderr is not None
             it.stderr.readline()
@@ -164,7 +165,7 @@ def test_ctrl_c_ends_within_a_moment_and_leaves_whole_files(tmp_path: Path, wait
         it.wait(20)
         took = time.monotonic() - asked
     assert it.returncode == 130
-    assert took < 5  # a second on a machine of our own; eight others share this one
+    assert took < 3  # below a second on a quiet machine; tests share theirs with others
     assert not list(out.rglob(f"{PART}*"))
     for file in pictures(out):
         with Image.open(file) as opened:
