@@ -62,5 +62,6 @@ def _caption() -> Said:
 
 def _alt() -> Said:
     return say(
-        "A crowd seen from behind, hands up, in front of a stage lit by violet and gold beams."
+        "A singer in silhouette, one arm raised, on a stage lit by violet and gold beams, "
+        "before a crowd."
     )
