@@ -19,11 +19,18 @@ from studio.vision.faces import (
     find_faces,
     resized,
 )
-from studio.vision.saliency import MAP_SIDE, saliency_map, scene_map, solidity, subject_box
+from studio.vision.saliency import (
+    MAP_SIDE,
+    outlines,
+    saliency_map,
+    scene_map,
+    solidity,
+    subject_box,
+)
 from studio.wording import say
 
 BACKGROUND_FACE = 0.42  # of the height of the largest face: smaller ones may go
-LONELY_FACE = 0.035  # of the picture's height: smaller ones alone are no reason to cut or fit
+LONELY_FACE = 0.025  # of the picture's height: smaller ones alone are no reason to cut or fit
 
 
 def look(pixels: Pixels) -> Attention:
@@ -44,7 +51,7 @@ def look(pixels: Pixels) -> Attention:
 def _thing_or_scene(small: Pixels) -> tuple[Box, Point, float]:
     """The subject where there are no people: its box, its middle, how much it is one thing."""
     salient = saliency_map(small)
-    solid = solidity(salient, subject_box(salient)[0])
+    solid = solidity(salient, subject_box(salient)[0]) * outlines(small)
     box, focus = subject_box(scene_map(small, salient, solid))
     return box, focus, round(solid, 3)
 

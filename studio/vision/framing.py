@@ -22,6 +22,8 @@ AIR = 0.07  # of the window's height, above the hair where it can be had
 GRAZED = 0.01  # of the picture: what a face may lose without a word
 TIGHT_FACES = 1.0  # of the window's width that faces may take, side by side
 TALL_FACE = 0.72  # of the window's height that faces may take, one above the other
+UPPER = 0.25  # how far below the middle of a low window a thing's middle may lie
+NOTHING = 0.05  # weight of a subject below which there is nothing to lose
 SOLID = 0.45  # weight of a subject from which it is a thing, not a scene
 HALF = 0.5  # a window shorter than this shows a thing only where it holds all of it
 ROOM = 0.88  # of such a window that the subject may take
@@ -138,7 +140,9 @@ def _reason_to_fit(attention: Attention, axis: Axis, length: float) -> Said | No
             len(faces),
         )
     subject = _subject(attention)
-    if subject is None or length >= (HALF if subject.weight >= SOLID else STRIP):
+    if subject is None or subject.weight < NOTHING:
+        return None
+    if length >= (HALF if subject.weight >= SOLID else STRIP):
         return None
     if _span(subject.box, axis).length <= ROOM * length:
         return None
@@ -164,8 +168,14 @@ def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -
 
 
 def _start_of_thing(span: Span, focus: Point, axis: Axis, length: float) -> float:
-    """What weighs most in the middle, the thing whole where it can be."""
-    wanted = (focus.x if axis == "x" else focus.y) - length / 2
+    """What weighs most in the middle, the thing whole where it can be.
+
+    The lower the window, the more of the upper part it shows: heads, roofs, rims.
+    """
+    if axis == "x":
+        wanted = focus.x - length / 2
+    else:
+        wanted = focus.y - length * (0.5 + UPPER * (1 - length))
     return _holding(span, wanted, length) if span.length <= length else wanted
 
 

@@ -21,6 +21,7 @@ COMMON = 0.05  # share of the border from which a colour counts as ground
 CELL_NOISE = 0.05  # cost of one step through even ground
 OUTSKIRTS = 0.1  # share of salience left out of the subject at each end
 THING = 0.36  # mean salience inside less outside from which a subject is a thing
+FAINT = 4.0  # steps of 255 that an outline must rise above its surroundings
 CLEAR_THING, CLEAR_SCENE = 0.6, 0.4  # solidity from and below which there is no doubt
 LIGHT = 0.7  # share of light against dark in the map of a scene
 WIDENED = 1.3  # the subject reaches further than its salient core
@@ -138,6 +139,13 @@ def solidity(salient: Map, box: Box) -> float:
         return 0.0
     contrast = float(salient[inside].mean() - salient[~inside].mean())
     return max(0.0, min(1.0, contrast / THING / 2))
+
+
+def outlines(small: Pixels) -> float:
+    """0 where a picture runs on without an edge, as a plain ground or a gradient; 1 for photos."""
+    light = cv2.cvtColor(small, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    relief = np.abs(light - cv2.GaussianBlur(light, (0, 0), 4))
+    return float(np.clip((np.percentile(relief, 99) - FAINT) / FAINT, 0, 1))
 
 
 def _spread(profile: NDArray[np.float32]) -> tuple[float, float, float]:

@@ -121,6 +121,14 @@ def test_an_even_picture_is_framed_in_the_middle(value: int) -> None:
     assert crop.centre.x == pytest.approx(0.5, abs=0.02)
 
 
+def test_a_gradient_is_a_ground_that_any_shape_may_cut() -> None:
+    slope = np.linspace(40, 220, 1600)[None, :, None] + np.linspace(0, 30, 900)[:, None, None]
+    attention = look(np.repeat(slope, 3, axis=2).astype(np.uint8))
+    assert attention.subjects[-1].weight < 0.05
+    for ratio in (9 / 16, 1.0, 3.0):
+        assert frame(Size(1600, 900), attention, ratio).mode == "fill"
+
+
 def test_what_is_transparent_draws_no_eye() -> None:
     picture = np.dstack([np.zeros((300, 450, 3), np.uint8), np.zeros((300, 450), np.uint8)])
     cv2.circle(picture, (330, 150), 50, (20, 60, 160, 255), -1)
