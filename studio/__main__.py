@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import gc
 import sys
 import warnings
 from io import TextIOWrapper
@@ -10,6 +11,9 @@ from io import TextIOWrapper
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
+    # msgspec 0.22 crashed when Python collected garbage while it was reading a class for the first
+    # time. An export collects between two posts (`release_memory`); other commands end soon.
+    gc.disable()
     from studio.cli.main import run
 
     for stream in (sys.stdout, sys.stderr):
