@@ -7,12 +7,12 @@ the value of its nearest neighbour.
 
 from __future__ import annotations
 
-from typing import Literal, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
+from msgspec import Meta
 
-from studio.model.brand import ColourRole, FontName
-from studio.model.network import Words
+from studio.model.brand import ColourRole, FontName, Share
 
 T = TypeVar("T")
 Family = Literal["tall", "upright", "square", "wide", "banner"]
@@ -24,15 +24,33 @@ _NEIGHBOURS: dict[str, tuple[Family, ...]] = {
     "banner": ("banner", "wide", "square", "upright", "tall"),
 }
 
-Length = float | dict[Family, float]
-Range = tuple[float, float] | dict[Family, tuple[float, float]]
-Count = int | dict[Family, int]
-Area = str | dict[Family, str]
-Zone = tuple[float, float, float, float] | dict[Family, tuple[float, float, float, float]]
-Where = str | dict[Family, str]
+# Bounds of what a file may say; `store.template_rules` looks at what must fit together.
+_U = Annotated[float, Meta(ge=0, le=100)]
+_Drawn = Annotated[float, Meta(gt=0, le=100)]
+_Lines = Annotated[int, Meta(ge=1, le=20)]
+_Margin = Annotated[float, Meta(ge=0, le=40)]
+_Near = Annotated[float, Meta(ge=-50, le=100)]
+_Edges = tuple[_U, _U, _U, _U]
+_Far = Annotated[float, Meta(ge=-200, le=300)]
+_Circle = tuple[_Far, _Far, Annotated[float, Meta(gt=0, le=300)]]
+_Words = Annotated[str, Meta(max_length=400)]
 
-_MARGIN: Length = {"tall": 7.4, "upright": 7.4, "square": 7.4, "wide": 8.0, "banner": 11.0}
-_LOGO_HEIGHT: Length = {"tall": 7.4, "upright": 6.6, "square": 6.6, "wide": 8.4, "banner": 15.0}
+Length = _U | dict[Family, _U]
+Size = _Drawn | dict[Family, _Drawn]
+Range = tuple[_Drawn, _Drawn] | dict[Family, tuple[_Drawn, _Drawn]]
+Count = _Lines | dict[Family, _Lines]
+Margin = _Margin | dict[Family, _Margin]
+Clearance = _Near | dict[Family, _Near]
+Disc = _Circle | dict[Family, _Circle]
+Area = _Words | dict[Family, _Words]
+Where = _Words | dict[Family, _Words]
+Zone = _Edges | dict[Family, _Edges]
+SlotName = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}\Z")]
+Source = Annotated[int, Meta(ge=0, le=9)]
+Words = dict[Annotated[str, Meta(min_length=2, max_length=8)], _Words]  # "en" always present
+
+_MARGIN: Margin = {"tall": 7.4, "upright": 7.4, "square": 7.4, "wide": 8.0, "banner": 11.0}
+_LOGO_HEIGHT: Size = {"tall": 7.4, "upright": 6.6, "square": 6.6, "wide": 8.4, "banner": 15.0}
 _STRICT = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
 
 
@@ -48,7 +66,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
     label: Words
     example: Words
-    also: tuple[str, ...] = ()  # other names accepted for it
+    also: Annotated[tuple[SlotName, ...], Meta(max_length=20)] = ()  # other names accepted for it
     required: bool = False
 
 
@@ -59,14 +77,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     slot: str = ""
     words: Words | None = None  # fixed words, where there is no slot
     font: FontName = "body"
-    weight: int | None = None
+    weight: Annotated[int, Meta(ge=1, le=1000)] | None = None
     size: Range = (3.0, 4.0)
     lines: Count = 1
     gap: Length = 3.0
     colour: ColourRole = "text"
     ground: ColourRole | None = None  # of a tag
     mark: ColourRole | None = None  # of bullets
-    drop: int = 0  # higher goes first; 0 stays
+    drop: Annotated[int, Meta(ge=0, le=99)] = 0  # higher goes first; 0 stays
     tabular: bool = False
     same_size_as: str = ""
     not_in: tuple[Family, ...] = ()
@@ -82,8 +100,9 @@ class Ground(msgspec.Struct, tag_field="kind", tag="ground", **_STRICT):
 class PhotoLayer(msgspec.Struct, tag_field="kind", tag="photo", **_STRICT):
     """A photo: "full", "none", or "left top right bottom" as `compose.areas` reads it."""
 
-    source: int = 0
+    source: Source = 0
     area: Area = "full"
+    wider: Area | None = None  # where it goes, step by step, when people do not fit the area
     tint: bool = False
     seam: Length = 0.0  # u of ground left free along its first slanted edge
 
@@ -95,9 +114,9 @@ class Portrait(msgspec.Struct, tag_field="kind", tag="portrait", **_STRICT):
     counts from the content box in the families of `hang`. `corner`: an area that bleeds off.
     """
 
-    source: int = 0
+    source: Source = 0
     style: Literal["disc", "corner"] = "disc"
-    disc: tuple[float, float, float] | dict[Family, tuple[float, float, float]] = (58.0, -8.0, 68.0)
+    disc: Disc = (58.0, -8.0, 68.0)
     hang: tuple[Family, ...] = ()
     area: Area = "50 0 100 46"
     tint: bool = False
@@ -106,7 +125,7 @@ class Portrait(msgspec.Struct, tag_field="kind", tag="portrait", **_STRICT):
 class Ornament(msgspec.Struct, tag_field="kind", tag="ornament", **_STRICT):
     """The brand's ornament."""
 
-    strength: float = 0.13
+    strength: Share = 0.13
     colour: ColourRole = "photo_text"
     on: Literal["photo", "ground", "accent"] = "photo"
 
@@ -123,9 +142,9 @@ class Frame(msgspec.Struct, tag_field="kind", tag="frame", **_STRICT):
     """A line inside the border."""
 
     colour: ColourRole = "signal"
-    opacity: float = 1.0
+    opacity: Share = 1.0
     inset: Length = 2.2
-    stroke: float = 0.75
+    stroke: Annotated[float, Meta(gt=0, le=20)] = 0.75
     not_in: tuple[Family, ...] = ("banner",)
 
 
@@ -133,7 +152,7 @@ class Logo(msgspec.Struct, tag_field="kind", tag="logo", **_STRICT):
     """The brand's logo at a corner of the content box; its version follows what is under it."""
 
     anchor: Where = "top left"
-    height: Length = msgspec.field(default_factory=lambda: _LOGO_HEIGHT)
+    height: Size = msgspec.field(default_factory=lambda: _LOGO_HEIGHT)
     sign: Length = 0.0  # height of the sign alone, which then replaces the logo where it exists
     level_with: str = ""  # an entry of the stack whose middle it shares, when at the bottom
 
@@ -145,11 +164,11 @@ class Stack(msgspec.Struct, tag_field="kind", tag="stack", **_STRICT):
     the cut of a photo and from the logo by so many u.
     """
 
-    entries: tuple[Entry, ...]
+    entries: Annotated[tuple[Entry, ...], Meta(min_length=1, max_length=40)]
     zone: Zone = (0.0, 0.0, 100.0, 100.0)
     anchor: Where = "bottom"  # "bottom", "middle", "top", or "upper": near the top, a little lower
     on: Literal["photo", "ground"] = "ground"
-    clear: Length = 4.0
+    clear: Clearance = 4.0
     beside_logo: tuple[Family, ...] = ()
     rail: Length = 0.0  # u: width of an upright rule at the left of the stack
     not_in: tuple[Family, ...] = ()
@@ -160,9 +179,9 @@ class TagLayer(msgspec.Struct, tag_field="kind", tag="tag", **_STRICT):
 
     slot: str = ""
     words: Words | None = None
-    size: Length = 3.3
+    size: Size = 3.3
     anchor: Where = "top right"
-    source: int = -1  # the photo it sits on, for anchor "photo"
+    source: Annotated[int, Meta(ge=-1, le=9)] = -1  # the photo it sits on, for anchor "photo"
     lift: Length = 6.5  # u over the photo's lower edge
     colour: ColourRole = "on_signal"
     ground: ColourRole = "signal"
@@ -175,7 +194,7 @@ class Line(msgspec.Struct, tag_field="kind", tag="line", **_STRICT):
 
     slot: str
     font: FontName = "small"
-    size: Length = 2.4
+    size: Size = 2.4
     colour: ColourRole = "photo_text"
     anchor: Where = "bottom right"
     not_in: tuple[Family, ...] = ()
@@ -184,14 +203,14 @@ class Line(msgspec.Struct, tag_field="kind", tag="line", **_STRICT):
 class Facts(msgspec.Struct, tag_field="kind", tag="facts", **_STRICT):
     """A table of two or three facts, "number | words" each, under a title."""
 
-    slots: tuple[str, ...]
+    slots: Annotated[tuple[str, ...], Meta(min_length=1, max_length=3)]
     title: str
-    title_size: Length = 5.8
-    number: Length = 14.5
-    words: Length = 3.8
+    title_size: Size = 5.8
+    number: Size = 14.5
+    words: Size = 3.8
     column: Length = 40.0  # % of the width for the numbers
     zone: Zone = (0.0, 0.0, 100.0, 100.0)
-    clear: Length = 4.0
+    clear: Clearance = 4.0
 
 
 class Numeral(msgspec.Struct, tag_field="kind", tag="numeral", **_STRICT):
@@ -199,7 +218,7 @@ class Numeral(msgspec.Struct, tag_field="kind", tag="numeral", **_STRICT):
 
     slot: str
     zone: Zone = (0.0, 12.0, 100.0, 60.0)
-    source: int = 0
+    source: Source = 0
 
 
 class Seal(msgspec.Struct, tag_field="kind", tag="seal", **_STRICT):
@@ -207,8 +226,8 @@ class Seal(msgspec.Struct, tag_field="kind", tag="seal", **_STRICT):
 
     slot: str
     note: str
-    radius: Length = 14.0
-    turn: float = -8.0
+    radius: Size = 14.0
+    turn: Annotated[float, Meta(ge=-180, le=180)] = -8.0
     not_in: tuple[Family, ...] = ("banner",)
 
 
@@ -222,6 +241,7 @@ class Panel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What replaces text on a photo where that cannot be read or would cover a face."""
 
     area: Area
+    wider: Area | None = None  # as of a photo
     zone: Zone = (0.0, 0.0, 100.0, 100.0)
 
 
@@ -238,14 +258,14 @@ class Template(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     name: Words
     line: Words  # what it is for, in a sentence
-    order: int
-    schema: int = 1
-    photos: int = 1
-    slots: dict[str, Slot]
-    layer: tuple[Layer, ...]
+    order: Annotated[int, Meta(ge=0, le=9999)]
+    schema: Annotated[int, Meta(ge=1)] = 1
+    photos: Annotated[int, Meta(ge=0, le=10)] = 1
+    slots: Annotated[dict[SlotName, Slot], Meta(max_length=40)]
+    layer: Annotated[tuple[Layer, ...], Meta(min_length=1, max_length=60)]
     low: Low | None = None
     panel: Panel | None = None
-    margin: Length = msgspec.field(default_factory=lambda: _MARGIN)
+    margin: Margin = msgspec.field(default_factory=lambda: _MARGIN)
     id: str = ""
     folder: str = ""
 

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 import stat
-import tomllib
 import unicodedata
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -15,12 +13,12 @@ from studio.errors import BadInput, BadPreset
 from studio.model.brand import Brand, Fonts, Logos
 from studio.paths import PRESETS, config_folder
 from studio.store.schema import convert
-from studio.wording import say
+from studio.store.toml_file import read_toml
+from studio.wording import Said, say
 
 SCHEMA = 1
 FILE_NAME = "brand.toml"
 LOGO_FILES = ("for_dark", "for_light", "one_colour", "one_colour_white", "sign")
-_LARGEST_TOML = 256 * 1024  # bytes
 _LARGEST_ASSET = 32 * 1024 * 1024  # bytes
 
 
@@ -66,7 +64,7 @@ def load_brand(name_or_path: str) -> Brand:
     Raises BadInput when there is none and BadPreset when its file breaks the schema.
     """
     file = find_brand_file(name_or_path)
-    brand = convert(read_toml(file), Brand, file)
+    brand = convert(read_toml(file, _hint()), Brand, file)
     if brand.schema > SCHEMA:
         raise BadPreset(
             say("{file} was made for a newer studio", file=file.name),
@@ -82,31 +80,8 @@ def load_brand(name_or_path: str) -> Brand:
     )
 
 
-def read_toml(file: Path) -> dict[str, Any]:
-    """The tables of a small TOML file; BadPreset names what is wrong with it."""
-    try:
-        if not stat.S_ISREG(file.stat().st_mode):
-            raise BadPreset(say("{file} is not a file", file=file.name))
-        with file.open("rb") as opened:
-            text = opened.read(_LARGEST_TOML + 1)
-        if len(text) > _LARGEST_TOML:
-            raise BadPreset(
-                say("{file} is too large for a brand file", file=file.name),
-                say("A brand file has a few hundred lines: 256 KB at most."),
-            )
-        return tomllib.loads(text.decode("utf-8-sig").replace("\r\n", "\n"))
-    except OSError as error:
-        raise BadPreset(
-            say("{file} cannot be read: {why}", file=file.name, why=error.strerror or str(error)),
-            say("Check that the file is there and that you may read it."),
-        ) from error
-    except RecursionError as error:
-        raise BadPreset(say("{file} is nested too deeply", file=file.name)) from error
-    except ValueError as error:  # not UTF-8, or not TOML
-        raise BadPreset(
-            say("{file} is not a TOML file: {why}", file=file.name, why=str(error)[:200]),
-            say("Compare it with a shipped brand: studio brand show lumiere."),
-        ) from error
+def _hint() -> Said:
+    return say("Compare it with a shipped brand: studio brand show lumiere.")
 
 
 def asset_in(folder: Path, name: str, key: str, file: Path) -> str:
