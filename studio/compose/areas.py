@@ -7,7 +7,7 @@ from math import radians, tan
 
 from studio.compose.board import Board
 from studio.compose.items import Outline
-from studio.compose.outline import polygon
+from studio.compose.outline import polygon, rectangle
 from studio.model.geometry import Box
 
 
@@ -41,6 +41,12 @@ class Part:
         return not self.slanted and self.mask is None and self.bounds == self.whole
 
     @property
+    def beside(self) -> bool:
+        """At the right of a text, down to the border."""
+        at_border = self.right >= self.whole.right - 1 and self.bottom >= self.whole.bottom - 1
+        return at_border and self.left > 0.2 * self.whole.width
+
+    @property
     def bounds(self) -> Box:
         """The box around it, inside the picture."""
         xs = [self.x_of(e, y) for e in ("left", "right") for y in (self.top, self.bottom)]
@@ -67,6 +73,11 @@ class Part:
             (self.right, self.y_of("bottom", self.right)),
             (self.left, self.y_of("bottom", self.left)),
         )
+
+    @property
+    def clip(self) -> Outline | None:
+        """What keeps a shade on the photo; None where the photo is everywhere."""
+        return None if self.covers_all else self.outline or rectangle(self.bounds)
 
     @property
     def inner(self) -> Box:

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from msgspec.structs import replace
 
-from studio.compose.areas import Part, part_of
+from studio.compose.areas import Part
 from studio.compose.board import Board
 from studio.compose.draw import draw_items
 from studio.compose.extras import frame_item, numeral_item, seal_items, small_line, tag_items
@@ -16,6 +16,7 @@ from studio.compose.framed import Framed, framed_photo
 from studio.compose.items import Item, Layout, LogoItem, ShadeItem, TextItem
 from studio.compose.logos import logo_item
 from studio.compose.ornaments import glow, on_box, ornament
+from studio.compose.people import part_with_people
 from studio.compose.photo import Pixels
 from studio.compose.portraits import light_shape, portrait_outline, portrait_part
 from studio.compose.scale import scaled
@@ -29,6 +30,7 @@ from studio.wording import Said, say
 
 _PROBE = 120  # short side of the small picture that texts are measured on
 _LEAST = 4.45  # contrast under which a person is told
+_UNDER_NUMERAL = 6.0  # u
 _FACE_COVERED = 0.10
 _FACE_DIMMED = 0.5
 _LOGO_FADE: t.Length = {
@@ -77,9 +79,10 @@ class Arrangement:
         for index, layer in enumerate(board.template.layer):
             if isinstance(layer, t.PhotoLayer) and layer.source < len(board.photos):
                 area = board.at(layer.area)
+                wider: t.Area | None = layer.wider
                 if board.panel and area == "full" and board.template.panel:
-                    area = board.at(board.template.panel.area)
-                if part := part_of(board, area):
+                    area, wider = board.at(board.template.panel.area), board.template.panel.wider
+                if part := part_with_people(board, layer.source, area, wider):
                     found[index] = part
             elif isinstance(layer, t.Portrait) and layer.source < len(board.photos):
                 found[index] = portrait_part(board, portrait_outline(board, layer))
@@ -266,7 +269,7 @@ class Arrangement:
             self.items.append(
                 ShadeItem(
                     flat=around, fade=fade, strength=strength, colour=colours.shade,
-                    side=side, clip=part.outline if part else None,  # type: ignore[arg-type]
+                    side=side, clip=part.clip if part else None,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
         if found < WANTED - 0.15:
@@ -299,7 +302,12 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Numeral, index: int) -> None:
-        if item := numeral_item(self.board, layer):
+        zone = self.board.zone(self.board.at(layer.zone))
+        for stack in self.stacks.values():
+            if stack.box.x < zone.right and zone.x < stack.box.right:
+                foot = min(zone.bottom, stack.box.y - _UNDER_NUMERAL * self.board.unit)
+                zone = Box.from_edges(zone.x, zone.y, zone.right, foot)
+        if item := numeral_item(self.board, layer, zone):
             self.items.append(item)
 
     @_add.register

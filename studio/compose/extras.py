@@ -15,13 +15,15 @@ from studio.compose.items import (
     ShapeItem,
     TextItem,
 )
-from studio.compose.lines import cap_of, edge_shift, one_line, shown_text, width_of
+from studio.compose.lines import cap_of, ink_of, one_line, shown_text, width_of
 from studio.compose.marks import disc, flat, tag_outline, triangle
 from studio.compose.outline import inset_box, rectangle, rounded
 from studio.model import template as t
+from studio.model.colour import mix
 from studio.model.geometry import Box, Point
 
 _PAD_X, _PAD_Y = 1.05, 0.62  # of a tag, in font sizes
+_LIGHTER = 0.33  # share of white in the first colour of a numeral
 _ZOOM = 1.9  # of the photo inside a numeral
 
 
@@ -109,31 +111,37 @@ def small_line(board: Board, layer: t.Line, logo: LogoItem | None) -> TextItem |
     )  # fmt: skip
 
 
-def numeral_item(board: Board, layer: t.Numeral) -> NumeralItem | None:
-    """The count as large as its zone, filled with the brand's gradient and the photo."""
+def numeral_item(board: Board, layer: t.Numeral, zone: Box) -> NumeralItem | None:
+    """The count as large as `zone`, filled with the brand's gradient and the photo."""
     words = board.words(layer.slot)
     if not words:
         return None
-    zone = board.zone(board.at(layer.zone))
     font = board.font("number")
     font = replace(font, tracking=min(font.tracking, -0.05))
     words = shown_text(words, font, board.post.language)
-    cap = cap_of("8", font)
-    size = min(zone.width / (width_of(words, font) + 0.02), zone.height / (cap + 0.12))
-    colours = board.brand.colours.word_gradient or (board.brand.colours.accent,)
-    top = zone.y + (zone.height - cap * size) / 2
-    left = zone.x + edge_shift(words, font) * size
-    paint = Paint(colours=colours, start=Point(zone.x, top),
-                  end=Point(zone.right, top + cap * size))  # fmt: skip
-    text = one_line(
-        board, layer.slot, words, font, size, left=left, baseline=top + cap * size, paint=paint
-    )
+    ink = ink_of(words, font)
+    tall = max(ink.height, cap_of("8", font) + 0.12)
+    size = float(int(min(zone.width / (ink.width + 0.02), zone.height / tall)))
+    ink = ink.scaled(size, size)
+    top = zone.y + (zone.height - ink.height) / 2
+    paint = Paint(colours=_numeral_colours(board), start=Point(zone.x, top),
+                  end=Point(zone.x + ink.width, top + ink.height))  # fmt: skip
+    left, baseline = zone.x - ink.x, top - ink.y
+    text = one_line(board, layer.slot, words, font, size, left=left, baseline=baseline, paint=paint)
     return NumeralItem(
         text=text,
         photo=_inner_photo(board, layer.source, text.box),
         blend=board.brand.colours.overlay,
         strength=board.brand.colours.overlay_strength,
     )
+
+
+def _numeral_colours(board: Board) -> tuple[str, ...]:
+    """The word's gradient with a lighter start, or the accent."""
+    gradient = board.brand.colours.word_gradient
+    if not gradient:
+        return (board.brand.colours.accent,)
+    return (mix(gradient[0], "#FFFFFF", _LIGHTER), *gradient)
 
 
 def _inner_photo(board: Board, source: int, box: Box) -> PhotoItem | None:

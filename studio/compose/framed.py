@@ -35,11 +35,7 @@ def framed_photo(
     """The photo `source` in `part`; `free` is where no text will lie, in pixels."""
     photo = board.photos[source]
     bounds = part.bounds
-    clear = None
-    if free is not None:
-        inside = free.meet(bounds).moved(-bounds.x, -bounds.y)
-        clear = inside.scaled(1 / bounds.width, 1 / bounds.height)
-    framing = _framing(board, source, part, clear)
+    framing = _framing(board, source, part, clear_of(part, free))
     strength = board.brand.colours.tint_strength if tint else 0.0
     look = PhotoItem(
         source=source,
@@ -52,6 +48,23 @@ def framed_photo(
     shown, items = _filled(look) if framing.mode == "fill" else _fitted(board, look, framing, free)
     doubts = (*framing.doubts, *_too_small(photo.size.width * framing.crop.width, shown.width))
     return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
+
+
+def clear_of(part: Part, free: Box | None) -> Box | None:
+    """Where no text will lie, in pixels, as fractions of the part's bounds."""
+    if free is None:
+        return None
+    bounds = part.bounds
+    inside = free.meet(bounds).moved(-bounds.x, -bounds.y)
+    return inside.scaled(1 / bounds.width, 1 / bounds.height)
+
+
+def people_fit(board: Board, source: int, part: Part, clear: Box | None) -> bool:
+    """Whether the part shows everybody. True where the person chose how the photo is framed."""
+    post, photo = board.post, board.photos[source]
+    if post.mode is not None or post.focus is not None or not photo.attention.faces:
+        return True
+    return _framing(board, source, part, clear).mode == "fill"
 
 
 def _filled(look: PhotoItem) -> tuple[Box, tuple[Item, ...]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.compose.board import Board
+from studio.compose.draw_text import text_path
 from studio.compose.items import Paint, PlacedLine, TextItem
 from studio.compose.scripts import runs_right_to_left
 from studio.compose.stack import EDGE
@@ -11,6 +12,7 @@ from studio.compose.typography import base_letter, capitals
 from studio.model.brand import Font
 from studio.model.geometry import Box
 
+_REFERENCE = 200.0  # pixels: a size at which forms are measured
 _BELOW = 0.20  # room for descenders, in font sizes
 
 
@@ -27,6 +29,19 @@ def width_of(text: str, font: Font, *, tabular: bool = False) -> float:
 def cap_of(text: str, font: Font) -> float:
     """Height of its capitals in font sizes."""
     return cap_height(setting_of(text, font))
+
+
+def ink_of(text: str, font: Font) -> Box:
+    """The box around its drawn forms in font sizes, from the start of the base line."""
+    line = PlacedLine(text, 0.0, 0.0, width_of(text, font) * _REFERENCE)
+    item = TextItem(
+        name="", box=Box(0, 0, 1, 1), lines=(line,), font=font, size=_REFERENCE,
+        paint=Paint(colours=("#000000",)),
+    )  # fmt: skip
+    found = text_path(item).boundingRect()
+    return Box(found.x(), found.y(), found.width(), found.height()).scaled(
+        1 / _REFERENCE, 1 / _REFERENCE
+    )
 
 
 def edge_shift(text: str, font: Font) -> float:

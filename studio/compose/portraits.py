@@ -13,7 +13,7 @@ from studio.compose.outline import bounds_of, polygon
 from studio.model.geometry import Box, Point
 from studio.model.template import Portrait
 
-_SHIFT = 2.6  # u: how far the light shape looks out behind a corner portrait
+SHIFT = 2.6  # u: how far the light shape looks out behind a corner portrait
 _CRESCENT = 0.035  # of the diameter
 _ARCH = 0.78  # width of an arch to its height
 
@@ -88,20 +88,24 @@ def light_shape(board: Board, layer: Portrait, outline: Outline) -> ShapeItem:
         shift = box.width * _CRESCENT
         shades = colours.word_gradient or colours.gradient or (colours.accent,)
     else:
-        shift = _SHIFT * board.unit
+        shift = SHIFT * board.unit
         shades = tuple(reversed(colours.gradient)) or (colours.accent,)
     bleeds = box.bottom >= board.size.height - 1
     down = 0.0 if bleeds and outline.kind != "ellipse" else shift
-    moved = _moved(outline, -shift, down)
+    moved = _moved(outline, -shift, down, board.size.width)
     paint = Paint(colours=shades, start=Point(box.x, box.bottom), end=Point(box.right, box.y))
     return ShapeItem(name="light", outline=moved, paint=paint)
 
 
-def _moved(outline: Outline, x: float, y: float) -> Outline:
+def _moved(outline: Outline, x: float, y: float, border: float) -> Outline:
+    """The outline elsewhere. What bled off the right border still does."""
+    box = None if outline.box is None else outline.box.moved(x, y)
+    if box is not None and outline.kind == "rounded" and box.right - x >= border:
+        box = Box.from_edges(box.x, box.y, border, box.bottom)
     return replace(
         outline,
-        points=tuple(Point(p.x + x, p.y + y) for p in outline.points),
-        box=None if outline.box is None else outline.box.moved(x, y),
+        points=tuple(Point(p.x + x * (p.x < border), p.y + y) for p in outline.points),
+        box=box,
     )
 
 

@@ -33,6 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     pad_y: float = 0.0
     indent: float = 0.0  # room at the start, in font sizes: points behind bullets
     fixed: float = 0.0  # height of a slot without text: bar, rule
+    flat: bool = False  # nothing hangs under its base line
     same_size_as: str = ""  # another slot: both shrink together
 
 
@@ -47,7 +48,7 @@ class Slot:
         script: Script = tallest_script(text)
         self.cap = script.top or (cap_height(self.setting) if text else 0.0)
         self.leading = (entry.font or _NO_FONT).leading * script.leading
-        self.below = script.bottom
+        self.below = 0.0 if entry.flat else script.bottom
 
     def with_text(self, text: str) -> Slot:
         return Slot(self.entry, text)

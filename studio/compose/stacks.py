@@ -19,7 +19,9 @@ from studio.wording import Said, say
 
 _TAG_PAD = (1.05, 0.62)  # font sizes
 _BLOCK_SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
-_DROP_COST = 0.17  # a block rather shrinks by so much than lose a text
+_DROP_COST = {"date": 0.17, "word": 0.10}  # a block rather shrinks by so much than lose a text
+_HANGING = frozenset("gjpqyçQÇ,;()|")
+_QUOTES = ("«", "“", "„", "‹", "‘", '"')
 _HEADINGS = ("display", "title")
 _INDENT = 1.45  # of a point behind its bullet, in font sizes
 
@@ -106,10 +108,11 @@ def _fit(board: Board, layer: t.Stack, zone: Box) -> tuple[Stack, list[Row]]:
         fitted = fit_stack(
             entries, zone.width, zone.height, language=board.post.language, margin=margin
         )
-        score = scale - _DROP_COST * len(fitted.dropped) - (1.0 if fitted.too_long else 0.0)
+        cost = max((_DROP_COST.get(r.spec.kind, 0.0) for r in rows), default=0.0)
+        score = scale - cost * len(fitted.dropped) - (1.0 if fitted.too_long else 0.0)
         if best is None or score > best[0]:
             best = (score, fitted, rows)
-        if not any(r.spec.kind in ("date", "word") for r in rows):
+        if not cost:
             break
     assert best is not None
     return best[1], best[2]
@@ -131,16 +134,16 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         entry = Entry(name=spec.kind, fixed=largest, gap=gap, drop=spec.drop)
         return [Row(spec, entry)]
     words = board.fixed_words(spec.words) if spec.words else board.words(spec.slot)
-    if not words:
+    if not words or (spec.kind == "mark" and _quotes_itself(board)):
         return []
     if spec.kind == "date":
         height = date_block(board, words, width, largest * scale).height
         return [Row(spec, Entry(name=spec.slot, fixed=height, gap=gap))]
     font = board.font(spec.font, spec.weight)
+    shown = capitals(words, board.post.language) if font.capitals else words
     if spec.kind == "word":
-        shown = capitals(words, board.post.language) if font.capitals else words
         size = min(largest * scale, width / (width_of(shown, font) + 0.02))
-        smallest, largest = min(smallest, size), size
+        smallest, largest = size, size
     if spec.kind == "points":
         return _points(board, spec, words, smallest, largest)
     pad_x, pad_y = _TAG_PAD if spec.kind == "tag" else (0.0, 0.0)
@@ -158,8 +161,14 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         pad_x=pad_x,
         pad_y=pad_y,
         same_size_as=spec.same_size_as if board.words(spec.same_size_as) else "",
+        flat=spec.kind == "mark" or (spec.kind == "word" and _HANGING.isdisjoint(shown)),
     )
     return [Row(spec, entry)]
+
+
+def _quotes_itself(board: Board) -> bool:
+    """Whether a text of the post brings its own quote marks: then the ornament hides."""
+    return any(board.words(slot).startswith(_QUOTES) for slot in board.template.slots)
 
 
 def _points(board: Board, spec: t.Entry, words: str, smallest: float, largest: float) -> list[Row]:

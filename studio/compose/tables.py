@@ -15,8 +15,8 @@ from studio.model.template import Facts
 
 _LINE = 0.28  # u
 _FULLEST = 0.86  # of the number column
-_UNDER = 5.0  # u between a number and its words in columns
-_TALLEST = 0.80  # of a row
+_UNDER = 6.0  # u between a number and its words in columns
+_TALLEST = 0.62  # of a row
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from studio.compose.areas import Part
 from studio.compose.board import Board
 from studio.compose.items import LogoItem
 from studio.compose.outline import bounds_of
+from studio.compose.portraits import SHIFT as LIGHT
 from studio.model import template as t
 from studio.model.geometry import Box, Point
 
-_SIDE_GAP = 3.0  # u between a text and a slanted photo at its right
+_UNDER_LOGO: t.Length = {"upright": 4.0, "banner": 7.0}
+_SIDE_GAP = 3.0  # u between a text and a photo at its right
 
 
 def contains_point(part: Part, point: Point) -> bool:
@@ -52,9 +54,9 @@ def stack_zone(board: Board, layer: t.Stack, parts: dict[int, Part], logos: list
 
 def _clear_of(board: Board, zone: Box, part: Part, clear: float) -> Box:
     bounds, whole = part.bounds, board.whole
-    if bounds.x > zone.x + 1 and bounds.height > 0.8 * whole.height:  # at the right
+    if part.beside or (bounds.x > zone.x + 1 and bounds.height > 0.8 * whole.height):
         edge = min(part.x_of("left", zone.y), part.x_of("left", zone.bottom))
-        edge = edge if part.slanted else bounds.x
+        edge = edge if part.slanted else bounds.x - (LIGHT * board.unit if part.mask else 0.0)
         limit = edge - _SIDE_GAP * board.unit
         return Box.from_edges(zone.x, zone.y, min(zone.right, limit), zone.bottom)
     if bounds.right < whole.width - 1 and bounds.height > 0.8 * whole.height:  # at the left
@@ -74,4 +76,5 @@ def _clear_of_logo(board: Board, layer: t.Stack, zone: Box, logo: LogoItem, clea
         return Box.from_edges(max(zone.x, box.right + clear), zone.y, zone.right, zone.bottom)
     if box.centre.y > board.content.centre.y or box.x > zone.right:
         return zone
-    return Box.from_edges(zone.x, max(zone.y, box.bottom + 4 * board.unit), zone.right, zone.bottom)
+    low = box.bottom + board.px(_UNDER_LOGO)
+    return Box.from_edges(zone.x, max(zone.y, low), zone.right, zone.bottom)
