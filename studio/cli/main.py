@@ -33,6 +33,7 @@ COMMANDS: dict[str, Said] = {
     "check": say("Would the network take this file?"),
     "formats": say("List networks and formats, with their limits and sources."),
     "brand": say("Start a brand, or check its charter."),
+    "template": say("List templates, and install packs of templates and brands."),
     "demo": say("Make a full set from the sample photo."),
     "doctor": say("Show what this machine can do, and what is missing."),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from studio.model import template as t
 from studio.wording import Said, say
@@ -143,11 +143,26 @@ def named_slots(layer: t.Layer) -> Iterator[tuple[str, str]]:
             yield "note", layer.note
 
 
+def shapes_of_slot(template: t.Template, slot: str) -> frozenset[t.Family]:
+    """The families of shapes in which a slot's words may appear."""
+    shapes: set[t.Family] = set()
+    for layer in template.layer:
+        for key, name in named_slots(layer):
+            if name == slot:
+                number = re.match(r"entries\[(\d+)\]", key)
+                entry = (
+                    layer.entries[int(number[1])] if number and isinstance(layer, t.Stack) else None
+                )
+                without = (*getattr(layer, "not_in", ()), *(entry.not_in if entry else ()))
+                shapes |= {family for family in get_args(t.Family) if family not in without}
+    return frozenset(shapes)
+
+
 def _source(template: t.Template, layer: t.Layer, key: str) -> Iterator[Fault]:
     """Photos are counted from 0."""
     source = getattr(layer, "source", -1)
     if source >= template.photos:
-        yield Fault(f"{key}.source", say("less than photos, {count}", count=template.photos),
+        yield Fault(f"{key}.source", say("less than the number of photos, {count}", count=template.photos),
                     source)  # fmt: skip
 
 
