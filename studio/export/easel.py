@@ -13,6 +13,7 @@ from studio.model.brand import Brand
 from studio.model.geometry import Size
 from studio.model.post import Post
 from studio.model.template import Template
+from studio.store.templates import load_template
 from studio.task import Task
 from studio.wording import Said
 
@@ -54,7 +55,8 @@ class Easel:
         from studio.compose.draw import draw
         from studio.compose.layout import lay_out
 
-        layout = lay_out(self._post, job.size, job.safe, self._brand, self._template, self._photos)
+        template = load_template(job.template) if job.template else self._template
+        layout = lay_out(self._post, job.size, job.safe, self._brand, template, self._photos)
         doubts = (*self.doubts, *layout.doubts, *_soft_photos(layout, self._photos))
         return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
 
@@ -121,12 +123,16 @@ def _fitted(pixels: Pixels, size: Size) -> Pixels:
     return canvas
 
 
-def ingredients_of(brand: Brand, template: Template) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The files that a brand and a template need besides their own words."""
+def files_of_brand(brand: Brand) -> tuple[str, ...]:
+    """The files that a brand needs besides its own words."""
     logos = msgspec.structs.asdict(brand.logo)
     fonts = msgspec.structs.asdict(brand.fonts)
-    of_brand = [value for value in logos.values() if isinstance(value, str)]
-    of_brand += [font.file for font in fonts.values()]
-    folder = Path(template.folder) if template.folder else None
-    of_template = sorted(str(file) for file in folder.rglob("*")) if folder else []
-    return tuple(name for name in of_brand if name), tuple(of_template)
+    found = [value for value in logos.values() if isinstance(value, str)]
+    return tuple(name for name in (*found, *(font.file for font in fonts.values())) if name)
+
+
+def files_of_template(template: Template) -> tuple[str, ...]:
+    """All that lies in a template's folder."""
+    if not template.folder:
+        return ()
+    return tuple(sorted(str(file) for file in Path(template.folder).rglob("*")))

@@ -29,12 +29,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One render. `cut_out` keeps the transparent ground of a picture that has one."""
+    """One render. `cut_out` keeps the transparent ground of a picture that has one.
+
+    `template`: the one this format always takes; "" for the post's.
+    """
 
     size: Size
     safe: Insets = Insets()
     file_type: WrittenType = "jpg"
     cut_out: bool = False
+    template: str = ""
     deliveries: tuple[Delivery, ...]
 
 
@@ -61,7 +65,7 @@ def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan
     renders: dict[tuple[object, ...], Job] = {}
     for wanted, path in zip(stills, _paths(stills, transparent), strict=True):
         job = _job(wanted, path, transparent)
-        key = (job.size, job.safe, job.file_type, job.cut_out)
+        key = (job.size, job.safe, job.file_type, job.cut_out, job.template)
         same = renders.get(key)
         deliveries = (same.deliveries if same else ()) + job.deliveries
         renders[key] = msgspec.structs.replace(job, deliveries=deliveries)
@@ -106,6 +110,7 @@ def _job(wanted: Format, path: str, transparent: bool) -> Job:
         size=wanted.size,
         safe=_safe(wanted),
         file_type=file_type,
+        template=wanted.template,
         cut_out=transparent and "jpg" not in (wanted.image.file_types or ("jpg",)),
         deliveries=(delivery,),
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from studio.errors import StudioError
 from studio.export.claim import Collision, Ground, choose_folder, make_folder
-from studio.export.easel import Easel, ingredients_of
+from studio.export.easel import Easel, files_of_brand, files_of_template
 from studio.export.engines.local import LocalEngine, release_memory
 from studio.export.fingerprint import code_digest, digest_of, digest_with_files, source_of
 from studio.export.kit.writing import Kit
@@ -32,6 +32,7 @@ from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
 from studio.store.cache import recall, remember
+from studio.store.templates import load_template
 from studio.store.whole_file import Batch
 from studio.task import Task
 from studio.wording import Language
@@ -260,22 +261,35 @@ def _is_transparent(post: Post, sources: tuple[Source, ...]) -> bool:
     return found
 
 
+def _own_template(job: Job) -> str:
+    """The digest of the template that a format brings along."""
+    if not job.template:
+        return ""
+    template = load_template(job.template)
+    return digest_with_files(template, files_of_template(template))
+
+
 def _render_keys(
     post: Post, order: Order, sources: tuple[Source, ...], plan: Plan
 ) -> dict[str, str]:
     """By format id: the digest of all that decides the picture."""
-    of_brand, of_template = ingredients_of(order.brand, order.template)
     rules = {wanted.id: wanted for wanted in order.formats}
     common = digest_of(
         code_digest(),
         [source.xxh3 for source in sources],
-        digest_with_files(order.brand, of_brand),
-        digest_with_files(order.template, of_template),
+        digest_with_files(order.brand, files_of_brand(order.brand)),
+        digest_with_files(order.template, files_of_template(order.template)),
         msgspec.structs.replace(post, media=(), caption="", captions={}, alt=""),
     )
     return {
         each.format_id: digest_of(
-            common, job.size, job.safe, job.file_type, job.cut_out, rules[each.format_id]
+            common,
+            job.size,
+            job.safe,
+            job.file_type,
+            job.cut_out,
+            rules[each.format_id],
+            _own_template(job),
         )
         for job in plan.jobs
         for each in job.deliveries
