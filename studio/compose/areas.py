@@ -7,8 +7,8 @@ from math import radians, tan
 
 from studio.compose.board import Board
 from studio.compose.items import Outline
-from studio.compose.outline import polygon, rectangle
-from studio.model.geometry import Box
+from studio.compose.outline import bounds_of, polygon, rectangle
+from studio.model.geometry import Box, Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +87,17 @@ class Part:
         top = max(self.y_of("top", self.left), self.y_of("top", self.right))
         bottom = min(self.y_of("bottom", self.left), self.y_of("bottom", self.right))
         return Box.from_edges(left, top, right, bottom).meet(self.whole)
+
+
+def contains_point(part: Part, point: Point) -> bool:
+    """Whether a place lies on the photo of a part."""
+    if part.mask is not None and part.mask.kind == "ellipse":
+        box = bounds_of(part.mask)
+        radius = box.width / 2
+        return (point.x - box.centre.x) ** 2 + (point.y - box.centre.y) ** 2 < radius**2
+    return part.x_of("left", point.y) <= point.x <= part.x_of("right", point.y) and part.y_of(
+        "top", point.x
+    ) <= point.y <= part.y_of("bottom", point.x)
 
 
 def part_of(board: Board, area: str) -> Part | None:

@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from functools import singledispatchmethod
+from typing import TypeGuard
 
 import cv2
 import numpy as np
 from msgspec.structs import replace
 
-from studio.compose.areas import Part
+from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.draw import draw_items
 from studio.compose.extras import frame_item, numeral_item, seal_items, small_line, tag_items
-from studio.compose.framed import Framed, framed_photo
-from studio.compose.items import Item, Layout, LogoItem, ShadeItem, TextItem
+from studio.compose.framed import Framed, covers_face, framed_photo
+from studio.compose.items import Item, Layout, LogoItem, ShadeItem, ShapeItem, TextItem
 from studio.compose.logos import logo_item
 from studio.compose.ornaments import glow, on_box, ornament
 from studio.compose.people import part_with_people
 from studio.compose.photo import Pixels
 from studio.compose.portraits import light_shape, portrait_outline, portrait_part
 from studio.compose.scale import scaled
-from studio.compose.shade import WANTED, strength_needed
+from studio.compose.shade import contrast_on, strength_needed
 from studio.compose.stacks import PlacedStack, place_stack
 from studio.compose.tables import table_items
-from studio.compose.zones import contains_point, ground_at, stack_zone
+from studio.compose.zones import ground_at, stack_zone
 from studio.model import template as t
 from studio.model.geometry import Box
 from studio.wording import Said, say
@@ -31,7 +32,6 @@ from studio.wording import Said, say
 _PROBE = 120  # short side of the small picture that texts are measured on
 _LEAST = 4.45  # contrast under which a person is told
 _UNDER_NUMERAL = 6.0  # u
-_FACE_COVERED = 0.10
 _FACE_DIMMED = 0.5
 _LOGO_FADE: t.Length = {
     "tall": 18.0, "upright": 15.0, "square": 13.0, "wide": 18.0, "banner": 30.0
@@ -48,6 +48,7 @@ class Arrangement:
         self._unreadable = self._dimmed = self._covered = False
         self.parts = self._parts()
         self.logos = self._logos()
+        self.lines = self._lines()
         self.stacks = self._stacks()
         self.faces: list[Box] = []
         for index, layer in enumerate(board.template.layer):
@@ -76,13 +77,14 @@ class Arrangement:
     def _parts(self) -> dict[int, Part]:
         """The places of photos by the number of their layer."""
         board, found = self.board, {}
+        logos = [logo_item(board, n, None).box for n in board.template.layer if _is_logo(n)]
         for index, layer in enumerate(board.template.layer):
             if isinstance(layer, t.PhotoLayer) and layer.source < len(board.photos):
                 area = board.at(layer.area)
                 wider: t.Area | None = layer.wider
                 if board.panel and area == "full" and board.template.panel:
                     area, wider = board.at(board.template.panel.area), board.template.panel.wider
-                if part := part_with_people(board, layer.source, area, wider):
+                if part := part_with_people(board, layer.source, area, wider, logos):
                     found[index] = part
             elif isinstance(layer, t.Portrait) and layer.source < len(board.photos):
                 found[index] = portrait_part(board, portrait_outline(board, layer))
@@ -95,6 +97,16 @@ class Arrangement:
                 placed = logo_item(board, layer, ground=board.colour("ground"))
                 ground = ground_at(board, self.parts, placed.box.centre)
                 found[index] = logo_item(board, layer, ground)
+        return found
+
+    def _lines(self) -> dict[int, TextItem]:
+        found = {}
+        logo = next(iter(self.logos.values()), None)
+        for index, layer in enumerate(self.board.template.layer):
+            if isinstance(layer, t.Line) and self.board.family not in layer.not_in:
+                item = small_line(self.board, layer, logo)
+                if item is not None:
+                    found[index] = item
         return found
 
     def _stacks(self) -> dict[int, PlacedStack]:
@@ -134,12 +146,26 @@ class Arrangement:
         """The part of a photo's place where no text on the photo will lie."""
         texts = [self.stacks[i].box for i in self._on_photo() if self.stacks[i].items]
         if not texts:
-            return part.inner if part.slanted else None
+            return self._clear_of_logo(part)
         box, text = part.bounds, texts[0].grown(2 * self.board.unit)
         above = Box.from_edges(box.x, box.y, box.right, min(box.bottom, text.y))
         beside = Box.from_edges(max(box.x, text.right), box.y, box.right, box.bottom)
         sideways = self.board.family in ("wide", "banner")
         return beside if sideways or above.area < beside.area else above
+
+    def _clear_of_logo(self, part: Part) -> Box | None:
+        """The part without its cuts and without the row of a logo on it."""
+        if part.covers_all:
+            return None
+        inner = part.inner
+        for logo in self.logos.values():
+            if not contains_point(part, logo.box.centre):
+                continue
+            if logo.box.centre.y < inner.centre.y:
+                inner = Box.from_edges(inner.x, logo.box.bottom, inner.right, inner.bottom)
+            else:
+                inner = Box.from_edges(inner.x, inner.y, inner.right, logo.box.y)
+        return None if inner == part.bounds else inner
 
     def _on_photo(self) -> list[int]:
         """The numbers of the stacks that lie on a photo."""
@@ -164,9 +190,12 @@ class Arrangement:
     def _(self, layer: t.PhotoLayer, index: int) -> None:
         if index in self.parts:
             part = self.parts[index]
+            hairlines = [i for i in self.items if isinstance(i, ShapeItem) and i.over_photos]
+            self.items = [i for i in self.items if i not in hairlines]
             self._keep(
                 framed_photo(self.board, layer.source, part, tint=layer.tint, free=self._free(part))
             )
+            self.items += hairlines
 
     @_add.register
     def _(self, layer: t.Portrait, index: int) -> None:
@@ -256,15 +285,31 @@ class Arrangement:
         self.items.append(logo)
 
     def _shaded_logo(self, logo: LogoItem) -> LogoItem:
-        board = self.board
+        self._shade_border([logo.box, *(item.box for item in self.lines.values())])
+        found = self._contrast_at(logo.box.grown(1.5 * self.board.unit))
+        if found < _LEAST:
+            self.doubts.append(
+                say("The logo is hard to see on this photo: contrast {found}", found=f"{found:.1f}")
+            )
+        return replace(logo, contrast=found)
+
+    def _shade_border(self, boxes: list[Box]) -> None:
+        """The shade that small things along a border need on a photo; the first is the logo."""
+        board, box = self.board, boxes[0]
         colours = board.brand.colours
-        around = logo.box.grown(1.5 * board.unit)
-        strength, found = strength_needed(
-            self._pixels_under(around), (colours.photo_text,), colours.shade, 0.0
+        around = box.grown(1.5 * board.unit)
+        strength = max(
+            strength_needed(
+                self._pixels_under(each.grown(1.5 * board.unit)),
+                (colours.photo_text,),
+                colours.shade,
+                0.0,
+            )[0]
+            for each in boxes
         )
-        part = next((p for p in self.parts.values() if contains_point(p, logo.box.centre)), None)
+        part = next((p for p in self.parts.values() if contains_point(p, box.centre)), None)
         if strength > 0:
-            side = "top" if logo.box.centre.y < board.size.height / 2 else "bottom"
+            side = "top" if box.centre.y < board.size.height / 2 else "bottom"
             fade = board.at(_LOGO_FADE) * board.unit
             self.items.append(
                 ShadeItem(
@@ -272,11 +317,9 @@ class Arrangement:
                     side=side, clip=part.clip if part else None,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
-        if found < WANTED - 0.15:
-            self.doubts.append(
-                say("The logo is hard to see on this photo: contrast {found}", found=f"{found:.1f}")
-            )
-        return replace(logo, contrast=found)
+
+    def _contrast_at(self, box: Box) -> float:
+        return contrast_on(self._pixels_under(box), self.board.brand.colours.photo_text)
 
     @_add.register
     def _(self, layer: t.Stack, index: int) -> None:
@@ -290,9 +333,8 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Line, index: int) -> None:
-        logo = next(iter(self.logos.values()), None)
-        if self.board.family not in layer.not_in and (item := small_line(self.board, layer, logo)):
-            self.items.append(item)
+        if item := self.lines.get(index):
+            self.items.append(replace(item, contrast=self._contrast_at(item.box)))
 
     @_add.register
     def _(self, layer: t.Facts, index: int) -> None:
@@ -314,12 +356,22 @@ class Arrangement:
     def _(self, layer: t.Seal, index: int) -> None:
         part = next(iter(self.parts.values()), None)
         if part is not None and self.board.family not in layer.not_in:
-            self.items += seal_items(self.board, layer, part, self.faces)
+            texts = [i.box for i in self.items if isinstance(i, TextItem)]
+            texts += [
+                i.box for s in self.stacks.values() for i in s.items if isinstance(i, TextItem)
+            ]
+            self.items += seal_items(self.board, layer, part, self.faces, texts)
 
     def _check_faces(self) -> None:
-        """A text must not lie over a face."""
+        """Neither a text nor the logo should lie over a face."""
         for index in self._on_photo():
             box = self.stacks[index].box
-            if any(f.meet(box).area > _FACE_COVERED * f.area for f in self.faces):
+            if covers_face(box, self.faces):
                 self._covered = True
                 self.doubts.append(say("The text lies over a face"))
+        if any(covers_face(logo.box, self.faces) for logo in self.logos.values()):
+            self.doubts.append(say("The logo lies over a face"))
+
+
+def _is_logo(layer: t.Layer) -> TypeGuard[t.Logo]:
+    return isinstance(layer, t.Logo)

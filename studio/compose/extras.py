@@ -160,18 +160,27 @@ def _inner_photo(board: Board, source: int, box: Box) -> PhotoItem | None:
     return PhotoItem(source=source, area=box, crop=Box(x, y, width, height))
 
 
-def seal_items(board: Board, layer: t.Seal, part: Part, faces: list[Box]) -> list[Item]:
-    """A disc on the photo's cut with a price; it goes when it would cover a face."""
+def seal_items(
+    board: Board, layer: t.Seal, part: Part, faces: list[Box], texts: list[Box]
+) -> list[Item]:
+    """A disc on the photo's cut with a price, over no text; it goes when it would cover a face."""
     price, note = board.words(layer.slot), board.words(layer.note)
     if not price:
         return []
     radius = board.px(layer.radius)
     content, colours = board.content, board.brand.colours
+    room = 2.5 * board.unit
     centre = Point(content.right - radius, part.y_of("bottom", content.right - radius))
     if board.family == "wide":
-        centre = Point(part.x_of("left", content.bottom - radius), content.bottom - radius)
+        y = content.bottom - radius
+        beside = [text.right for text in texts if text.bottom > y - radius - room]
+        x = max([part.x_of("left", y), *(right + room + radius for right in beside)])
+        centre = Point(min(x, content.right - radius), y)
+    else:
+        tops = [text.y for text in texts if text.right > centre.x - radius - room]
+        centre = Point(centre.x, min([centre.y, *(top - room - radius for top in tops)]))
     box = Box(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
-    if any(face.meet(box).area > 0 for face in faces):
+    if any(face.meet(box).area > 0 for face in faces) or not part.bounds.meet(box).area:
         return []
     font, small = board.font("number"), board.font("small")
     size = min(0.66 * radius, 1.62 * radius / width_of(price, font))

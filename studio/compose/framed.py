@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from studio.compose.areas import Part
+from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
 from studio.compose.outline import rectangle
 from studio.model.framing import Framing
 from studio.model.geometry import Box
 from studio.vision.framing import frame
-from studio.vision.portrait import frame_portrait
+from studio.vision.portrait import FACE_SHARE, frame_portrait
 from studio.wording import Said, say
 
 ENLARGED_MOST = 1.6  # above, a person should look
 _NEARLY_ALL = 0.9  # of the picture: then the photo is no mere part of a card
+_RIBBON = 4.2  # width to height from which a photo shown whole would be a stamp
+_BUST = 0.30  # of a portrait's height that the face takes where the mask is no disc
+_FACE_COVERED = 0.10  # of a face
 _WORTH = 0.5  # weight from which a face counts when text would cover it
 
 
@@ -59,12 +63,27 @@ def clear_of(part: Part, free: Box | None) -> Box | None:
     return inside.scaled(1 / bounds.width, 1 / bounds.height)
 
 
-def people_fit(board: Board, source: int, part: Part, clear: Box | None) -> bool:
-    """Whether the part shows everybody. True where the person chose how the photo is framed."""
+def people_fit(
+    board: Board, source: int, part: Part, clear: Box | None, logos: Sequence[Box]
+) -> bool:
+    """Whether the part shows everybody, with no logo over a face.
+
+    True where the person chose how the photo is framed.
+    """
     post, photo = board.post, board.photos[source]
     if post.mode is not None or post.focus is not None or not photo.attention.faces:
         return True
-    return _framing(board, source, part, clear).mode == "fill"
+    framing = _framing(board, source, part, clear)
+    faces = _faces(board, source, framing.crop, part.bounds)
+    return framing.mode == "fill" and not any(
+        contains_point(part, logo.centre) and covers_face(logo.grown(board.unit), faces)
+        for logo in logos
+    )
+
+
+def covers_face(box: Box, faces: Sequence[Box]) -> bool:
+    """Whether something lies over more of a face than its rim. All in pixels."""
+    return any(face.meet(box).area > _FACE_COVERED * face.area for face in faces)
 
 
 def _filled(look: PhotoItem) -> tuple[Box, tuple[Item, ...]]:
@@ -76,10 +95,14 @@ def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framin
     photo, bounds = board.photos[source], part.bounds
     ratio = bounds.width / bounds.height
     if part.mask is not None:
-        return frame_portrait(photo.size, photo.attention, ratio, focus=board.post.focus)
+        share = FACE_SHARE if part.mask.kind == "ellipse" else _BUST
+        return frame_portrait(
+            photo.size, photo.attention, ratio, focus=board.post.focus, face_share=share
+        )
     focus, mode = board.post.focus, board.post.mode
     framing = frame(photo.size, photo.attention, ratio, focus=focus, mode=mode, clear=clear)
-    if framing.mode == "fill" or mode is not None or bounds.area > _NEARLY_ALL * board.whole.area:
+    all_of_it = bounds.area > _NEARLY_ALL * board.whole.area and ratio < _RIBBON
+    if framing.mode == "fill" or mode is not None or all_of_it:
         return framing
     filled = frame(photo.size, photo.attention, ratio, focus=focus, mode="fill", clear=clear)
     faces = [face for face in photo.attention.faces if face.weight >= _WORTH]

@@ -80,6 +80,7 @@ class ShapeItem(msgspec.Struct, frozen=True, kw_only=True):
     opacity: float = 1.0
     blend: Blend = "normal"
     stroke: float = 0.0  # pixels; 0 fills
+    over_photos: bool = False  # stays above photos that are placed later
     clip: Outline | None = None
 
 

@@ -55,6 +55,7 @@ def _hairline(board: Board, layer: Ornament) -> ShapeItem:
         paint=Paint(colours=(colour,)),
         opacity=0.55 if layer.on == "accent" else 1.0,
         stroke=max(1.0, 0.22 * board.unit),
+        over_photos=True,
     )
 
 

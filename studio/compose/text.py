@@ -280,7 +280,10 @@ class Run:
         cost = (1.0 - share) ** 2
         if last == len(self.pieces) - 1:
             return cost + (0.5 if first == last > 0 and share < 0.6 else 0.0)
-        return cost - (0.04 if self.pieces[last].at_end[-1:] in PAUSE_SIGNS else 0.0)
+        piece = self.pieces[last]
+        if piece.at_end != piece.text:  # a separator goes: the best place to break
+            return cost - 0.3
+        return cost - (0.04 if piece.at_end[-1:] in PAUSE_SIGNS else 0.0)
 
 
 @lru_cache(maxsize=2048)

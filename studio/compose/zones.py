@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from studio.compose.areas import Part
+from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.items import LogoItem
-from studio.compose.outline import bounds_of
 from studio.compose.portraits import SHIFT as LIGHT
 from studio.model import template as t
 from studio.model.geometry import Box, Point
 
 _UNDER_LOGO: t.Length = {"upright": 4.0, "banner": 7.0}
 _SIDE_GAP = 3.0  # u between a text and a photo at its right
-
-
-def contains_point(part: Part, point: Point) -> bool:
-    """Whether a place lies on the photo of a part."""
-    if part.mask is not None and part.mask.kind == "ellipse":
-        box = bounds_of(part.mask)
-        radius = box.width / 2
-        return (point.x - box.centre.x) ** 2 + (point.y - box.centre.y) ** 2 < radius**2
-    return part.x_of("left", point.y) <= point.x <= part.x_of("right", point.y) and part.y_of(
-        "top", point.x
-    ) <= point.y <= part.y_of("bottom", point.x)
 
 
 def ground_at(board: Board, parts: dict[int, Part], point: Point) -> str | None:
@@ -59,7 +47,7 @@ def _clear_of(board: Board, zone: Box, part: Part, clear: float) -> Box:
         edge = edge if part.slanted else bounds.x - (LIGHT * board.unit if part.mask else 0.0)
         limit = edge - _SIDE_GAP * board.unit
         return Box.from_edges(zone.x, zone.y, min(zone.right, limit), zone.bottom)
-    if bounds.right < whole.width - 1 and bounds.height > 0.8 * whole.height:  # at the left
+    if bounds.x <= 0 and bounds.right < whole.width - 1 and bounds.bottom >= whole.height - 1:
         edge = max(part.x_of("right", zone.y), part.x_of("right", zone.bottom))
         left = max(zone.x, edge + clear)
         return Box.from_edges(left, zone.y, zone.right, zone.bottom)

@@ -6,7 +6,7 @@ from studio.model.framing import Attention, Framing
 from studio.model.geometry import Box, Point, Size
 from studio.vision.framing import frame
 
-_FACE_SHARE = 0.40  # of the crop's height that the face takes, hair not counted
+FACE_SHARE = 0.40  # of the crop's height that the face takes, hair not counted
 _FACE_HEIGHT = 0.43  # of the crop's height: where the middle of the face lies
 _CLOSEST = 0.45  # of the picture's short side: never closer, pixels would show
 
@@ -17,6 +17,7 @@ def frame_portrait(
     ratio: float,
     *,
     focus: Point | None = None,
+    face_share: float = FACE_SHARE,
 ) -> Framing:
     """The crop for a mask of this ratio. Without a face, or with several, the usual framing."""
     faces = sorted(attention.faces, key=lambda f: -f.box.area * f.weight)
@@ -24,7 +25,7 @@ def frame_portrait(
     if not alone or focus is not None:
         return frame(size, attention, ratio, focus=focus, mode="fill")
     face = faces[0].box
-    wanted = face.height * size.height / _FACE_SHARE  # height of the crop, pixels
+    wanted = face.height * size.height / face_share  # height of the crop, pixels
     most = min(size.height, size.width / ratio)
     height = min(max(wanted, _CLOSEST * size.short_side), most)
     wide, high = height * ratio / size.width, height / size.height
