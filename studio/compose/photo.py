@@ -19,7 +19,7 @@ Pixels = NDArray[np.uint8]
 
 _ALIASES = 1.6  # shrinking more than this at once needs averaging
 _FINE = 2**0.5  # steps between shrunk copies
-_TINTED_WHOLE = 26_000_000  # pixels up to which a whole picture is tinted, not each crop
+_TINTED_WHOLE = 14_000_000  # pixels up to which a whole picture is tinted, not each crop
 _KEPT = 6  # crops kept for formats of the same shape
 
 

@@ -11,7 +11,7 @@ from studio.compose.draw import draw
 from studio.compose.items import Layout, LogoItem, PhotoItem, ShadeItem, TextItem
 from studio.compose.layout import lay_out
 from studio.compose.photo import Photo
-from studio.model.geometry import Box
+from studio.model.geometry import Box, Insets, Size
 from studio.model.post import Post
 from studio.store.brands import brand_names, load_brand
 from studio.store.templates import load_template, load_templates
@@ -153,3 +153,13 @@ def test_the_same_post_is_always_the_same_picture() -> None:
     first, second = card("event"), card("event")
     assert first == second
     assert np.array_equal(draw(first, (BRIGHT,)), draw(second, (BRIGHT,)))
+
+
+def test_a_logo_bar_shows_the_whole_logo_and_a_square_only_its_sign() -> None:
+    brand, template = load_brand("lumiere"), load_template("sign")
+    post = Post(media=(), brand="lumiere", template="sign")
+    for size, name in ((Size(882, 66), "logo-for-dark"), (Size(400, 400), "sign")):
+        made = lay_out(post, size, Insets(), brand, template, ())
+        logo = next(item for item in made.items if isinstance(item, LogoItem))
+        assert name in logo.file
+        assert logo.box.height > 0.4 * size.height
