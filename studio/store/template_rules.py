@@ -162,8 +162,8 @@ def _source(template: t.Template, layer: t.Layer, key: str) -> Iterator[Fault]:
     """Photos are counted from 0."""
     source = getattr(layer, "source", -1)
     if source >= template.photos:
-        yield Fault(f"{key}.source", say("less than the number of photos, {count}", count=template.photos),
-                    source)  # fmt: skip
+        expected = say("less than the number of photos, {count}", count=template.photos)
+        yield Fault(f"{key}.source", expected, source)
 
 
 def _places(layer: t.Layer, key: str) -> Iterator[Fault]:

@@ -52,10 +52,10 @@ ELSEWHERE = {
     "video": "clips are opened by media/ffmpeg.py",
     "audio": "sound is opened by media/ffmpeg.py",
     "subtitle": "subtitles are read by store/subtitles.py",
-    "caption": "captions are counted and written by model/caption.py and export/kit.py",
-    "pack": "packs are not installed yet",
-    "template": "templates are read by store/templates.py",
-    "project": "projects are not saved yet",
+    "caption": "texts: test_hostile_exports.py; schedules in CSV are not read yet (a later issue)",
+    "pack": "test_hostile_packs.py",
+    "template": "test_hostile_packs.py",
+    "project": "skipped: projects are not saved yet, nothing opens them (a later issue)",
 }
 
 
