@@ -31,6 +31,9 @@ class Easel:
     """Decodes each photo and looks at it once; then draws from any thread."""
 
     def __init__(self, post: Post, brand: Brand, template: Template, task: Task) -> None:
+        from studio.media.confined import confined
+
+        confined().start()  # it gets ready while the libraries below load
         from studio.compose.photo import Photo
         from studio.compose.qt import ensure_qt
         from studio.vision.attention import look
