@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 from zipfile import ZipInfo
 
-from studio.errors import BadInput, CannotWrite
+from studio.errors import BadInput
 from studio.model.shown import shown_name
 from studio.paths import config_folder
 from studio.store import brands, templates
@@ -139,14 +139,8 @@ def _try_out(kind: Kind, folder: Path) -> None:
 def _staging(root: Path) -> Iterator[Path]:
     """A temporary folder on the disk of `root`, gone afterwards; no template or brand in sight."""
     staging = root / f"{PART}{secrets.token_hex(6)}"
-    try:
-        with as_write_errors(staging):
-            staging.mkdir(parents=True)
-    except FileExistsError as error:
-        raise CannotWrite(
-            say("The folder {folder} cannot be made: {why}", folder=root.name, why=error.strerror),
-            say("A file stands where the folder should be: {path}", path=error.filename),
-        ) from error
+    with as_write_errors(staging):
+        staging.mkdir(parents=True)
     try:
         yield staging
     finally:

@@ -98,7 +98,7 @@ def judged(pack: Path, archive: ZipFile) -> dict[PurePosixPath, ZipInfo]:
         raise no_pack(pack, say("it holds more than {count} files", count=MOST_ENTRIES))
     wanted = [entry for entry in entries if not _CLUTTER.fullmatch(entry.orig_filename)]
     for entry in entries:
-        if why := _fault_of_name(entry.orig_filename) or _fault_of_kind(entry):
+        if why := fault_of_name(entry.orig_filename) or _fault_of_kind(entry):
             raise no_pack(pack, say("{name}: {why}", name=shown_name(entry.orig_filename), why=why))
     if sum(entry.file_size for entry in entries) > MOST_BYTES:
         raise no_pack(pack, _too_much())
@@ -112,7 +112,7 @@ def judged(pack: Path, archive: ZipFile) -> dict[PurePosixPath, ZipInfo]:
     return files
 
 
-def _fault_of_name(name: str) -> Said | None:
+def fault_of_name(name: str) -> Said | None:
     """Why a name would be dangerous or lost on some system."""
     if len(os.fsencode(name)) > _LONGEST_NAME:
         return say("its name is longer than {count} bytes", count=_LONGEST_NAME)
