@@ -29,7 +29,7 @@ def _beams(board: Board, layer: Ornament) -> list[LightItem]:
     if layer.on == "ground":
         return []
     width, height = board.size.width, board.size.height
-    reach = (width**2 + height**2) ** 0.5 * (1.25 if layer.on == "accent" else 0.95)
+    reach = (width**2 + height**2) ** 0.5 * (1.25 if layer.on == "accent" else 0.58)
     source = Point(width * 0.995, -0.01 * height)
     near, far = (layer.strength * 1.5, 0.0) if layer.on == "photo" else (0.34, 0.20)
     upright = width < height * 1.2

@@ -118,7 +118,8 @@ def pillow_loop(photo: Path, formats: list[Format]) -> float:
 
 def image_magick(photo: Path, formats: list[Format], folder: Path) -> float | None:
     """Seconds of one ImageMagick call a format; None where it is not installed."""
-    tool = shutil.which("magick") or shutil.which("convert")
+    tools = (shutil.which("magick"), "/usr/bin/convert", shutil.which("convert"))
+    tool = next((each for each in tools if each and _is_image_magick(each)), None)
     if not tool:
         return None
     start = time.perf_counter()
@@ -126,11 +127,17 @@ def image_magick(photo: Path, formats: list[Format], folder: Path) -> float | No
         shape = f"{wanted.size.width}x{wanted.size.height}"
         command = [tool, str(photo), "-resize", f"{shape}^", "-gravity", "center",
                    "-extent", shape, "-quality", "92", str(folder / "one.jpg")]  # fmt: skip
-        try:
-            subprocess.run(command, check=True, capture_output=True, timeout=120)
-        except subprocess.CalledProcessError:
-            return None  # something else of that name
+        subprocess.run(command, check=True, capture_output=True, timeout=120)
     return time.perf_counter() - start
+
+
+def _is_image_magick(tool: str) -> bool:
+    """Windows and some machines have another `convert`."""
+    try:
+        said = subprocess.run([tool, "--version"], capture_output=True, text=True, timeout=10)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return "ImageMagick" in said.stdout
 
 
 def studio_run(photos: list[Path], out: Path, home: Path, *more: str) -> tuple[float, float]:
