@@ -30,14 +30,12 @@ def convert(
 
     `at`: the key in the file where `tables` stand; empty for the whole file.
     """
-    _refuse_odd_numbers(tables, "", file, 0)
+    hint = hint or say("Compare it with a shipped brand, or remove the key.")
+    _refuse_odd_numbers(tables, "", file, 0, hint)
     try:
         return msgspec.convert(tables, kind)
     except (msgspec.ValidationError, RecursionError) as error:
-        raise BadPreset(
-            _explain(str(error), tables, kind, file, at),
-            hint or say("Compare it with a shipped brand, or remove the key."),
-        ) from error
+        raise BadPreset(_explain(str(error), tables, kind, file, at), hint) from error
 
 
 def _explain(message: str, tables: dict[str, Any], kind: type, file: Path, at: str) -> Said:
@@ -142,17 +140,20 @@ def _came(key: str, tables: Any, of_keys: bool) -> str:
     return text if len(text) <= 60 else text[:57] + "..."
 
 
-def _refuse_odd_numbers(value: Any, key: str, file: Path, depth: int) -> None:
+def _refuse_odd_numbers(value: Any, key: str, file: Path, depth: int, hint: Said) -> None:
     """TOML knows nan and inf; no place in our files has a use for them."""
     if depth > _DEEPEST:
-        raise BadPreset(say("{file} is nested too deeply", file=file.name))
+        raise BadPreset(say("{file} is nested too deeply", file=file.name), hint)
     if isinstance(value, dict):
         for name, inner in value.items():
-            _refuse_odd_numbers(inner, f"{key}.{name}" if key else name, file, depth + 1)
+            _refuse_odd_numbers(inner, f"{key}.{name}" if key else name, file, depth + 1, hint)
     elif isinstance(value, list):
         for index, inner in enumerate(value):
-            _refuse_odd_numbers(inner, f"{key}[{index}]", file, depth + 1)
+            _refuse_odd_numbers(inner, f"{key}[{index}]", file, depth + 1, hint)
     elif isinstance(value, float) and not isfinite(value):
         raise BadPreset(
-            say("{file}: {key} expected a number; {came} came", file=file.name, key=key, came=value)
+            say(
+                "{file}: {key} expected a number; {came} came", file=file.name, key=key, came=value
+            ),
+            hint,
         )

@@ -10,7 +10,7 @@ from typing import Any, get_args
 from studio.model import template as t
 from studio.wording import Said, say
 
-_EDGE = r"(?:100|\d{1,2}(?:\.\d{1,3})?)c?/?"
+_EDGE = r"(?:100|[0-9]{1,2}(?:\.[0-9]{1,3})?)c?/?"
 _AREA = re.compile(rf"full|none|{_EDGE}(?: {_EDGE}){{3}}")
 _CORNERS = (
     "top left", "top", "top right", "left", "centre", "right", "bottom left", "bottom",
