@@ -24,7 +24,7 @@ from studio.compose.scale import scaled
 from studio.compose.shade import contrast_on, strength_needed
 from studio.compose.stacks import PlacedStack, place_stack
 from studio.compose.tables import table_items
-from studio.compose.zones import ground_at, stack_zone
+from studio.compose.zones import edge_beside, ground_at, stack_zone
 from studio.model import template as t
 from studio.model.geometry import Box
 from studio.wording import Said, say
@@ -96,7 +96,8 @@ class Arrangement:
             if isinstance(layer, t.Logo):
                 placed = logo_item(board, layer, ground=board.colour("ground"))
                 ground = ground_at(board, self.parts, placed.box.centre)
-                found[index] = logo_item(board, layer, ground)
+                limit = edge_beside(board, self.parts, placed.box) if ground else None
+                found[index] = logo_item(board, layer, ground, limit)
         return found
 
     def _lines(self) -> dict[int, TextItem]:

@@ -13,6 +13,8 @@ from studio.model.geometry import Box, Insets, Size, family_of
 from studio.model.post import Post
 from studio.model.template import Family, Low, Template, at_family
 
+_LOW_STRIP = 0.4  # of the height: a safe strip lower than this is a shape of its own
+
 T = TypeVar("T")
 Variant = Literal["plain", "low", "panel"]
 _LEAST_WIDTH = 0.5  # of the picture: safe sides that leave less tell of a preview's crop
@@ -37,11 +39,17 @@ class Board:
 
     @property
     def family(self) -> str:
-        return family_of(self.size.ratio)
+        return family_of(self.stage.width / self.stage.height)
 
     @property
     def unit(self) -> float:
-        return self.size.short_side / 100.0
+        return min(self.stage.width, self.stage.height) / 100.0
+
+    @property
+    def stage(self) -> Box:
+        """What a card is composed on: the picture, or the strip that is safe where that is low."""
+        safe = self.whole.inset(self.safe)
+        return safe if safe.height < _LOW_STRIP * self.size.height else self.whole
 
     def px(self, length: float | dict[Family, float]) -> float:
         """A length in u as pixels."""

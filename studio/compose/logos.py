@@ -15,15 +15,22 @@ _WIDEST = 0.62  # of the content box
 _LIGHT = 0.30  # luminance from which a ground wants the dark logo
 
 
-def logo_item(board: Board, layer: Logo, ground: str | None) -> LogoItem:
-    """The logo at its corner. `ground` is the colour under it, None on a photo."""
+def logo_item(
+    board: Board, layer: Logo, ground: str | None, limit: float | None = None
+) -> LogoItem:
+    """The logo at its corner. `ground` is the colour under it, None on a photo.
+
+    `limit`: where a photo begins at its right, in pixels, that it may not cross.
+    """
     file = _version(board, ground)
     ratio = logo_ratio(Path(file))
     height = board.px(layer.height) * board.brand.logo.scale
     height = min(height, board.content.width * _WIDEST / ratio)
+    if limit is not None and limit > board.content.x:
+        height = min(height, (limit - board.content.x) / ratio)
     sign = board.brand.logo.sign
-    if layer.sign and sign:
-        height = board.px(layer.sign)
+    if sign and (sign_height := board.px(layer.sign)):
+        height = sign_height
         return LogoItem(
             name="logo",
             file=sign,

@@ -11,10 +11,12 @@ from studio.compose.board import Board
 from studio.compose.items import Outline, Paint, ShapeItem
 from studio.compose.outline import bounds_of, polygon
 from studio.model.geometry import Box, Point
-from studio.model.template import Portrait
+from studio.model.template import Length, Portrait
 
 SHIFT = 2.6  # u: how far the light shape looks out behind a corner portrait
 _CRESCENT = 0.035  # of the diameter
+_WIDEST: Length = {"upright": 0.62, "wide": 0.5}  # of the width that a disc may take
+_TIGHT = 0.62  # of its size where the safe area is low
 _ARCH = 0.78  # width of an arch to its height
 
 
@@ -37,9 +39,16 @@ def portrait_outline(board: Board, layer: Portrait) -> Outline:
 def disc_box(board: Board, layer: Portrait) -> Box:
     """The disc's box; it may reach beyond the picture."""
     from_right, top, diameter = (side * board.unit for side in board.at(layer.disc))
+    stage = board.stage
+    shrunk = min(1.0, board.at(_WIDEST) * stage.width / from_right)
     if board.family in layer.hang:
-        top += board.content.y
-    return Box(board.size.width - from_right, top, diameter, diameter)
+        shrunk = shrunk if board.roomy else _TIGHT
+        top += board.content.y - stage.y
+    else:
+        top += (1 - shrunk) * diameter / 2
+    return Box(
+        stage.right - from_right * shrunk, stage.y + top, diameter * shrunk, diameter * shrunk
+    )
 
 
 def _arch_box(board: Board, seen: Box) -> Box:

@@ -19,7 +19,7 @@ from studio.wording import Said, say
 
 _TAG_PAD = (1.05, 0.62)  # font sizes
 _BLOCK_SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
-_DROP_COST = {"date": 0.17, "word": 0.10}  # a block rather shrinks by so much than lose a text
+_DROP_COST = {"date": 0.30, "word": 0.15}  # a block rather shrinks by so much than lose a text
 _HANGING = frozenset("gjpqyçQÇ,;()|")
 _QUOTES = ("«", "“", "„", "‹", "‘", '"')
 _HEADINGS = ("display", "title")
@@ -104,7 +104,7 @@ def _fit(board: Board, layer: t.Stack, zone: Box) -> tuple[Stack, list[Row]]:
     for scale in _BLOCK_SCALES:
         rows = _rows(board, layer, zone.width, scale)
         entries = [row.entry for row in rows]
-        margin = zone.x if layer.on == "ground" else 0.0
+        margin = zone.x - max(0.0, board.safe.left) if layer.on == "ground" else 0.0
         fitted = fit_stack(
             entries, zone.width, zone.height, language=board.post.language, margin=margin
         )
@@ -143,7 +143,7 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
     shown = capitals(words, board.post.language) if font.capitals else words
     if spec.kind == "word":
         size = min(largest * scale, width / (width_of(shown, font) + 0.02))
-        smallest, largest = size, size
+        smallest = largest = float(max(1, int(size)))
     if spec.kind == "points":
         return _points(board, spec, words, smallest, largest)
     pad_x, pad_y = _TAG_PAD if spec.kind == "tag" else (0.0, 0.0)
@@ -199,7 +199,7 @@ def _top_of(board: Board, layer: t.Stack, zone: Box, fitted: Stack) -> float:
     anchor = board.at(layer.anchor)
     if anchor == "top":
         return zone.y
-    if anchor == "upper":
+    if anchor == "upper" and (board.photos or not board.template.photos):
         return zone.y + min(free / 2, 4 * board.unit)
     return zone.y + (free / 2 if anchor == "middle" else free)
 
