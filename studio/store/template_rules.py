@@ -25,6 +25,7 @@ _PLACES: dict[tuple[type, str], tuple[str, ...]] = {
 }
 _MARKS = ("mark", "bar", "rule", "play")  # entries without words
 _MOST_ENTRIES = 120
+_LEAST_SEEN = 5.0  # u of a disc
 _LONGEST_NAME = 80
 
 
@@ -177,12 +178,16 @@ def _places(layer: t.Layer, key: str) -> Iterator[Fault]:
 
 def _shapes(part: Any, key: str) -> Iterator[Fault]:
     """Areas, zones and sizes of a layer."""
-    for at, area in _by_family(getattr(part, "area", "full"), f"{key}.area"):
-        if not _AREA.fullmatch(area) or not _has_room(area):
-            expected = say("“full”, “none” or left, top, right, bottom from 0 to 100")
-            yield Fault(at, expected, area[:_LONGEST_NAME])
-        elif area == "none" and getattr(part, "style", "") == "corner":
-            yield Fault(at, say("an area for the portrait"), area)
+    for name in ("area", "wider"):
+        for at, area in _by_family(getattr(part, name, None) or "full", f"{key}.{name}"):
+            if not _AREA.fullmatch(area) or not _has_room(area):
+                expected = say("“full”, “none” or left, top, right, bottom from 0 to 100")
+                yield Fault(at, expected, area[:_LONGEST_NAME])
+            elif area == "none" and getattr(part, "style", "") == "corner":
+                yield Fault(at, say("an area for the portrait"), area)
+    for at, disc in _by_family(getattr(part, "disc", (50, 0, 50)), f"{key}.disc"):
+        if not _shows(*disc):
+            yield Fault(at, say("a disc that shows in the picture"), list(disc))
     for at, zone in _by_family(getattr(part, "zone", (0, 0, 1, 1)), f"{key}.zone"):
         if zone[0] >= zone[2] or zone[1] >= zone[3]:
             yield Fault(at, say("left before right, top before bottom"), list(zone))
@@ -190,6 +195,16 @@ def _shapes(part: Any, key: str) -> Iterator[Fault]:
         for at, size in _by_family(entry.size, f"{key}.entries[{number}].size"):
             if size[0] > size[1]:
                 yield Fault(at, say("the smallest, then the largest size"), list(size))
+
+
+def _shows(from_right: float, top: float, diameter: float) -> bool:
+    """Whether some of a disc is inside every shape: all are at least 100 u wide and high."""
+    return (
+        diameter >= _LEAST_SEEN
+        and -diameter + _LEAST_SEEN <= top <= 100 - _LEAST_SEEN
+        and from_right >= _LEAST_SEEN
+        and from_right - diameter <= 100 - _LEAST_SEEN
+    )
 
 
 def _has_room(area: str) -> bool:

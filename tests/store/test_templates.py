@@ -139,6 +139,8 @@ def test_sizes_follow_entries_above(change: str, words: str, tmp_path: Path) -> 
     [
         ('[[layer]]\nkind = "logo"\nlevel_with = "x"', "layer[6].level_with"),
         ('[[layer]]\nkind = "portrait"\nstyle = "corner"\narea = "none"', "an area for the"),
+        ('[[layer]]\nkind = "portrait"\ndisc = [50, -90, 80]', "a disc that shows in the picture"),
+        ('[[layer]]\nkind = "photo"\nwider = "all"', "layer[6].wider expected “full”"),
         ('[[layer]]\nkind = "facts"\ntitle = "x"\nslots = []', "slots expected a list of length"),
         ('[[layer]]\nkind = "facts"\ntitle = "x"\nslots = ["headline"]', "layer[6].title expected"),
         ('[[layer]]\nkind = "numeral"\nslot = "x"', "layer[6].slot expected one of kicker"),
@@ -151,6 +153,8 @@ def test_sizes_follow_entries_above(change: str, words: str, tmp_path: Path) -> 
     ids=[
         "level",
         "corner",
+        "disc",
+        "wider",
         "no facts",
         "title",
         "numeral",
