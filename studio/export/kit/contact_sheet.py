@@ -216,19 +216,29 @@ class _Page:
     def _remarks(self) -> Html:
         """Why pictures and texts are to check or blocked, equal reasons together."""
         by_reason: dict[str, list[int | str]] = {}
+        blocking: set[str] = set()
         for file in self._files:
             for reason in file.reasons:
                 by_reason.setdefault(reason, []).append(self._numbers[file.format_id])
+            blocking.update(file.reasons if file.state == "blocked" else ())
         for network, caption in self._sheet.captions.items():
             for reason in caption.reasons:
                 by_reason.setdefault(reason, []).append(self._names.get(network, network))
+            blocking.update(caption.reasons if caption.state == "blocked" else ())
         for name, error in self._sheet.failures.items():
             what = self._say(say("Not made: {what}", what=error.what))
             by_reason.setdefault(what, []).append(name)
+            blocking.add(what)
         if not by_reason:
             return Html("")
         lines = (
-            element("li", reason, " ", element("b", _spans(who)))
+            element(
+                "li",
+                reason,
+                " ",
+                element("b", _spans(who)),
+                cls="blocked" if reason in blocking else None,
+            )
             for reason, who in by_reason.items()
         )
         title = element("h2", self._say(say("To check before posting")))
