@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from studio.export.plan import Job, doubt_of_size
+from studio.export.plan import Job
 from studio.model.brand import Brand
 from studio.model.geometry import Size
 from studio.model.post import Post
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from studio.compose.items import Layout
     from studio.compose.photo import Photo
 
     Pixels = NDArray[np.uint8]
@@ -60,7 +58,7 @@ class Easel:
 
         template = load_template(job.template) if job.template else self._template
         layout = lay_out(self._post, job.size, job.safe, self._brand, template, self._photos)
-        doubts = (*self.doubts, *layout.doubts, *_soft_photos(layout, self._photos))
+        doubts = (*self.doubts, *layout.doubts)
         return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
 
     def _opened(self, media: Path, task: Task) -> tuple[Pixels, tuple[Said, ...]]:
@@ -72,23 +70,6 @@ class Easel:
         if self._cut_out is None:
             self._cut_out = picture.pixels
         return _flattened(picture.pixels, self._brand.colours.ground), picture.doubts
-
-
-def _soft_photos(layout: Layout, photos: Sequence[Photo]) -> tuple[Said, ...]:
-    """A doubt when the photo that fills most of the layout is enlarged too much."""
-    from studio.compose.items import PhotoItem
-
-    shown = [item for item in layout.items if isinstance(item, PhotoItem) and not item.blurred]
-    for item in sorted(shown, key=lambda item: -item.area.area)[:1]:
-        size = photos[item.source].size
-        part = Size(
-            max(1, round(item.crop.width * size.width)),
-            max(1, round(item.crop.height * size.height)),
-        )
-        area = Size(max(1, round(item.area.width)), max(1, round(item.area.height)))
-        doubt = doubt_of_size(part, area)
-        return (doubt,) if doubt else ()
-    return ()
 
 
 def _flattened(pixels: Pixels, colour: str) -> Pixels:

@@ -14,7 +14,6 @@ from studio.wording import Said, say
 
 WrittenType = Literal["jpg", "png", "webp", "avif", "gif"]
 _ORDER_OF_TYPES: tuple[WrittenType, ...] = ("jpg", "png", "webp", "avif", "gif")
-_MOST_ENLARGED = 1.6  # beyond, a photo looks soft
 _CIRCLE = (1 - 2**-0.5) / 2  # what a circle leaves on each side of the square inside it
 
 
@@ -80,14 +79,6 @@ def file_type_for(wanted: Format, *, transparent: bool = False) -> WrittenType:
     if transparent and "jpg" not in accepted and "png" in accepted:
         return "png"
     return known[0] if known else "jpg"
-
-
-def doubt_of_size(photo: Size, shown: Size) -> Said | None:
-    """Why a photo (or the part of one) that fills `shown` pixels looks soft, or None."""
-    factor = max(shown.width / photo.width, shown.height / photo.height)
-    if factor <= _MOST_ENLARGED:
-        return None
-    return say("The photo is enlarged {factor} times and may look soft.", factor=f"{factor:.1f}")
 
 
 def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from studio.export.naming import same_name_key
-from studio.export.plan import doubt_of_size, file_type_for, plan_export
+from studio.export.plan import file_type_for, plan_export
 from studio.model.geometry import Insets, Size
 from studio.model.network import Fact, Format, ImageRules
 from studio.store.catalogue import load_catalogue
@@ -90,11 +90,6 @@ def test_a_rule_from_an_unsure_source_is_to_check() -> None:
     unsure = made(fact=msgspec.structs.replace(FACT, confidence="low"))
     assert plan_export([unsure]).deliveries[0].doubts
     assert not plan_export([made()]).deliveries[0].doubts
-
-
-def test_a_small_photo_is_said_to_look_soft() -> None:
-    assert doubt_of_size(Size(500, 500), Size(1080, 1080))
-    assert doubt_of_size(Size(700, 700), Size(1080, 1080)) is None
 
 
 def test_the_whole_catalogue_has_a_plan() -> None:
