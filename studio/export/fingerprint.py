@@ -14,7 +14,7 @@ from studio.export.manifest import Source
 from studio.media.sniff import regular_file
 
 _CHUNK = 1 << 22
-_CODE = ("media", "vision", "compose", "model", "export/engines")
+_CODE = ("compose", "export", "media", "model", "vision")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -65,10 +65,14 @@ def digest_with_files(noun: msgspec.Struct, files: Iterable[str | Path]) -> str:
 
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Changes whenever the code that makes pictures does."""
+    """Changes whenever the code that makes pictures, captions and the sheet does."""
     digest = xxhash.xxh3_128()
-    for part in _CODE:
-        for file in sorted((_PACKAGE / part).rglob("*.py")):
-            digest.update(file.name.encode())
-            digest.update(file.read_bytes())
+    for file in code_files():
+        digest.update(file.name.encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def code_files() -> tuple[Path, ...]:
+    """The modules that decide what is in an exported file, always in the same order."""
+    return tuple(file for part in _CODE for file in sorted((_PACKAGE / part).rglob("*.py")))
