@@ -83,7 +83,7 @@ def command(name: str, said: Said, **attrs: Any) -> Callable[[Function], SpokenC
 
 
 def group(name: str, said: Said, **attrs: Any) -> Callable[[Function], SpokenGroup]:
-    """Declare a command that has sub-commands: decorate them with `@that.add(...)`."""
+    """Declare a command that has sub-commands, each given to its `add_command`."""
 
     def decorate(function: Function) -> SpokenGroup:
         return click.command(name, SpokenGroup, said=said, **attrs)(function)
