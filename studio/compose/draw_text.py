@@ -30,6 +30,10 @@ def draw_text(painter: QPainter, item: TextItem) -> None:
     whole, by = _whole_size(item)
     brush = brush_of(item.paint)
     painter.save()
+    if item.turn:
+        painter.translate(item.pivot.x, item.pivot.y)
+        painter.rotate(item.turn)
+        painter.translate(-item.pivot.x, -item.pivot.y)
     if by != 1.0:
         painter.scale(by, by)
         brush.setTransform(QTransform.fromScale(1 / by, 1 / by))

@@ -203,4 +203,7 @@ def seal_items(
                 baseline=baseline + 0.36 * radius, paint=flat(colours.on_accent),
             )
         )  # fmt: skip
-    return made
+    return [
+        replace(item, turn=layer.turn, pivot=centre) if isinstance(item, TextItem) else item
+        for item in made
+    ]

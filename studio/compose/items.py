@@ -56,6 +56,8 @@ class TextItem(msgspec.Struct, frozen=True, kw_only=True):
     tabular: bool = False
     contrast: float | None = None  # measured, to 1
     on_photo: bool = False
+    turn: float = 0.0  # degrees clockwise around `pivot`
+    pivot: Point = Point(0.0, 0.0)
 
 
 class PhotoItem(msgspec.Struct, frozen=True, kw_only=True):

@@ -101,6 +101,7 @@ def _(item: TextItem, by: float) -> Item:
         box=_box(item.box, by),
         lines=lines,
         size=item.size * by,
+        pivot=_point(item.pivot, by),
         paint=_paint(item.paint, by),
     )
 

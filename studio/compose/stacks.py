@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from studio.compose.board import Board
 from studio.compose.dates import date_block, date_items
 from studio.compose.items import Item, Paint, PlacedLine, ShapeItem, TextItem
-from studio.compose.lines import width_of
+from studio.compose.lines import ink_of, width_of
 from studio.compose.marks import bars, bullet, flat, play_mark, tag_outline
 from studio.compose.outline import rectangle
 from studio.compose.stack import Entry, PlacedEntry, Stack, fit_stack
@@ -21,6 +21,7 @@ _TAG_PAD = (1.05, 0.62)  # font sizes
 _BLOCK_SCALES = (1.0, 0.88, 0.76, 0.66, 0.56, 0.48)
 _DROP_COST = {"date": 0.30, "word": 0.15}  # a block rather shrinks by so much than lose a text
 _HANGING = frozenset("gjpqyçQÇ,;()|")
+_FLOATS = 0.12  # font sizes that any mark floats
 _QUOTES = ("«", "“", "„", "‹", "‘", '"')
 _HEADINGS = ("display", "title")
 _INDENT = 1.45  # of a point behind its bullet, in font sizes
@@ -130,6 +131,8 @@ def _rows(board: Board, layer: t.Stack, width: float, scale: float) -> list[Row]
 def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Row]:
     smallest, largest = (board.px(side) for side in board.at(spec.size))
     gap = board.px(spec.gap)
+    if spec.kind == "mark" and spec.words:
+        gap = max(0.8 * board.unit, gap - _rise(board, spec) * smallest)
     if spec.kind in ("bar", "rule", "play"):
         entry = Entry(name=spec.kind, fixed=largest, gap=gap, drop=spec.drop)
         return [Row(spec, entry)]
@@ -164,6 +167,12 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         flat=spec.kind == "mark" or (spec.kind == "word" and _HANGING.isdisjoint(shown)),
     )
     return [Row(spec, entry)]
+
+
+def _rise(board: Board, spec: t.Entry) -> float:
+    """How far a mark floats above its base line, in font sizes: “ does, « hardly."""
+    ink = ink_of(board.fixed_words(spec.words or {}), board.font(spec.font, spec.weight))
+    return max(0.0, -ink.bottom - _FLOATS)
 
 
 def _quotes_itself(board: Board) -> bool:

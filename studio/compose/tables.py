@@ -150,7 +150,7 @@ def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> 
     """Side by side with upright rules: no title, no photo."""
     gap = 4 * board.unit
     wide = (zone.width - gap * len(facts)) / len(facts)
-    size = _number_size(board, facts, board.px(layer.number), wide * 0.96, zone.height * 0.6)
+    size = _number_size(board, facts, board.px(layer.number), wide * 0.82, zone.height * 0.6)
     font = board.font("number")
     cap = cap_of("8", font) * size
     words = board.px(layer.words)
