@@ -64,7 +64,7 @@ def load_brand(name_or_path: str) -> Brand:
     Raises BadInput when there is none and BadPreset when its file breaks the schema.
     """
     file = find_brand_file(name_or_path)
-    brand = convert(read_toml(file, _hint()), Brand, file)
+    brand = convert(read_toml(file, _hint()), Brand, file, hint=_hint())
     if brand.schema > SCHEMA:
         raise BadPreset(
             say("{file} was made for a newer studio", file=file.name),
@@ -81,7 +81,7 @@ def load_brand(name_or_path: str) -> Brand:
 
 
 def _hint() -> Said:
-    return say("Compare it with a shipped brand: studio brand show lumiere.")
+    return say("Compare it with a shipped brand, or remove the key.")
 
 
 def asset_in(folder: Path, name: str, key: str, file: Path) -> str:

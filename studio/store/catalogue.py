@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -17,10 +16,10 @@ from studio.errors import BadPreset
 from studio.model.catalogue import Catalogue
 from studio.model.network import Network
 from studio.paths import PRESETS, config_folder
-from studio.store.network_file import read_network_file
-from studio.store.network_rules import check_network
+from studio.store.network_rules import check_network, schema_hint
 from studio.store.own_networks import with_own_file
 from studio.store.schema import convert
+from studio.store.toml_file import read_toml
 from studio.wording import say
 
 _MOST_OWN_FILES = 100
@@ -69,12 +68,12 @@ def shipped_networks() -> tuple[Network, ...]:
 
 
 def _read(file: Path) -> Network:
-    raw: dict[str, Any] = read_network_file(file)
+    raw = read_toml(file, schema_hint())
     for entry in raw.get("formats", ()):
         entry["network"] = raw.get("id", "")
     try:
         network = msgspec.convert(raw, Network)
     except msgspec.ValidationError:
-        network = convert(raw, Network, file)  # slower, and says what is wrong
+        network = convert(raw, Network, file, hint=schema_hint())  # slower, and says what is wrong
     check_network(file, network)
     return network

@@ -7,13 +7,28 @@ from pathlib import Path
 
 import msgspec
 
+from studio.errors import BadPreset
 from studio.model.counting import METHODS
 from studio.model.network import Format, Network, TextRules
-from studio.store.network_file import refusal
-from studio.wording import say
+from studio.wording import Said, say
 
 _LONGEST_SIDE = 16_384
 _MOST_PIXELS = 100_000_000
+
+
+def schema_hint() -> Said:
+    """Where the schema of network files is shown."""
+    return say("Compare it with a shipped file in presets/networks, or remove the key.")
+
+
+def refusal(file: Path, key: str, expected: Said, came: object) -> BadPreset:
+    """A wrong value, refused in one sentence."""
+    shown = came if isinstance(came, Said) else str(came)[:60]
+    return BadPreset(
+        say("{file}: {key} expected {expected}; {came} came", file=file.name, key=key,
+            expected=expected, came=shown),
+        schema_hint(),
+    )  # fmt: skip
 
 
 def check_network(file: Path, network: Network) -> None:

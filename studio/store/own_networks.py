@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import msgspec
 
 from studio.model.network import Format, Name, Network, TextRules
-from studio.store.network_file import read_network_file, refusal, schema_hint
-from studio.store.network_rules import check_network
+from studio.store.network_rules import check_network, refusal, schema_hint
 from studio.store.schema import convert
+from studio.store.toml_file import read_toml
 from studio.wording import say
 
 Noun = TypeVar("Noun", bound=Format | TextRules)
@@ -34,7 +34,7 @@ class _OwnFile(msgspec.Struct, forbid_unknown_fields=True):
 
 def with_own_file(networks: Mapping[str, Network], file: Path) -> Network:
     """The network that `file` speaks of, with its additions and corrections. Raises BadPreset."""
-    own = convert(read_network_file(file), _OwnFile, file, hint=schema_hint())
+    own = convert(read_toml(file, schema_hint()), _OwnFile, file, hint=schema_hint())
     before = networks.get(own.id) or Network(id=own.id, name=own.name or own.id, order=1000)
     _refuse_taken(networks, own, file)
     text = {rules.surface: rules for rules in before.text}

@@ -23,14 +23,12 @@ _PARTS = re.compile(r"\.\.\.|[^.\[\]]+")  # of a key: "..." is some entry of a t
 _DEEPEST = 16
 
 
-def convert(
-    tables: dict[str, Any], kind: type[T], file: Path, *, at: str = "", hint: Said | None = None
-) -> T:
+def convert(tables: dict[str, Any], kind: type[T], file: Path, *, at: str = "", hint: Said) -> T:
     """`tables` as a `kind`; BadPreset says file, key, what was expected and what came.
 
-    `at`: the key in the file where `tables` stand; empty for the whole file.
+    `at`: the key in the file where `tables` stand; empty for the whole file. `hint`: what a file
+    of this kind can be compared with.
     """
-    hint = hint or say("Compare it with a shipped brand, or remove the key.")
     _refuse_odd_numbers(tables, "", file, 0, hint)
     try:
         return msgspec.convert(tables, kind)

@@ -12,7 +12,8 @@ from studio.model.catalogue import Catalogue
 from studio.model.network import Fact, Format, Network, TextRules
 from studio.paths import PRESETS
 from studio.store.catalogue import load_catalogue
-from studio.store.network_file import read_network_file
+from studio.store.network_rules import schema_hint
+from studio.store.toml_file import read_toml
 
 FILES = sorted((PRESETS / "networks").glob("*.toml"))
 
@@ -119,7 +120,7 @@ def test_every_text_row_is_there_with_its_values(shared: Path, catalogue: Catalo
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_a_shipped_file_is_named_after_its_network_and_speaks_both_languages(file: Path) -> None:
-    raw = read_network_file(file)
+    raw = read_toml(file, schema_hint())
     assert raw["id"] == file.stem
     for entry in (*raw["formats"], *raw.get("text", ())):
         assert "own_file" not in entry
