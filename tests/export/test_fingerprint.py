@@ -14,8 +14,8 @@ from studio.store.brands import load_brand
 
 @pytest.mark.parametrize(
     "module",
-    ["compose/draw", "export/easel", "export/run", "export/kit/captions", "export/kit/contact_sheet",
-     "media/encode", "model/caption", "vision/framing"],
+    ["compose/draw", "export/easel", "export/run", "export/kit/captions",
+     "export/kit/contact_sheet", "media/encode", "model/caption", "vision/framing"],
 )  # fmt: skip
 def test_a_studio_that_draws_otherwise_draws_again(module: str) -> None:
     assert f"{module}.py" in {"/".join(file.parts)[-len(module) - 3 :] for file in code_files()}
