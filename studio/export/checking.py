@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 
 from studio.errors import UnreadableMedia
-from studio.export.rules import FileFacts, Finding, Verdict, findings, same_shape, verdict
+from studio.export.rules import FileFacts, Finding, findings, same_shape, verdict
 from studio.export.verify import MIME
 from studio.media.limits import LIMITS
 from studio.media.metadata import metadata_left
 from studio.media.picture import open_picture, probe_picture
 from studio.model.geometry import Size
 from studio.model.network import Format
+from studio.model.state import State
 from studio.task import Task
 from studio.wording import Said, say
 
@@ -26,7 +27,7 @@ class Checked(msgspec.Struct, frozen=True, kw_only=True):
 
     network: str
     format_id: str
-    state: Verdict
+    state: State
     findings: tuple[Finding, ...] = ()
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
+
+from studio.model.state import State
 
 NAME = "manifest.json"
 SCHEMA = 1
 _LARGEST = 20_000_000  # bytes; ours have some 50 kB
-
-State = Literal["ready", "check", "blocked"]
 
 
 class Source(msgspec.Struct, frozen=True, kw_only=True):

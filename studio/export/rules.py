@@ -9,10 +9,10 @@ import msgspec
 
 from studio.model.geometry import Size
 from studio.model.network import Fact, Format
+from studio.model.state import State, worst
 from studio.wording import Said, say
 
 _SAME_RATIO = 0.015  # relative; a pixel of rounding on small pictures stays inside
-Verdict = Literal["ready", "check", "blocked"]
 
 
 class FileFacts(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,10 +48,9 @@ def findings(found: FileFacts, wanted: Format) -> tuple[Finding, ...]:
     return (*broken, *advice, *habits)
 
 
-def verdict(broken: tuple[Finding, ...]) -> Verdict:
+def verdict(broken: tuple[Finding, ...]) -> State:
     """The worst state of some findings."""
-    states = {finding.state for finding in broken}
-    return "blocked" if "blocked" in states else "check" if states else "ready"
+    return worst(finding.state for finding in broken)
 
 
 def readable_bytes(count: int) -> Said:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Literal
 from unicodedata import normalize
 
 import msgspec
@@ -12,9 +11,8 @@ import msgspec
 from studio.model.brand import Voice
 from studio.model.counting import length
 from studio.model.network import TextRules
+from studio.model.state import State
 from studio.wording import Said, say, say_count
-
-State = Literal["ready", "check", "blocked"]
 
 _LONGEST = 200_000  # signs looked at; three times the longest limit of any network
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")

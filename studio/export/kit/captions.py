@@ -11,6 +11,7 @@ from studio.model.caption import judge_alt, write_caption
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format, TextRules
 from studio.model.post import Post
+from studio.model.state import worst
 from studio.store.cache import recall, remember
 from studio.wording import Language, say
 
@@ -54,11 +55,10 @@ def _caption(
         *caption.reasons,
         *(say("Alternative text: {reason}", reason=each) for each in spoken.reasons),
     ]
-    states = {caption.state, spoken.state}
     return MadeCaption(
         text=caption.text,
         length=caption.length,
         limit=caption.limit,
-        state="blocked" if "blocked" in states else "check" if "check" in states else "ready",
+        state=worst([caption.state, spoken.state]),
         reasons=tuple(each.into(language) for each in reasons),
     )
