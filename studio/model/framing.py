@@ -10,12 +10,13 @@ from studio.model.geometry import WHOLE, Box, Point
 from studio.wording import Said
 
 Mode = Literal["fill", "fit", "blur"]
+MUST_STAY = 0.5  # weight of a face from which it is never cut
 
 
 class Subject(msgspec.Struct, frozen=True):
     """Something worth keeping whole. `box` in fractions of the upright picture."""
 
-    kind: Literal["face", "subject", "text"]
+    kind: Literal["face", "subject"]
     box: Box
     weight: float = 1.0  # 0 to 1: how sure we are, and how much it matters
 
@@ -30,6 +31,11 @@ class Attention(msgspec.Struct, frozen=True):
     @property
     def faces(self) -> tuple[Subject, ...]:
         return tuple(s for s in self.subjects if s.kind == "face")
+
+    @property
+    def leading(self) -> tuple[Subject, ...]:
+        """The faces that must stay whole; the others may go."""
+        return tuple(face for face in self.faces if face.weight >= MUST_STAY)
 
 
 class Framing(msgspec.Struct, frozen=True):

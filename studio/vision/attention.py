@@ -41,8 +41,7 @@ def look(pixels: Pixels) -> Attention:
     doubts = () if detector else (say("No face detector here: check that nobody is cut"),)
     faces = _weighed(found)
     box, focus, solid = _thing_or_scene(resized(small, MAP_SIDE))
-    leading = [face for face in faces if face.weight >= 0.5]
-    if leading:
+    if leading := Attention(faces).leading:
         focus = _middle_of(leading)
         box = people_box(leading, small.shape[1] / small.shape[0])
     return Attention((*faces, Subject("subject", box, solid)), focus, doubts)

@@ -16,7 +16,6 @@ from studio.model.framing import Attention, Framing, Mode, Subject
 from studio.model.geometry import WHOLE, Box, Point, Size
 from studio.wording import Said, say, say_count
 
-MUST_STAY = 0.5  # weight of a face from which it is never cut
 HAIR = 0.3  # of a face's height, above the face
 AIR = 0.07  # of the window's height, above the hair where it can be had
 GRAZED = 0.01  # of the picture: what a face may lose without a word
@@ -76,7 +75,7 @@ def frame(
 
 def _cut_faces(attention: Attention, crop: Box) -> tuple[Said, ...]:
     """A doubt when faces that should stay whole do not."""
-    cut = sum(not crop.contains(face.box, GRAZED) for face in _leading(attention))
+    cut = sum(not crop.contains(face.box, GRAZED) for face in attention.leading)
     if not cut:
         return ()
     return (
@@ -118,17 +117,13 @@ def _around(boxes: Sequence[Box], axis: Axis) -> Span | None:
     return Span(min(s.low for s in spans), max(s.high for s in spans))
 
 
-def _leading(attention: Attention) -> list[Subject]:
-    return [face for face in attention.faces if face.weight >= MUST_STAY]
-
-
 def _subject(attention: Attention) -> Subject | None:
     return next((s for s in attention.subjects if s.kind == "subject"), None)
 
 
 def _reason_to_fit(attention: Attention, axis: Axis, length: float) -> Said | None:
     """Why no window of this length does the picture justice; None when one does."""
-    faces = _leading(attention)
+    faces = attention.leading
     around = _around([face.box for face in faces], axis)
     if around is not None:
         room = (TIGHT_FACES if axis == "x" else TALL_FACE) * length
@@ -151,7 +146,7 @@ def _reason_to_fit(attention: Attention, axis: Axis, length: float) -> Said | No
 
 def _start(attention: Attention, axis: Axis, length: float, clear: Box | None) -> float:
     """Where the window begins."""
-    faces = _leading(attention)
+    faces = attention.leading
     around = _around([face.box for face in faces], axis)
     subject = _subject(attention)
     if around is None:

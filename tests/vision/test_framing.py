@@ -23,7 +23,7 @@ def boxes(draw: st.DrawFn) -> Box:
     return Box.from_edges(left, top, right, bottom)
 
 
-subjects = st.builds(Subject, st.sampled_from(["face", "subject", "text"]), boxes(), weights)
+subjects = st.builds(Subject, st.sampled_from(["face", "subject"]), boxes(), weights)
 attentions = st.builds(
     Attention,
     st.lists(subjects, max_size=6).map(tuple),
