@@ -39,10 +39,16 @@ def list_brands(as_json: bool) -> int:
     if as_json:
         emit_json({"schema": 1, "brands": rows})
         return DONE
+    widest = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
         origin = say("shipped") if row["shipped"] else say("yours: {folder}", folder=row["folder"])
         tell(
-            say("{id}  {name}  ({origin})", id=f"{row['id']:<14}", name=row["name"], origin=origin)
+            say(
+                "{id}  {name}  ({origin})",
+                id=f"{row['id']:<{widest}}",
+                name=row["name"],
+                origin=origin,
+            )
         )
     return DONE
 
@@ -110,7 +116,10 @@ def new(logo: Path, name: str | None, out: Path | None, as_json: bool) -> int:
         emit_json({"schema": 1, "file": str(file), "brand": made})
         return DONE
     tell(say("{name} is ready: {file}", name=made.name, file=str(file)))
-    tell(say("Look it over, then: studio brand check {folder}", folder=out or folder.name))
+    tell(
+        say("Look it over: studio brand check {folder}; use it: studio export ... --brand {folder}",
+            folder=out or folder.name)
+    )  # fmt: skip
     return DONE
 
 

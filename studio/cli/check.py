@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from studio.cli.declare import argument, command, json_option, option
 from studio.cli.report import BAD_INPUT, DONE, INCOMPLETE, emit_json, show_error, tell
 from studio.cli.running import running
+from studio.cli.telling import some_of
 from studio.errors import StudioError, UnreadableMedia
 from studio.wording import Said, say
 
@@ -75,7 +76,7 @@ def _tell(file: CheckedFile) -> None:
     for doubt in (*file.doubts, *habits):
         tell(say("  To check: {reason}", reason=doubt))
     for rows, broken in _by_rules(file.rows):
-        names = _names([row.format_id for row in rows])
+        names = some_of([row.format_id for row in rows], _MOST_ROWS)
         if not broken:
             tell(say("  Good for {names}", names=names))
             continue
@@ -85,11 +86,6 @@ def _tell(file: CheckedFile) -> None:
         for finding in broken:
             tell(say("    {what}", what=finding.what))
         tell(_origin(broken[0]))
-
-
-def _names(names: list[str]) -> Said | str:
-    shown, more = ", ".join(names[:_MOST_ROWS]), len(names) - _MOST_ROWS
-    return say("{names} and {more} more", names=shown, more=more) if more > 0 else shown
 
 
 def _by_rules(rows: Iterable[Checked]) -> list[tuple[list[Checked], list[Finding]]]:

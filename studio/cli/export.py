@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import DONE, INCOMPLETE, emit_json, language, show_error
+from studio.cli.report import DONE, INCOMPLETE, emit_json, language, show, show_error, tell
 from studio.cli.running import running
 from studio.errors import Cancelled, StudioError
-from studio.wording import say
+from studio.wording import say, say_count
 
 if TYPE_CHECKING:
     from studio.export.posts import Order, Report
     from studio.model.post import Post
+
+
+_SAMPLE = "lumiere"  # the brand until there is one's own
 
 
 @command("export", say("Make every network's picture and caption."))
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
         "*_story_*. Several add up."
     ),
 )
-@option("--brand", default="lumiere", metavar="B", said=say("A brand's name, folder or file."))
+@option("--brand", default="", metavar="B", said=say("A brand's name, folder or file."))
 @option(
     "--template",
     default="",
@@ -82,12 +86,19 @@ def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
     from studio.cli.ordering import Asked, ordered
 
     asked["lang"] = asked["lang"] or language()
+    brand_chosen = bool(asked["brand"])
+    asked["brand"] = asked["brand"] or _SAMPLE
     posts, order = ordered(Asked(**asked))
     if dry_run:
         from studio.cli.telling import show_plans
 
         return show_plans(posts, order, as_json=as_json)
-    return make(posts, order, as_json=as_json)
+    code = make(posts, order, as_json=as_json)
+    if not as_json:
+        from studio.cli.telling import tell_advice
+
+        tell_advice(posts, order, brand_chosen=brand_chosen)
+    return code
 
 
 def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
@@ -95,11 +106,15 @@ def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
     from studio.cli.telling import report_document, tell_report
     from studio.export.engines.local import LocalEngine
     from studio.export.posts import export_post
+    from studio.model.shown import shown_name
 
     reports: list[Report] = []
     failed: list[StudioError] = []
     with running(quiet=as_json) as task, LocalEngine(order.workers) as engine:
-        for post in posts:
+        for number, post in enumerate(posts, 1):
+            if len(posts) > 1 and not as_json:
+                show(say("Photo {number} of {count}: {name}", number=number, count=len(posts),
+                         name=shown_name(Path(post.media[0]))))  # fmt: skip
             taken = frozenset(report.folder for report in reports)
             try:
                 reports.append(export_post(post, order, task=task, engine=engine, taken=taken))
@@ -113,5 +128,9 @@ def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
     else:
         for report in reports:
             tell_report(report)
+        if failed:
+            tell(say_count("{count} photo could not be used: see the errors above",
+                           "{count} photos could not be used: see the errors above",
+                           len(failed)))  # fmt: skip
     incomplete = failed or any(report.manifest.failures for report in reports)
     return INCOMPLETE if incomplete else DONE

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,8 @@ from studio.model.template import Template
 from studio.wording import say
 
 _LONGEST_TEXT = 200_000  # bytes of a caption's file
+_FORMER_NAMES = {"twitter": "x", "gbp": "google_business_profile"}
+_NEAR = 0.8  # how alike a slip and a network's name are, 0 to 1
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -108,16 +111,20 @@ def _slots(template: Template, words: dict[str, str]) -> dict[str, str]:
         if slot is None:
             raise BadInput(
                 say("Template “{template}” has no slot “{name}”", template=template.id, name=name),
-                say("It has: {names}", names=", ".join(template.slots) or say("none")),
+                say(
+                    "It has: {names}. “studio template list” shows the slots of the others.",
+                    names=", ".join(template.slots) or say("none"),
+                ),
             )
         found[slot] = text
-    missing = [slot for slot, rules in template.slots.items() if rules.required]
-    for slot in missing:
-        if not found.get(slot, "").strip():
-            raise BadInput(
-                say("Template “{template}” needs its “{slot}”", template=template.id, slot=slot),
-                say("Add: --set {slot}=TEXT", slot=slot),
-            )
+    required = [slot for slot, rules in template.slots.items() if rules.required]
+    missing = [slot for slot in required if not found.get(slot, "").strip()]
+    if missing:
+        raise BadInput(
+            say("Template “{template}” needs its “{slot}”", template=template.id,
+                slot="”, “".join(missing)),
+            say("Add: {options}", options=" ".join(f'--set {slot}="…"' for slot in missing)),
+        )  # fmt: skip
     return {slot: found[slot] for slot in template.slots if slot in found}
 
 
@@ -125,14 +132,16 @@ def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str
     """The shared text, and versions by network."""
     names = {network.id: network.id for network in catalogue.networks}
     names |= {network.name.casefold(): network.id for network in catalogue.networks}
+    names |= {old: new for old, new in _FORMER_NAMES.items() if new in names}
     shared: list[str] = []
     versions: dict[str, str] = {}
     for each in given:
         name, sign, text = each.partition("=")
         network = names.get(name.strip().casefold()) if sign else None
         if network:
-            versions[network] = text
+            versions[network] = _text(text)
         else:
+            _refuse_misspelt(name if sign else "", names)
             shared.append(_text(each))
     if len(shared) > 1:
         raise BadInput(
@@ -140,6 +149,18 @@ def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str
             say("Give one, and versions as NETWORK=TEXT."),
         )
     return "".join(shared), versions
+
+
+def _refuse_misspelt(name: str, names: Mapping[str, str]) -> None:
+    """`twiter=Hello` is a slip, not a text to publish; `a = b + c` is a text, and so is ` x`."""
+    word = "" if name.startswith(" ") else name.strip().casefold()
+    near = get_close_matches(word, names, n=1, cutoff=_NEAR)
+    if near:
+        raise BadInput(
+            say("There is no network named “{name}”", name=name.strip()),
+            say("Did you mean {names}? For a text that begins so, put a space before it.",
+                names=names[near[0]]),
+        )  # fmt: skip
 
 
 def _text(given: str) -> str:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from studio.cli.report import DONE, emit_json, tell
+from studio.cli.report import DONE, emit_json, show, tell
 from studio.errors import StudioError
 from studio.wording import Said, say, say_count
 
@@ -89,8 +90,42 @@ def tell_report(report: Report) -> None:
         tell(say("Not made: {name}: {what}", name=failure.format_id, what=failure.what))
     for name in report.skipped:
         tell(say("Left as it was: {name}", name=name))
+    for name in _beside(report):
+        tell(say("Someone changed the file of that name; ours is beside it: {name}", name=name))
     tell(say("Files: {folder}", folder=report.folder))
     tell(say("To show and approve: {page}", page=report.folder / "contact-sheet.html"))
+
+
+def _beside(report: Report) -> list[str]:
+    """Pictures that had to take another name than their format's."""
+    from studio.export.naming import slug
+
+    return [
+        file.path
+        for file in report.manifest.files
+        if file.path.rpartition("/")[2].rpartition(".")[0] != slug(file.format_id, longest=180)
+    ]
+
+
+def tell_advice(posts: Sequence[Post], order: Order, *, brand_chosen: bool) -> None:
+    """What a newcomer would wish to have known: whose brand this is, and who cannot see."""
+    from studio.paths import PRESETS
+
+    if not brand_chosen and Path(order.brand.folder).is_relative_to(PRESETS):
+        show(
+            say("The brand is {brand}, a sample. Yours: studio brand new --logo LOGO, then "
+                "studio export ... --brand NAME.", brand=order.brand.name)
+        )  # fmt: skip
+    if not any(post.alt for post in posts):
+        show(say("The pictures are not described. For those who cannot see them: --alt TEXT."))
+
+
+def some_of(names: Sequence[str], most: int) -> Said | str:
+    """The first names, and how many there are besides."""
+    shown, more = ", ".join(names[:most]), len(names) - most
+    if more <= 0:
+        return shown
+    return say_count("{names} and {count} more", "{names} and {count} more", more, names=shown)
 
 
 def _tell_reasons(report: Report) -> None:
@@ -102,9 +137,7 @@ def _tell_reasons(report: Report) -> None:
         for reason in caption.reasons:
             found.setdefault((caption.state, reason), []).append(network)
     for (state, reason), names in found.items():
-        more = len(names) - _MOST_NAMES
-        shown = ", ".join(names[:_MOST_NAMES])
-        who = say("{names} and {more} more", names=shown, more=more) if more > 0 else shown
+        who = some_of(names, _MOST_NAMES)
         if state == "blocked":
             tell(say("Blocked: {reason} ({who})", reason=reason, who=who))
         else:
