@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import gc
-import signal
 import sys
-import warnings
-from io import TextIOWrapper
+
+_CANCELLED = 130
 
 
 def main() -> None:
@@ -14,6 +13,20 @@ def main() -> None:
     # msgspec 0.22 crashed when Python collected garbage while it was reading a class for the first
     # time. An export collects between two posts (`release_memory`); other commands end soon.
     gc.disable()
+    try:
+        code = _run()
+    except KeyboardInterrupt:  # before the command line could say so
+        code = _CANCELLED
+    if code == _CANCELLED:
+        _leave_now(code)
+    sys.exit(code)
+
+
+def _run() -> int:
+    import signal
+    import warnings
+    from io import TextIOWrapper
+
     from studio.cli.main import run
 
     for stream in (sys.stdout, sys.stderr):
@@ -24,7 +37,18 @@ def main() -> None:
         warnings.simplefilter("ignore")  # libraries warn developers, not community managers
     code = run(arguments)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late to stop what is done
-    sys.exit(code)
+    return code
+
+
+def _leave_now(code: int) -> None:
+    """End without waiting for threads that still draw: what they draw goes nowhere."""
+    import os
+
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(code)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -20,7 +20,8 @@ class Ground:
     """A post's folder as it is on disk, and which of its files we wrote ourselves.
 
     `written`: digest by path relative to the folder, of what we wrote there before. `planned`:
-    paths that something else of this export will take.
+    paths that something else of this export will take. `noted` is told path and digest before
+    each writing.
     """
 
     def __init__(
@@ -32,8 +33,10 @@ class Ground:
         planned: Iterable[str],
         collision: Collision,
         batch: Batch | None = None,
+        noted: Callable[[str, str], None] | None = None,
     ) -> None:
         self._batch = batch or Batch()
+        self._noted = noted
         self.folder = folder
         self.collision = collision
         self._written = dict(written)
@@ -56,6 +59,8 @@ class Ground:
             chosen = self.choose(path, digest)
             if chosen is None or self.digest(chosen) == digest:
                 return chosen
+            if self._noted:
+                self._noted(chosen, digest)
             try:
                 self._store(self.folder / chosen, content)
                 break

@@ -33,9 +33,14 @@ class Easel:
 
         confined().start()  # it gets ready while the libraries below load
         from studio.compose.photo import Photo
+
+        task.check()  # libraries take long to load on a slow or busy machine
         from studio.compose.qt import ensure_qt
+
+        task.check()
         from studio.vision.attention import look
 
+        task.check()
         self._post, self._brand, self._template = post, brand, template
         self._cut_out: Pixels | None = None
         self._photos: list[Photo] = []

@@ -12,20 +12,26 @@ import xxhash
 
 from studio.export.manifest import Source
 from studio.media.sniff import regular_file
+from studio.task import Task
 
 _CHUNK = 1 << 22
 _CODE = ("compose", "export", "media", "model", "vision")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def source_of(media: Path) -> Source:
-    """Name, size and digest of a file that a post is made from; UnreadableMedia, MissingMedia."""
+def source_of(media: Path, task: Task | None = None) -> Source:
+    """Name, size and digest of a file that a post is made from.
+
+    Raises UnreadableMedia, MissingMedia, and Cancelled when `task` is stopped.
+    """
     digest = xxhash.xxh3_64()
     size = 0
     with regular_file(media) as descriptor:
         while chunk := os.read(descriptor, _CHUNK):
             digest.update(chunk)
             size += len(chunk)
+            if task:
+                task.check()
     name = media.name.encode("utf-8", "replace").decode("utf-8")
     return Source(name=name, size=size, xxh3=digest.hexdigest())
 

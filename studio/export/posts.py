@@ -12,7 +12,13 @@ from studio.errors import StudioError
 from studio.export.claim import Collision, Ground, choose_folder, make_folder
 from studio.export.easel import Easel, files_of_brand, files_of_template
 from studio.export.engines.local import LocalEngine, release_memory
-from studio.export.fingerprint import code_digest, digest_of, digest_with_files, source_of
+from studio.export.fingerprint import (
+    code_digest,
+    digest_of,
+    digest_with_files,
+    file_digest,
+    source_of,
+)
 from studio.export.kit.writing import Kit
 from studio.export.manifest import (
     NAME,
@@ -31,9 +37,9 @@ from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
-from studio.store.cache import recall, remember
+from studio.store.cache import forget_notes, note, notes, recall, remember
 from studio.store.templates import load_template
-from studio.store.whole_file import Batch
+from studio.store.whole_file import Batch, sweep
 from studio.task import Task
 from studio.wording import Language
 
@@ -82,13 +88,15 @@ class Ahead(msgspec.Struct, frozen=True, kw_only=True):
     kept: dict[str, Kept]
 
 
-def look_ahead(post: Post, order: Order, taken: Collection[Path] = ()) -> Ahead:
+def look_ahead(
+    post: Post, order: Order, taken: Collection[Path] = (), task: Task | None = None
+) -> Ahead:
     """What exporting a post would do; reads, and writes nothing."""
-    sources = tuple(source_of(Path(media)) for media in post.media)
+    sources = tuple(source_of(Path(media), task) for media in post.media)
     name = slug(Path(post.media[0]).stem)
     folder = choose_folder(order.out, name, sources[0], order.collision, taken)
-    memory = recall("exports", _place(folder), Memory) or _from_manifest(folder)
-    plan = plan_export(order.formats, transparent=_is_transparent(post, sources))
+    memory = _remembered(folder)
+    plan = plan_export(order.formats, transparent=_is_transparent(post, sources, task))
     keys = _render_keys(post, order, sources, plan)
     ground = _ground(folder, post, order, memory, plan)
     kept = {
@@ -120,8 +128,9 @@ def export_post(
     if engine is None:
         with LocalEngine(order.workers) as engine:
             return export_post(post, order, task=task, engine=engine, taken=taken)
-    ahead = look_ahead(post, order, taken)
+    ahead = look_ahead(post, order, taken, task)
     make_folder(ahead.folder)
+    _sweep(ahead.folder)
     results = Results(kept=dict(ahead.kept))
     with Batch() as batch:
         ground = _ground(ahead.folder, post, order, ahead.memory, ahead.plan, batch)
@@ -133,6 +142,7 @@ def export_post(
                 run.run(ahead.jobs, results, engine=engine, task=task)
                 del run, easel
                 release_memory()
+            task.check()
             writing.kit(results)
         finally:  # what is there is listed, also when the person stopped us
             manifest = writing.manifest(results)
@@ -197,7 +207,9 @@ class _Writing:
         kept = {**self._ahead.memory.kept, **results.kept}
         self._written |= {each.file.path: each.file.xxh3 for each in kept.values()}
         memory = Memory(kept=kept, written=self._written, sheet=self._sheet, version=self._version)
-        remember("exports", _place(self._ahead.folder), memory)
+        place = _place(self._ahead.folder)
+        if remember("exports", place, memory):
+            forget_notes("exports", place)
         return manifest
 
     def _files(self, results: Results) -> tuple[MadeFile, ...]:
@@ -235,11 +247,34 @@ def _ground(
         planned=[delivery.path for delivery in plan.deliveries],
         collision=order.collision,
         batch=batch,
+        noted=lambda path, digest: note("exports", _place(folder), path, digest),
     )
 
 
 def _place(folder: Path) -> str:
     return digest_of(os.path.realpath(folder))
+
+
+def _remembered(folder: Path) -> Memory:
+    """What we know of a post's folder, also after an export that was killed."""
+    memory = recall("exports", _place(folder), Memory) or _from_manifest(folder)
+    noted = notes("exports", _place(folder))
+    there = {path: digest for path, digest in noted if _is_there(folder / path, digest)}
+    return msgspec.structs.replace(memory, written=memory.written | there) if there else memory
+
+
+def _is_there(file: Path, digest: str) -> bool:
+    try:
+        return file_digest(file) == digest
+    except (OSError, ValueError):
+        return False
+
+
+def _sweep(folder: Path) -> None:
+    """Remove unfinished files of exports that were killed."""
+    for place in (folder, *(entry for entry in folder.iterdir() if entry.is_dir())):
+        if not place.is_symlink():
+            sweep(place, older_than_s=3600)
 
 
 def _from_manifest(folder: Path) -> Memory:
@@ -249,14 +284,14 @@ def _from_manifest(folder: Path) -> Memory:
     return Memory(written={made.path: made.xxh3 for made in files})
 
 
-def _is_transparent(post: Post, sources: tuple[Source, ...]) -> bool:
+def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) -> bool:
     """Whether the first photo has a transparent ground; read once for each content."""
     known = recall("pictures", sources[0].xxh3, bool)
     if known is not None:
         return known
     from studio.media.picture import probe_picture
 
-    found = probe_picture(Path(post.media[0])).has_alpha
+    found = probe_picture(Path(post.media[0]), task=task).has_alpha
     remember("pictures", sources[0].xxh3, found)
     return found
 

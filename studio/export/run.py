@@ -8,8 +8,9 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from studio.errors import CannotWrite, RenderFailed, StudioError
+from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError
 from studio.export.claim import Ground
 from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine
@@ -58,72 +59,94 @@ class Run:
     ) -> None:
         self._easel, self._ground, self._keys = easel, ground, keys
         self._formats = {wanted.id: wanted for wanted in formats}
+        self._writing = Lock()
+        self._ended = False
 
     def run(
         self, jobs: Sequence[Job], results: Results, *, engine: LocalEngine, task: Task
     ) -> None:
-        """Run all jobs; `results` holds what was made even when the task is stopped."""
+        """Run all jobs; `results` holds all that was written even when the task is stopped.
+
+        Once this has ended, nothing is written any more, although a thread may still draw.
+        """
         count, total = 0, sum(len(job.deliveries) for job in jobs)
         task.step(count, total, say("Drawing"))
-        adding = Lock()
+        try:
+            for made in engine.run(jobs, lambda job: self._render(job, results, task), task):
+                count += len(made.kept) + len(made.failures) + len(made.skipped)
+                newest = next(iter(made.kept.values()), None)
+                task.step(count, total, say("{path}", path=newest.file.path if newest else ""))
+        finally:
+            self._ended = True
+            with self._writing:  # the file that is being written is written, and listed
+                pass
 
-        def work(job: Job) -> Results:
-            made = self._render(job)
-            with adding:  # here, so that what ends after a stop is listed too
-                results.add(made)
-            return made
-
-        for made in engine.run(jobs, work, task):
-            count += len(made.kept) + len(made.failures) + len(made.skipped)
-            newest = next(iter(made.kept.values()), None)
-            task.step(count, total, say("{path}", path=newest.file.path if newest else ""))
-
-    def _render(self, job: Job) -> Results:
+    def _render(self, job: Job, results: Results, task: Task) -> Results:
         """Draw once, encode once for each limit that matters, and write every delivery."""
         made = Results()
         try:
             pixels, doubts = self._easel.paint(job)
         except (StudioError, OSError, MemoryError) as error:
-            made.failures = {each.format_id: _failure(error) for each in job.deliveries}
+            self._add(Results(failures=_failures(error, job.deliveries)), made, results)
             return made
         encoded: list[tuple[bytes, Seen]] = []
         for delivery in sorted(job.deliveries, key=lambda each: -(each.max_bytes or 1 << 62)):
+            task.check()
             try:
                 content, seen = _within(delivery.max_bytes, encoded, pixels, job.file_type)
-                self._deliver(delivery, content, seen, doubts, made)
-            except (StudioError, OSError, MemoryError) as error:
-                made.failures[delivery.format_id] = _failure(error)
+                self._deliver(delivery, content, seen, doubts, made, results)
+            except (OSError, MemoryError, StudioError) as error:
+                self._add(Results(failures=_failures(error, [delivery])), made, results)
         return made
 
+    def _add(self, more: Results, *places: Results) -> None:
+        with self._writing:
+            for place in places:
+                place.add(more)
+
     def _deliver(
-        self, wanted: Delivery, content: bytes, seen: Seen, doubts: Sequence[Said], made: Results
+        self,
+        wanted: Delivery,
+        content: bytes,
+        seen: Seen,
+        doubts: Sequence[Said],
+        *places: Results,
     ) -> None:
-        digest = bytes_digest(content)
-        path = self._ground.write(wanted.path, content, digest)
-        if path is None:
-            made.skipped.append(wanted.path)
-            return
+        """Write a picture, and note in all `places` that it is there. Cancelled at the end."""
+        kept = self._described(wanted, content, seen, doubts)
+        with self._writing:
+            if self._ended:
+                raise Cancelled(say("Stopped"))
+            path = self._ground.write(wanted.path, content, kept.file.xxh3)
+            if path is None:
+                more = Results(skipped=[wanted.path])
+            else:
+                kept = replace(kept, file=replace(kept.file, path=path))
+                more = Results({wanted.format_id: kept}, {wanted.format_id: seen.thumbnail})
+            for place in places:
+                place.add(more)
+
+    def _described(
+        self, wanted: Delivery, content: bytes, seen: Seen, doubts: Sequence[Said]
+    ) -> Kept:
         file_type = wanted.path.rpartition(".")[2]
         facts = FileFacts(file_type=file_type, size=seen.size, bytes=len(content))
         broken = findings(facts, self._formats[wanted.format_id])
         reasons = [*doubts, *wanted.doubts, *(finding.what for finding in broken)]
         state = verdict(broken)
         file = MadeFile(
-            path=path,
+            path=wanted.path,
             network=wanted.network,
             format_id=wanted.format_id,
             width=seen.size.width,
             height=seen.size.height,
             bytes=len(content),
             mime=MIME[file_type],
-            xxh3=digest,
+            xxh3=bytes_digest(content),
             state="check" if state == "ready" and reasons else state,
         )
         words = {each: tuple(reason.into(each) for reason in reasons) for each in LANGUAGES}
-        made.kept[wanted.format_id] = Kept(
-            key=self._keys[wanted.format_id], file=file, reasons=words
-        )
-        made.thumbnails[wanted.format_id] = seen.thumbnail
+        return Kept(key=self._keys[wanted.format_id], file=file, reasons=words)
 
 
 def _within(
@@ -143,6 +166,15 @@ def _within(
         )
     encoded.append((content, verify(content, pixels, file_type)))
     return encoded[-1]
+
+
+def _failures(
+    error: StudioError | OSError | MemoryError, deliveries: Iterable[Delivery]
+) -> dict[str, StudioError]:
+    """By format id, why it could not be made. Cancelled is no failure: it goes on."""
+    if isinstance(error, Cancelled):
+        raise error
+    return {each.format_id: _failure(error) for each in deliveries}
 
 
 def _failure(error: StudioError | OSError | MemoryError) -> StudioError:

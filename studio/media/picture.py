@@ -70,12 +70,12 @@ def open_picture(path: Path, *, needed: Size | None = None, task: Task | None = 
     )
 
 
-def probe_picture(path: Path) -> PictureProbe:
-    """What the header says. Raises MissingMedia or UnreadableMedia."""
+def probe_picture(path: Path, *, task: Task | None = None) -> PictureProbe:
+    """What the header says. Raises MissingMedia or UnreadableMedia, and Cancelled."""
     with regular_file(path) as descriptor:
         file_type = picture_type(path, descriptor)
         request = Request("probe", file_type, None, LIMITS.child_cpu_s)
-        body, _ = asked(path, request, descriptor)
+        body, _ = asked(path, request, descriptor, task=task)
     header = msgspec.msgpack.decode(body, type=Header)
     return PictureProbe(
         file_type=file_type,

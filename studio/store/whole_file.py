@@ -13,9 +13,14 @@ import contextlib
 import errno
 import os
 import secrets
+import socket
+import stat
+import time
+import zlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from studio.errors import CannotWrite
@@ -112,22 +117,49 @@ def _settled(target: Path) -> None:
 
 
 def sweep(folder: Path, older_than_s: float) -> int:
-    """Remove unfinished files that a crash left in `folder`; the number removed."""
-    import time
+    """Remove unfinished files that a crash left in `folder`; the number removed.
 
+    Those of a program of this machine that ended go at once, others when they are old.
+    """
     removed = 0
     for part in folder.glob(f"{PART}*"):
         with contextlib.suppress(OSError):
-            if part.is_file() and time.time() - part.stat().st_mtime > older_than_s:
+            if stat.S_ISREG(part.lstat().st_mode) and _is_left(part, older_than_s):
                 part.unlink()
                 removed += 1
     return removed
 
 
+def _is_left(part: Path, older_than_s: float) -> bool:
+    machine, _, rest = part.name.removeprefix(PART).partition("-")
+    owner = rest.partition("-")[0]
+    if machine == _machine() and owner.isdecimal() and not _runs(int(owner)):
+        return True
+    return time.time() - part.lstat().st_mtime > older_than_s
+
+
+def _runs(process: int) -> bool:
+    if os.name != "posix":
+        return True  # asking would end it
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+@lru_cache(maxsize=1)
+def _machine() -> str:
+    return f"{zlib.crc32(socket.gethostname().encode('utf-8', 'replace')):08x}"
+
+
 @contextmanager
 def _part(target: Path) -> Iterator[Path]:
     suffix = target.suffix if len(os.fsencode(target.suffix)) <= 16 else ""
-    part = target.with_name(f"{PART}{secrets.token_hex(6)}{suffix}")
+    owner = f"{_machine()}-{os.getpid()}"
+    part = target.with_name(f"{PART}{owner}-{secrets.token_hex(6)}{suffix}")
     with as_write_errors(target):
         _check_name(target)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed, wait
+from concurrent.futures import Future, ThreadPoolExecutor
+from queue import Empty, SimpleQueue
 from typing import Self, TypeVar
 
+from studio.errors import Cancelled
 from studio.task import Task
 
 Job = TypeVar("Job")
@@ -50,27 +52,44 @@ class LocalEngine:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self._pool.shutdown(wait=True, cancel_futures=True)
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        stopped = kind is not None and issubclass(kind, Cancelled)
+        self._pool.shutdown(wait=not stopped, cancel_futures=True)
 
     def run(
         self, jobs: Sequence[Job], work: Callable[[Job], Outcome], task: Task
     ) -> Iterator[Outcome]:
         """What `work` returns for each job, in the order of completion.
 
-        When the task is stopped, or the reader stops reading, nothing new is started, and what
-        runs is waited for: nobody writes any more once this has ended.
+        When the task is stopped, or the reader stops reading, nothing new is started. What runs
+        is not waited for, as one large picture can take longer than a person who stopped: `work`
+        must ask `task` before it changes anything.
         """
 
         def guarded(job: Job) -> Outcome:
             task.check()
             return work(job)
 
+        ended: SimpleQueue[Future[Outcome] | None] = SimpleQueue()
         futures = [self._pool.submit(guarded, job) for job in jobs]
+        for future in futures:
+            future.add_done_callback(ended.put)
         try:
-            for future in as_completed(futures):
-                yield future.result()
+            with task.on_stop(lambda: ended.put(None)):
+                for _ in futures:
+                    newest = _next(ended)
+                    task.check()
+                    if newest is not None:
+                        yield newest.result()
         finally:
             for future in futures:
                 future.cancel()
-            wait(futures)
+
+
+def _next(ended: SimpleQueue[Future[Outcome] | None]) -> Future[Outcome] | None:
+    """Waits in short turns: some systems deliver Ctrl-C only between two of them."""
+    while True:
+        try:
+            return ended.get(timeout=0.2)
+        except Empty:
+            continue
