@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from studio.errors import CannotWrite
 from studio.export.fingerprint import bytes_digest, file_digest
 from studio.export.manifest import NAME, Source, read_manifest
 from studio.export.naming import numbered, same_name_key
+from studio.model.shown import shown_name
 from studio.store.whole_file import Batch
 from studio.wording import say
 
@@ -45,6 +46,8 @@ class Ground:
 
     def digest(self, path: str) -> str:
         """The digest of the file there now; "" where there is no readable file."""
+        if self._leading_away(path):
+            return ""
         try:
             return file_digest(self.folder / path)
         except OSError:
@@ -55,6 +58,11 @@ class Ground:
 
         None when someone else's file is to be left there. Raises CannotWrite.
         """
+        if link := self._leading_away(path):
+            raise CannotWrite(
+                say("{folder} leads to another place", folder=shown_name(link)),
+                say("Remove it, or choose another folder with --out."),
+            )
         while True:
             chosen = self.choose(path, digest)
             if chosen is None or self.digest(chosen) == digest:
@@ -110,6 +118,11 @@ class Ground:
             return True
         there = self.digest(path)
         return not there or there not in (digest, self._written.get(path))
+
+    def _leading_away(self, path: str) -> Path | None:
+        """The link to somewhere else that stands for a folder on the way to `path`, if any."""
+        above = [self.folder / each for each in PurePosixPath(path).parents][:-1]
+        return next((folder for folder in above if folder.is_symlink()), None)
 
     def _untouchable(self, path: str) -> bool:
         target = self.folder / path

@@ -149,3 +149,23 @@ def test_a_stop_while_the_program_loads_is_no_crash(tmp_path: Path) -> None:
     )
     assert run.returncode == 130
     assert "Traceback" not in run.stderr
+
+
+@pytest.mark.parametrize("name", ["bluesky", "captions"])
+@pytest.mark.parametrize("collision", ["keep", "replace", "skip"])
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_to(
+    photo: Path, tmp_path: Path, name: str, collision: str
+) -> None:
+    elsewhere, folder = tmp_path / "elsewhere", tmp_path / "out" / "photo"
+    elsewhere.mkdir()
+    folder.mkdir(parents=True)
+    (folder / name).symlink_to(elsewhere, target_is_directory=True)
+    asked = Asked(
+        media=(str(photo),), out=str(tmp_path / "out"), lang="en", collision=collision,
+        selectors=("bluesky_image", "twitch_emote"), captions=("Hello",),
+    )  # fmt: skip
+    posts, order = ordered(asked)
+    report = export_post(posts[0], order, task=Task())
+    assert not list(elsewhere.iterdir())
+    assert "leads to another place" in report.manifest.failures[0].what
+    assert (folder / "twitch" / "twitch_emote.png").is_file()
