@@ -106,7 +106,7 @@ class Page:
         """As PNG of 256 colours: the page stays light."""
         file.parent.mkdir(parents=True, exist_ok=True)
         picture = Image.fromarray(self.pixels)
-        palette = picture.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4)
+        palette = picture.quantize(256, method=Image.Quantize.MEDIANCUT)
         dithered = picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
         dithered.save(file, optimize=True)
 

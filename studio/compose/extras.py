@@ -195,7 +195,7 @@ def seal_items(
         )
     )  # fmt: skip
     if note:
-        under = min(0.17 * radius, 1.3 * radius / width_of(note, small))
+        under = min(0.2 * radius, 1.3 * radius / width_of(note, small))
         made.append(
             one_line(
                 board, layer.note, note, small, max(under, 1.0),

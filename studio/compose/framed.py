@@ -9,7 +9,8 @@ from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
 from studio.compose.outline import rectangle
-from studio.model.framing import Framing
+from studio.compose.photo import Photo
+from studio.model.framing import Framing, Subject
 from studio.model.geometry import Box
 from studio.vision.framing import frame
 from studio.vision.portrait import FACE_SHARE, frame_portrait
@@ -19,6 +20,7 @@ ENLARGED_MOST = 1.6  # above, a person should look
 _NEARLY_ALL = 0.9  # of the picture: then the photo is no mere part of a card
 _RIBBON = 4.2  # width to height from which a photo shown whole would be a stamp
 _BUST = 0.30  # of a portrait's height that the face takes where the mask is no disc
+GRAZED = (0.001, 0.01)  # of the picture: what a face may lose, at best and at worst
 _FACE_COVERED = 0.10  # of a face
 _WORTH = 0.5  # weight from which a face counts when text would cover it
 
@@ -64,21 +66,36 @@ def clear_of(part: Part, free: Box | None) -> Box | None:
 
 
 def people_fit(
-    board: Board, source: int, part: Part, clear: Box | None, logos: Sequence[Box]
+    board: Board,
+    source: int,
+    part: Part,
+    clear: Box | None,
+    logos: Sequence[Box],
+    grazed: float,
 ) -> bool:
     """Whether the part shows everybody, with no logo over a face.
 
-    True where the person chose how the photo is framed.
+    `grazed`: how much of the picture a face may lose. True where the person chose how the
+    photo is framed.
     """
     post, photo = board.post, board.photos[source]
     if post.mode is not None or post.focus is not None or not photo.attention.faces:
         return True
     framing = _framing(board, source, part, clear)
     faces = _faces(board, source, framing.crop, part.bounds)
-    return framing.mode == "fill" and not any(
-        contains_point(part, logo.centre) and covers_face(logo.grown(board.unit), faces)
-        for logo in logos
+    whole = all(framing.crop.contains(face.box, grazed) for face in _worthy(photo))
+    return (
+        framing.mode == "fill"
+        and whole
+        and not any(
+            contains_point(part, logo.centre) and covers_face(logo.grown(board.unit), faces)
+            for logo in logos
+        )
     )
+
+
+def _worthy(photo: Photo) -> list[Subject]:
+    return [face for face in photo.attention.faces if face.weight >= _WORTH]
 
 
 def covers_face(box: Box, faces: Sequence[Box]) -> bool:
@@ -105,8 +122,7 @@ def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framin
     if framing.mode == "fill" or mode is not None or all_of_it:
         return framing
     filled = frame(photo.size, photo.attention, ratio, focus=focus, mode="fill", clear=clear)
-    faces = [face for face in photo.attention.faces if face.weight >= _WORTH]
-    if all(filled.crop.contains(face.box, 0.01) for face in faces):
+    if all(filled.crop.contains(face.box, GRAZED[-1]) for face in _worthy(photo)):
         return Framing("fill", filled.crop, photo.attention.doubts)
     return framing
 

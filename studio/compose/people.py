@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.compose.areas import Part, contains_point, part_of
 from studio.compose.board import Board
-from studio.compose.framed import clear_of, people_fit
+from studio.compose.framed import GRAZED, clear_of, people_fit
 from studio.model.geometry import Box
 from studio.model.template import Area
 
@@ -32,9 +32,10 @@ def part_with_people(
     if goal is not None:
         tries += [_between(part, goal, share) for share in _TOWARDS]
     tries += [_lower(goal or part, share) for share in _LOWER]
-    for each in tries:
-        for place in (each, *_below(board, each, logos)):
-            if people_fit(board, source, place, _clear(place), logos):
+    places = [place for each in tries for place in (each, *_below(board, each, logos))]
+    for grazed in GRAZED:
+        for place in places:
+            if people_fit(board, source, place, _clear(place), logos, grazed):
                 return place
     return part
 
