@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from studio.errors import CannotWrite
 from studio.export.claim import Collision, Ground, choose_folder
 from studio.export.fingerprint import bytes_digest, source_of
 from studio.export.manifest import Manifest, encode_manifest
+from studio.store.whole_file import Batch
 
 
 def ground(folder: Path, collision: Collision = "keep", **written: str) -> Ground:
@@ -82,6 +84,38 @@ def test_a_source_is_never_written_to(tmp_path: Path, link: str) -> None:
     area = Ground(tmp_path, written={}, sources=[source], planned=[], collision="replace")
     assert store(area, b"new") == "a/x-2.jpg"
     assert source.read_bytes() == b"the only copy"
+
+
+def test_a_number_that_another_picture_needs_is_stepped_over(tmp_path: Path) -> None:
+    put(tmp_path / "a/x.jpg", b"theirs")
+    area = Ground(
+        tmp_path, written={}, sources=[], planned=["a/x.jpg", "a/x-2.jpg"], collision="keep"
+    )
+    assert store(area, b"new") == "a/x-3.jpg"
+
+
+@pytest.mark.parametrize("there", [b"old", b"new"])
+def test_a_link_is_left_alone_whatever_it_leads_to(tmp_path: Path, there: bytes) -> None:
+    put(tmp_path / "elsewhere.jpg", there)
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a/x.jpg").symlink_to(tmp_path / "elsewhere.jpg")
+    assert store(ground(tmp_path, ours=bytes_digest(b"old")), b"new") == "a/x-2.jpg"
+    assert (tmp_path / "elsewhere.jpg").read_bytes() == there
+
+
+class ForgetfulDisk(Batch):
+    """Takes all and keeps half."""
+
+    def write_new(self, target: Path, content: bytes) -> None:
+        super().write_new(target, content[: len(content) // 2])
+
+
+def test_what_the_disk_did_not_keep_is_told(tmp_path: Path) -> None:
+    area = Ground(
+        tmp_path, written={}, sources=[], planned=[], collision="keep", batch=ForgetfulDisk()
+    )
+    with pytest.raises(CannotWrite, match=r"a/x\.jpg was not stored"):
+        store(area, b"new one")
 
 
 def test_a_folder_of_another_post_is_left_alone(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import io
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from studio.errors import RenderFailed
 from studio.media.encode import EncodedType, encode_picture
@@ -89,6 +89,15 @@ def test_personal_words_are_found_in_every_kind() -> None:
         out = io.BytesIO()
         image.save(out, kind, exif=exif)
         assert metadata_left(out.getvalue()) or kind == "TIFF", kind
+    words = PngImagePlugin.PngInfo()
+    words.add_text("Author", "Somebody")
+    out = io.BytesIO()
+    image.save(out, "PNG", pnginfo=words)
+    assert metadata_left(out.getvalue()) == ("comment",)
+    for kind in ("JPEG", "WEBP"):
+        out = io.BytesIO()
+        image.save(out, kind, xmp=b"<x:xmpmeta xmlns:x='adobe:ns:meta/'></x:xmpmeta>")
+        assert metadata_left(out.getvalue()) == ("XMP",), kind
     out = io.BytesIO()
     image.save(out, "JPEG", comment=b"hello")
     assert metadata_left(out.getvalue()) == ("comment",)

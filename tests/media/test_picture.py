@@ -158,6 +158,8 @@ def test_less_is_decoded_when_less_is_needed(saved: Saved, scene: Scene) -> None
     assert turned.size == Size(1280, 1920)
     assert turned.pixels.shape[1] >= 300
     assert turned.pixels.shape[0] < 1920
+    broad = open_picture(saved("t.jpg", large, exif=exif), needed=Size(1000, 400))
+    assert broad.pixels.shape[1] >= 1000  # asked for upright, given upright
 
 
 def test_a_cut_jpeg_is_refused_or_marked(saved: Saved, scene: Scene) -> None:

@@ -99,6 +99,10 @@ def test_links_mentions_and_signs_are_watched() -> None:
     assert reasons(caption("threads", links)) == ["1 link too many: 5 at most"]
     people = " ".join(f"@ami{n}" for n in range(22))
     assert reasons(caption("instagram", people)) == ["2 mentions too many: 20 at most"]
+    assert (
+        caption("instagram", people.replace("@ami21", "@AMI0 @ami1")).reasons
+        == caption("instagram", people.replace(" @ami21", "")).reasons
+    )  # somebody named twice is one person
     assert reasons(caption("youtube", "a < b")) == ["Signs that are not accepted: <"]
     assert reasons(caption("x", "a\uffff")) == ["Signs that are not accepted: U+FFFF"]
     assert caption("bluesky", "👨‍👩‍👧‍👦" * 121).state == "blocked"  # 121 signs, 3,025 bytes
