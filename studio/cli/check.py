@@ -34,10 +34,11 @@ _MOST_ROWS = 6  # good formats named one by one
 )
 @json_option
 def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> int:
+    from studio.cli.format_sheet import as_selector
     from studio.export.checking import check_file
     from studio.store.catalogue import load_catalogue
 
-    wanted = [part for each in selectors for part in each.split(",") if part.strip()]
+    wanted = [as_selector(part) for each in selectors for part in each.split(",") if part.strip()]
     formats = load_catalogue().select(wanted or ["everything"], media="image")
     found: list[CheckedFile] = []
     failed: list[tuple[str, StudioError]] = []
@@ -53,6 +54,8 @@ def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> 
     else:
         for file in found:
             _tell(file)
+        if found and not wanted:
+            tell(say("Checked for the formats of that shape; for the others: --for all"))
         for _name, unreadable in failed:
             show_error(unreadable)
     if failed:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from studio.wording import Language, Said, say
+from studio.wording import LANGUAGES, Language, Said, say
 
 if TYPE_CHECKING:
     from studio.model.catalogue import Catalogue
@@ -26,6 +26,14 @@ def use_words(use: str) -> Said:
         "identity": say("identity"),
         "ad": say("ad"),
     }[use]
+
+
+def as_selector(given: str) -> str:
+    """`couverture` is `cover`: what the list of formats shows can be typed."""
+    from studio.model.network import USES
+
+    shown = {use_words(use).into(spoken).casefold(): use for use in USES for spoken in LANGUAGES}
+    return shown.get(given.strip().casefold(), given)
 
 
 def kind_words(kind: str) -> Said:

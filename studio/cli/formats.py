@@ -61,9 +61,11 @@ def formats(
 
 
 def _chosen(catalogue: Catalogue, selectors: Sequence[str], network: str | None) -> list[Format]:
+    from studio.cli.format_sheet import as_selector
+
     if network is not None:
         network = catalogue.network(network.strip().casefold()).id
-    named = {f.id for selector in selectors for f in catalogue.named(selector)}
+    named = {f.id for selector in selectors for f in catalogue.named(as_selector(selector))}
     return [
         f
         for f in catalogue.formats.values()

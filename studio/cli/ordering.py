@@ -42,6 +42,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
 
 def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     """The posts to make and the order for all of them. Raises BadInput and BadPreset."""
+    from studio.cli.format_sheet import as_selector
     from studio.cli.report import language
     from studio.export.engines.local import workers_of_this_machine
     from studio.export.posts import Order
@@ -49,7 +50,9 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     from studio.store.catalogue import load_catalogue
 
     catalogue = load_catalogue()
-    selectors = [part for each in asked.selectors for part in each.split(",") if part.strip()]
+    selectors = [
+        as_selector(part) for each in asked.selectors for part in each.split(",") if part.strip()
+    ]
     words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
     template = _template(asked.template, words)
     brand = load_brand(asked.brand)

@@ -19,21 +19,25 @@ _MOST_NAMES = 4
 
 def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
     """What an export would write, and what of it is there already."""
-    from studio.export.posts import look_ahead
+    from studio.export.posts import look_ahead, paths_ahead
 
     plans: list[Ahead] = []
     for post in posts:
         plans.append(look_ahead(post, order, frozenset(plan.folder for plan in plans)))
+    documents = [
+        _plan_document(plan, paths_ahead(post, order, plan))
+        for post, plan in zip(posts, plans, strict=True)
+    ]
     if as_json:
-        emit_json({"schema": 1, "posts": [_plan_document(plan) for plan in plans]})
+        emit_json({"schema": 1, "posts": documents})
         return DONE
-    for plan in plans:
-        count = len(plan.plan.deliveries)
+    for plan, document in zip(plans, documents, strict=True):
+        count = len(document["files"])
         pictures = say_count("{count} picture", "{count} pictures", count)
         drawings = say_count("{count} drawing", "{count} drawings", len(plan.plan.jobs))
         tell(say("{folder}: {pictures} from {drawings}", folder=plan.folder, pictures=pictures,
                  drawings=drawings))  # fmt: skip
-        for row in _plan_document(plan)["files"]:
+        for row in document["files"]:
             tell(_plan_line(row))
     return DONE
 
@@ -45,10 +49,10 @@ def _plan_line(row: dict[str, Any]) -> Said:
     return say("  {path}  {size}", **values)
 
 
-def _plan_document(plan: Ahead) -> dict[str, Any]:
+def _plan_document(plan: Ahead, paths: dict[str, str]) -> dict[str, Any]:
     rows = [
         {
-            "path": each.path,
+            "path": paths[each.format_id],
             "network": each.network,
             "format_id": each.format_id,
             "width": job.size.width,
@@ -58,6 +62,7 @@ def _plan_document(plan: Ahead) -> dict[str, Any]:
         }
         for job in plan.plan.jobs
         for each in job.deliveries
+        if paths[each.format_id]
     ]
     rows.sort(key=lambda row: str(row["path"]))
     return {"folder": plan.folder, "drawings": len(plan.plan.jobs), "files": rows}
@@ -90,21 +95,10 @@ def tell_report(report: Report) -> None:
         tell(say("Not made: {name}: {what}", name=failure.format_id, what=failure.what))
     for name in report.skipped:
         tell(say("Left as it was: {name}", name=name))
-    for name in _beside(report):
+    for name in report.beside:
         tell(say("Someone changed the file of that name; ours is beside it: {name}", name=name))
     tell(say("Files: {folder}", folder=report.folder))
     tell(say("To show and approve: {page}", page=report.folder / "contact-sheet.html"))
-
-
-def _beside(report: Report) -> list[str]:
-    """Pictures that had to take another name than their format's."""
-    from studio.export.naming import slug
-
-    return [
-        file.path
-        for file in report.manifest.files
-        if file.path.rpartition("/")[2].rpartition(".")[0] != slug(file.format_id, longest=180)
-    ]
 
 
 def tell_advice(posts: Sequence[Post], order: Order, *, brand_chosen: bool) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import msgspec
@@ -58,13 +58,17 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """What happened to one post. `unchanged`: how many pictures were still good."""
+    """What happened to one post. `unchanged`: how many pictures were still good.
+
+    `skipped`: names left to someone else's files; `beside`: ours that took another name for them.
+    """
 
     folder: Path
     manifest: Manifest
     drawn: int
     unchanged: int
     skipped: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
@@ -105,6 +109,7 @@ def look_ahead(
         if (found := memory.kept.get(each.format_id))
         and found.key == keys[each.format_id]
         and ground.digest(found.file.path) == found.file.xxh3
+        and (order.collision != "replace" or found.file.path == each.path)
     }
     jobs = tuple(job for job in plan.jobs if any(d.format_id not in kept for d in job.deliveries))
     return Ahead(
@@ -129,6 +134,8 @@ def export_post(
         with LocalEngine(order.workers) as engine:
             return export_post(post, order, task=task, engine=engine, taken=taken)
     ahead = look_ahead(post, order, taken, task)
+    # First of all, so that a photo that cannot be read leaves no folder behind.
+    easel = Easel(post, order.brand, order.template, task) if ahead.jobs else None
     make_folder(ahead.folder)
     _sweep(ahead.folder)
     results = Results(kept=dict(ahead.kept))
@@ -136,11 +143,11 @@ def export_post(
         ground = _ground(ahead.folder, post, order, ahead.memory, ahead.plan, batch)
         writing = _Writing(post, order, ahead, ground)
         try:
-            if ahead.jobs:
-                easel = Easel(post, order.brand, order.template, task)
+            if easel:
                 run = Run(easel, ground, order.formats, ahead.keys)
                 run.run(ahead.jobs, results, engine=engine, task=task)
-                del run, easel
+                easel = None
+                del run
                 release_memory()
             task.check()
             writing.kit(results)
@@ -152,7 +159,26 @@ def export_post(
         drawn=len(results.kept) - len(ahead.kept),
         unchanged=len(ahead.kept),
         skipped=tuple(results.skipped),
+        beside=(*_pictures_beside(ahead.plan, results), *writing.beside),
     )
+
+
+def paths_ahead(post: Post, order: Order, ahead: Ahead) -> dict[str, str]:
+    """By format id, where its picture will be; "" where someone else's file is left there."""
+    ground = _ground(ahead.folder, post, order, ahead.memory, ahead.plan)
+    return {
+        each.format_id: found.file.path
+        if (found := ahead.kept.get(each.format_id))
+        else ground.choose(each.path) or ""
+        for each in ahead.plan.deliveries
+    }
+
+
+def _pictures_beside(plan: Plan, results: Results) -> Iterator[str]:
+    for each in plan.deliveries:
+        found = results.kept.get(each.format_id)
+        if found and found.file.path != each.path:
+            yield found.file.path
 
 
 class _Writing:
@@ -166,6 +192,7 @@ class _Writing:
         )  # fmt: skip
         self._written = dict(ahead.memory.written)
         self._sheet, self._version = "", ahead.memory.version
+        self.beside: list[str] = []
 
     def kit(self, results: Results) -> None:
         """Captions, alternative text and contact sheet. What fails is added to the failures."""
@@ -234,6 +261,8 @@ class _Writing:
             results.skipped.append(path)
             return False
         self._written[chosen] = digest
+        if chosen != path:
+            self.beside.append(chosen)
         return chosen == path
 
 

@@ -107,24 +107,30 @@ def _of_the_file(found: FileFacts, wanted: Format) -> Iterator[Said]:
 
 def _of_the_ratio(size: Size, wanted: Format) -> Iterator[Said]:
     rules = wanted.image
-    narrow = rules.ratio_min and size.ratio < rules.ratio_min * (1 - _SAME_RATIO)
-    broad = rules.ratio_max and size.ratio > rules.ratio_max * (1 + _SAME_RATIO)
-    if narrow:
+    if rules.ratio_min and size.ratio < rules.ratio_min * (1 - _SAME_RATIO):
         yield say(
             "It is too tall: width is {came} times the height, at least {limit} is accepted.",
-            came=f"{size.ratio:.2f}",
-            limit=f"{rules.ratio_min:.2f}",
+            came=_hundredths(size.ratio),
+            limit=_hundredths(rules.ratio_min),
         )
-    elif broad:
+    elif rules.ratio_max and size.ratio > rules.ratio_max * (1 + _SAME_RATIO):
         yield say(
             "It is too wide: width is {came} times the height, at most {limit} is accepted.",
-            came=f"{size.ratio:.2f}",
-            limit=f"{rules.ratio_max:.2f}",
+            came=_hundredths(size.ratio),
+            limit=_hundredths(rules.ratio_max),
         )
+
+
+def _hundredths(value: float) -> Said:
+    """0.80, or 0,80 where people write so."""
+    whole, part = divmod(round(value * 100), 100)
+    return say("{whole}.{part}", whole=whole, part=f"{part:02}")
 
 
 def _advice(found: FileFacts, wanted: Format) -> Iterator[Said]:
-    if not same_shape(found.size, wanted.size):
+    if any(_of_the_ratio(found.size, wanted)):
+        pass  # that says it already
+    elif not same_shape(found.size, wanted.size):
         yield say(
             "Its shape is not the one shown ({shown}): a part will be cut, or edges appear.",
             shown=wanted.size,

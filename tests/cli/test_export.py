@@ -85,3 +85,45 @@ def test_a_picture_beside_someone_else_s_is_told(
     assert export(picture) == 0
     assert "bluesky_image_square-2.jpg" in capsys.readouterr().out
     assert made.read_bytes() == picture.read_bytes()
+
+
+def test_replacing_takes_the_name_back(picture: Path) -> None:
+    assert export(picture) == 0
+    made = picture.parent / "o" / "a" / "bluesky" / "bluesky_image_square.jpg"
+    first = made.read_bytes()
+    made.write_bytes(b"mine")
+    assert export(picture) == 0
+    assert export(picture, "--on-collision", "replace") == 0
+    assert made.read_bytes() == first
+
+
+def test_a_dry_run_shows_the_name_that_will_be_taken(
+    picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(picture) == 0
+    made = picture.parent / "o" / "a" / "bluesky" / "bluesky_image_square.jpg"
+    made.write_bytes(b"mine")
+    capsys.readouterr()
+    assert export(picture, "--dry-run") == 0
+    assert "bluesky_image_square-2.jpg" in capsys.readouterr().out
+    assert export(picture, "--dry-run", "--on-collision", "skip") == 0
+    assert "bluesky_image_square" not in capsys.readouterr().out
+
+
+def test_a_caption_beside_somebody_s_is_told(
+    picture: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert export(picture, "--caption", "Un") == 0
+    written = picture.parent / "o" / "a" / "captions" / "bluesky.txt"
+    written.write_text("À ma façon", "utf-8")
+    capsys.readouterr()
+    assert export(picture, "--caption", "Deux") == 0
+    assert "captions/bluesky-2.txt" in capsys.readouterr().out
+    assert written.read_text("utf-8") == "À ma façon"
+
+
+def test_a_photo_that_cannot_be_read_leaves_nothing_behind(picture: Path) -> None:
+    half = picture.with_name("half.jpg")
+    half.write_bytes(picture.read_bytes()[:2000])
+    assert export(half) == 2
+    assert not (picture.parent / "o").exists()
