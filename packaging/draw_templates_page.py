@@ -106,7 +106,10 @@ class Page:
         """As PNG of 256 colours: the page stays light."""
         file.parent.mkdir(parents=True, exist_ok=True)
         picture = Image.fromarray(self.pixels)
-        palette = picture.quantize(256, method=Image.Quantize.MEDIANCUT)
+        smaller = picture.resize(
+            (picture.width // 4, picture.height // 4), Image.Resampling.NEAREST
+        )
+        palette = smaller.quantize(256, method=Image.Quantize.MEDIANCUT, kmeans=4)
         dithered = picture.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG)
         dithered.save(file, optimize=True)
 
