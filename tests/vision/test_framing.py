@@ -141,7 +141,7 @@ def test_the_same_group_is_cropped_for_a_wide_shape_with_air_above() -> None:
     group = [face(x, 0.4, 0.08, 0.14) for x in (0.05, 0.25, 0.45, 0.65, 0.85)]
     framing = frame(Size(1600, 1200), seen(*group, thing(0, 0.35, 1, 0.65)), 16 / 9)
     assert framing.mode == "fill"
-    assert 0.04 < 0.4 - framing.crop.y < 0.2
+    assert 0.09 < 0.4 - framing.crop.y < 0.2  # hair, and air above it
     assert framing.crop.bottom == pytest.approx(1.0) or framing.crop.bottom > 0.8
 
 
@@ -191,6 +191,13 @@ def test_faces_move_clear_of_the_text() -> None:
     below = (attention.faces[0].box.bottom - clear.crop.y) / clear.crop.height
     assert below <= 0.45 + 1e-9
     assert clear.crop.y >= plain.crop.y
+
+
+@pytest.mark.parametrize("free", [Box(0.9, 0, 0.1, 1), Box(0, 0, 0.1, 1), Box(0.5, 0, 0, 1)])
+def test_no_text_is_worth_cutting_a_face(free: Box) -> None:
+    attention = seen(face(0.45, 0.4, 0.1, 0.15))
+    framing = frame(Size(2000, 1000), attention, 0.5, clear=free)
+    assert framing.crop.contains(attention.faces[0].box)
 
 
 def test_text_beside_moves_nobody_who_is_already_clear() -> None:
