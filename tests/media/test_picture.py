@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, PngImagePlugin
 
 from studio.errors import MissingMedia, UnreadableMedia
 from studio.media.picture import open_picture, probe_picture
@@ -102,6 +102,16 @@ def test_a_camera_that_only_names_adobe_rgb_is_believed(saved: Saved) -> None:
     path = saved("dcf.jpg", Image.new("RGB", (16, 16), (200, 100, 50)), exif=exif, quality=98)
     assert far(open_picture(path).pixels[8, 8], np.array([227, 100, 42], np.uint8)) <= 3
     assert probe_picture(path).colour_space == "Adobe RGB"
+
+
+def test_colours_named_by_number_alone_are_believed(saved: Saved) -> None:
+    orange = Image.new("RGB", (96, 64), (220, 120, 60))
+    named = PngImagePlugin.PngInfo()
+    named.add(b"cICP", bytes((12, 13, 0, 1)))  # Display P3's primaries, sRGB's curve
+    by_number = open_picture(saved("n.png", orange, pnginfo=named)).pixels
+    by_profile = open_picture(saved("p.png", orange, icc_profile=profile_bytes("display_p3")))
+    assert far(by_number, by_profile.pixels) == 0
+    assert far(by_number, np.asarray(orange)) > 3
 
 
 def test_transparency_is_kept_only_where_it_is_real(saved: Saved) -> None:
@@ -251,3 +261,20 @@ def test_bytes_behind_the_picture_do_no_harm(saved: Saved, scene: Scene) -> None
     picture = open_picture(path)
     assert far(picture.pixels, scene) < 2
     assert not picture.doubts
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        (b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom", "is a video"),
+        (b"\x1aE\xdf\xa3\x01\0\0\0", "is a video"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "is a drawing"),
+        (b"%PDF-1.7\n", "is a PDF"),
+        (b"Bonjour", "is not a picture"),
+    ],
+)
+def test_what_is_no_picture_is_called_by_its_name(tmp_path: Path, head: bytes, words: str) -> None:
+    file = tmp_path / "a.jpg"
+    file.write_bytes(head + bytes(64))
+    with pytest.raises(UnreadableMedia, match=words):
+        probe_picture(file)
