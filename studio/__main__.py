@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 
 _CANCELLED = 130
@@ -10,9 +9,6 @@ _CANCELLED = 130
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    # msgspec 0.22 crashed when Python collected garbage while it was reading a class for the first
-    # time. An export collects between two posts (`release_memory`); other commands end soon.
-    gc.disable()
     try:
         code = _run()
     except KeyboardInterrupt:  # before the command line could say so
