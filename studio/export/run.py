@@ -152,18 +152,13 @@ class Run:
 def _within(
     limit: int | None, encoded: list[tuple[bytes, Seen]], pixels: Pixels, file_type: WrittenType
 ) -> tuple[bytes, Seen]:
-    """An encoding that fits; the ones already made are used where they do."""
+    """An encoding that fits, one already made where there is such a one. Raises RenderFailed."""
     from studio.media.encode import encode_picture
 
     for content, seen in encoded:
         if limit is None or len(content) <= limit:
             return content, seen
     content = encode_picture(pixels, file_type, max_bytes=limit).data
-    if limit is not None and len(content) > limit:
-        raise RenderFailed(
-            say("The picture does not fit in {limit} bytes.", limit=limit),
-            say("Choose a calmer photo or a simpler template."),
-        )
     encoded.append((content, verify(content, pixels, file_type)))
     return encoded[-1]
 
