@@ -73,12 +73,16 @@ def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan
 
 
 def file_type_for(wanted: Format, *, transparent: bool = False) -> WrittenType:
-    """The file type to write: JPEG where it is accepted, unless a transparent ground is wanted."""
-    accepted = wanted.image.file_types or ("jpg",)
-    known = [name for name in _ORDER_OF_TYPES if name in accepted]
-    if transparent and "jpg" not in accepted and "png" in accepted:
+    """The file type to write: JPEG where it is accepted, else PNG for a transparent ground."""
+    accepted = wanted.image.file_types
+    if transparent and _keeps_transparency(wanted) and "png" in accepted:
         return "png"
-    return known[0] if known else "jpg"
+    return next((name for name in _ORDER_OF_TYPES if name in accepted), "jpg")
+
+
+def _keeps_transparency(wanted: Format) -> bool:
+    """Where JPEG is accepted, a colour behind the picture is expected."""
+    return bool(wanted.image.file_types) and "jpg" not in wanted.image.file_types
 
 
 def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
@@ -102,7 +106,7 @@ def _job(wanted: Format, path: str, transparent: bool) -> Job:
         safe=_safe(wanted),
         file_type=file_type,
         template=wanted.template,
-        cut_out=transparent and "jpg" not in (wanted.image.file_types or ("jpg",)),
+        cut_out=transparent and _keeps_transparency(wanted),
         deliveries=(delivery,),
     )
 
