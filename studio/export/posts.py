@@ -13,6 +13,7 @@ from studio.export.claim import Collision, Ground, choose_folder, make_folder
 from studio.export.easel import Easel, files_of_brand, files_of_template
 from studio.export.engines.local import LocalEngine, release_memory
 from studio.export.fingerprint import (
+    bytes_digest,
     code_digest,
     digest_of,
     digest_with_files,
@@ -249,8 +250,6 @@ class _Writing:
         )
 
     def _write(self, path: str, content: bytes, results: Results) -> bool:
-        from studio.export.fingerprint import bytes_digest
-
         digest = bytes_digest(content)
         try:
             chosen = self._ground.write(path, content, digest)
