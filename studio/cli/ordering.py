@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -14,11 +15,13 @@ from studio.errors import BadInput
 from studio.model.catalogue import Catalogue
 from studio.model.geometry import Point
 from studio.model.post import Post
+from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.wording import say
 
 _LONGEST_TEXT = 200_000  # bytes of a caption's file
 _FORMER_NAMES = {"twitter": "x", "gbp": "google_business_profile"}
+_TEXT_FILE = re.compile(r"@.+\.(txt|md)", re.I)  # other versions that begin with @ are texts
 _NEAR = 0.8  # how alike a slip and a network's name are, 0 to 1
 
 
@@ -38,6 +41,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     mode: Any = None
     collision: Any = "keep"
     jobs: int | None = None
+
+
+def _readable(text: str) -> str:
+    """`text` as UTF-8, whatever the locale made of its bytes; signs nobody can write become �."""
+    try:
+        return text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    except UnicodeEncodeError:  # half of a pair, as Windows lets through
+        return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
@@ -77,7 +88,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
             slots=slots,
             caption=shared,
             captions=versions,
-            alt=asked.alt,
+            alt=_readable(asked.alt),
             language=asked.lang,
             focus=_focus(asked.focus),
             mode=asked.mode,
@@ -142,7 +153,7 @@ def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str
         name, sign, text = each.partition("=")
         network = names.get(name.strip().casefold()) if sign else None
         if network:
-            versions[network] = _text(text)
+            versions[network] = _text(text) if _TEXT_FILE.fullmatch(text) else _readable(text)
         else:
             _refuse_misspelt(name if sign else "", names)
             shared.append(_text(each))
@@ -169,12 +180,12 @@ def _refuse_misspelt(name: str, names: Mapping[str, str]) -> None:
 def _text(given: str) -> str:
     """The text itself, or what is in the file of `@FILE`."""
     if not given.startswith("@") or len(given) == 1:
-        return given
+        return _readable(given)
     file = Path(given[1:])
     try:
         if not file.is_file():
             if any(sign.isspace() for sign in given):
-                return given  # a sentence that begins with somebody's name
+                return _readable(given)  # a sentence that begins with somebody's name
             raise FileNotFoundError(2, os.strerror(2))
         if file.stat().st_size > _LONGEST_TEXT:
             raise BadInput(say("{file} is too long for a text", file=file.name))
@@ -185,7 +196,7 @@ def _text(given: str) -> str:
         ) from error
     except (OSError, ValueError) as error:
         raise BadInput(
-            say("The text file {file} cannot be read", file=given[1:]),
+            say("The text file {file} cannot be read", file=shown_name(given[1:])),
             say("For a text that begins with @, put a space before it."),
         ) from error
 
@@ -193,8 +204,10 @@ def _text(given: str) -> str:
 def _pair(given: str, name: str, form: str) -> tuple[str, str]:
     key, sign, text = given.partition("=")
     if not sign or not key.strip():
-        raise BadInput(say("{name} takes {form}, not “{came}”", name=name, form=form, came=given))
-    return key.strip(), text
+        raise BadInput(
+            say("{name} takes {form}, not “{came}”", name=name, form=form, came=shown_name(given))
+        )
+    return _readable(key.strip()), _readable(text)
 
 
 def _focus(given: str) -> Point | None:
@@ -206,7 +219,7 @@ def _focus(given: str) -> Point | None:
         x = y = -1.0
     if not (0 <= x <= 1 and 0 <= y <= 1):
         raise BadInput(
-            say("--focus takes two numbers from 0 to 1, not “{came}”", came=given),
+            say("--focus takes two numbers from 0 to 1, not “{came}”", came=shown_name(given)),
             say("For instance --focus 0.5,0.3 for the middle, a third down."),
         )
     return Point(x, y)

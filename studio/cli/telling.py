@@ -83,11 +83,11 @@ def tell_report(report: Report) -> None:
     networks = len({file.network for file in manifest.files})
     tell(
         say(
-            "{pictures} for {networks}: {drawn} drawn, {unchanged} unchanged",
+            "{pictures} for {networks}: {drawn}, {unchanged}",
             pictures=say_count("{count} picture", "{count} pictures", len(manifest.files)),
             networks=say_count("{count} network", "{count} networks", networks),
-            drawn=report.drawn,
-            unchanged=report.unchanged,
+            drawn=say_count("{count} drawn", "{count} drawn", report.drawn),
+            unchanged=say_count("{count} unchanged", "{count} unchanged", report.unchanged),
         )
     )
     _tell_reasons(report)

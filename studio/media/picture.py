@@ -10,16 +10,15 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.errors import UnreadableMedia
 from studio.media.confined import confined
 from studio.media.limits import LIMITS
 from studio.media.sniff import HEAD, FileType, regular_file, sniff
 from studio.media.wire import Decoded, Header, Request
-from studio.media.words import doubt, refusal
+from studio.media.words import another_thing, doubt, refusal
 from studio.model.geometry import Size
 from studio.model.shown import shown_name
 from studio.task import Task
-from studio.wording import Said, say
+from studio.wording import Said
 
 Pixels = NDArray[np.uint8]
 
@@ -89,12 +88,10 @@ def probe_picture(path: Path, *, task: Task | None = None) -> PictureProbe:
 
 def picture_type(path: Path, descriptor: int) -> FileType:
     """The type of an open file; other things than pictures are refused."""
-    found = sniff(os.pread(descriptor, HEAD, 0))
+    head = os.pread(descriptor, HEAD, 0)
+    found = sniff(head)
     if found is None or found == "svg":
-        raise UnreadableMedia(
-            say("{name} is not a picture that can be read", name=shown_name(path)),
-            say("Use JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF"),
-        )
+        raise another_thing(shown_name(path), head, drawing=found == "svg")
     return found
 
 

@@ -99,3 +99,25 @@ def doubt(why: str, number: float) -> Said:
             return say("An HDR picture: it may look dull on ordinary screens")
         case _:
             return say("The file is unusual: look at the picture before you post it")
+
+
+def another_thing(name: str, head: bytes, *, drawing: bool) -> UnreadableMedia:
+    """What a file that is no picture is, as far as its first bytes tell."""
+    if drawing:
+        return UnreadableMedia(
+            say("{name} is a drawing (SVG), not a photo", name=name),
+            say("Save it as PNG. For a logo: studio brand new --logo LOGO"),
+        )
+    if head[4:8] == b"ftyp" or head[:4] in {b"\x1aE\xdf\xa3", b"FLV\x01"}:
+        return UnreadableMedia(
+            say("{name} is a video; only photos are taken for now", name=name),
+            say("Give a photo, or save one picture of the video as JPEG"),
+        )
+    if head[:5] == b"%PDF-":
+        return UnreadableMedia(
+            say("{name} is a PDF, not a picture", name=name), say("Save its page as PNG or JPEG")
+        )
+    return UnreadableMedia(
+        say("{name} is not a picture that can be read", name=name),
+        say("Use JPEG, PNG, WebP, AVIF, HEIC, GIF, BMP or TIFF"),
+    )

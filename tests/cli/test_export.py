@@ -42,6 +42,8 @@ def test_a_version_may_come_from_a_file_and_twitter_is_x(picture: Path) -> None:
     assert export(picture, "--caption", f"Twitter=@{file}", to="x_post_square") == 0
     written = (picture.parent / "o" / "a" / "captions" / "x.txt").read_text("utf-8")
     assert written.startswith("Court.\n")
+    assert export(picture, "--caption", "x=@absent.txt", to="x_post_square") == 2
+    assert export(picture, "--caption", "x=@villedelyon", to="x_post_square") == 0
 
 
 def test_all_missing_words_are_told_at_once(
