@@ -129,3 +129,15 @@ def test_a_photo_that_cannot_be_read_leaves_nothing_behind(picture: Path) -> Non
     half.write_bytes(picture.read_bytes()[:2000])
     assert export(half) == 2
     assert not (picture.parent / "o").exists()
+
+
+def test_the_page_shows_what_is_read_before_more(picture: Path) -> None:
+    text = "Rendez-vous vendredi. " + "Le programme est long. " * 20
+    assert export(picture, "--caption", text, to="instagram_feed_square") == 0
+    page = (picture.parent / "o" / "a" / "contact-sheet.html").read_text("utf-8")
+    before = page.partition("Before “more” on Instagram:")[2].partition("</p>")[0]
+    assert "Rendez-vous vendredi." in before
+    assert before.count("Le programme") < 10
+    assert export(picture, "--caption", "Court.", to="instagram_feed_square") == 0
+    page = (picture.parent / "o" / "a" / "contact-sheet.html").read_text("utf-8")
+    assert "Before “more”" not in page

@@ -36,6 +36,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     formats: dict[str, Format]
     files: tuple[MadeFile, ...]
     captions: dict[str, MadeCaption]
+    visible: dict[str, str] = {}  # what is read of them before "more"
     alt: str
     failures: dict[str, StudioError]
     folder: Path
@@ -135,6 +136,7 @@ class _Page:
                 element("h2", self._say(title) if title else names),
                 element("p", text, cls="words", dir="auto", lang=self._sheet.post_language),
                 element("ul", *(self._count(network) for network in networks), cls="counts"),
+                *self._cut_texts(text, networks),
             )
         if self._sheet.alt:
             yield element(
@@ -142,6 +144,18 @@ class _Page:
                 element("h2", self._say(say("Described for those who cannot see it"))),
                 element("p", self._sheet.alt, cls="words soft", dir="auto"),
             )
+
+    def _cut_texts(self, text: str, networks: Sequence[str]) -> Iterator[Html]:
+        """What is read before "more", for the networks that hide the rest."""
+        by_part: dict[str, list[str]] = {}
+        for network in networks:
+            by_part.setdefault(self._sheet.visible.get(network, text), []).append(network)
+        for part, where in by_part.items():
+            if part != text:
+                names = ", ".join(self._names.get(network, network) for network in where)
+                title = self._say(say("Before “more” on {names}:", names=names))
+                shown = element("span", f"{part}…", dir="auto", lang=self._sheet.post_language)
+                yield element("p", element("b", title), " ", shown, cls="more")
 
     def _count(self, network: str) -> Html:
         caption = self._sheet.captions[network]

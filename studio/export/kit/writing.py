@@ -14,6 +14,7 @@ from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption, MadeFile
 from studio.export.naming import slug
 from studio.model.brand import Brand
+from studio.model.caption import visible_part
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
@@ -42,6 +43,11 @@ class Kit:
         self.captions: dict[str, MadeCaption] = captions_of(
             post, alternative_text(post), brand, catalogue, formats, language
         )
+        rules = catalogue.caption_rules(formats)
+        self._visible = {
+            network: visible_part(found.text, rules[network].visible)
+            for network, found in self.captions.items()
+        }
 
     def texts(self) -> dict[str, bytes]:
         """Content by path: one file a network that takes a text, and the alternative text."""
@@ -61,6 +67,7 @@ class Kit:
             self._template,
             self._language,
             self.captions,
+            self._visible,
             [(network.id, network.name) for network in self._networks],
         )
 
@@ -84,6 +91,7 @@ class Kit:
                 formats={wanted.id: wanted for wanted in self._formats},
                 files=tuple(files),
                 captions=self.captions,
+                visible=self._visible,
                 alt=alternative_text(self._post),
                 failures=dict(failures),
                 folder=folder,
