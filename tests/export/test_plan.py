@@ -67,6 +67,7 @@ def test_equal_renders_are_one_job() -> None:
         {"safe": Insets(10)},
         {"crop_shape": "circle"},
         {"image": ImageRules(file_types=("png",))},
+        {"template": "photo"},
     ],
 )
 def test_other_geometry_or_file_type_is_another_render(other: dict[str, Any]) -> None:

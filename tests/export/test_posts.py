@@ -9,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 
 from studio.cli.ordering import Asked, ordered
@@ -151,6 +152,24 @@ def test_a_transparent_picture_stays_so_where_it_can(tmp_path: Path, order_of: O
         assert opened.getpixel((56, 56)) == (200, 30, 30, 255)
     with Image.open(report.folder / "twitch/twitch_profile_photo.jpg") as opened:
         assert opened.mode == "RGB"
+
+
+def test_each_network_gets_the_best_file_that_it_takes(tmp_path: Path, order_of: Ordering) -> None:
+    post, order = order_of(photo(tmp_path / "a.jpg", size=(1280, 960)), "bluesky_image")
+    (roomy,) = order.formats
+    limits = {"roomy": None, "middling": 30_000, "tight": 20_000}
+    order = replace(
+        order,
+        formats=tuple(
+            replace(roomy, id=name, image=replace(roomy.image, max_bytes=limit))
+            for name, limit in limits.items()
+        ),
+    )
+    report = export_post(post, order, task=Task())
+    found = {file.format_id: file for file in report.manifest.files}
+    assert not report.manifest.failures
+    assert found["tight"].bytes <= 20_000 < found["middling"].bytes <= 30_000 < found["roomy"].bytes
+    assert {file.state for file in found.values()} == {"ready"}
 
 
 def test_one_failure_stops_nothing_else(tmp_path: Path, order_of: Ordering) -> None:

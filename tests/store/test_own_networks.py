@@ -81,6 +81,8 @@ def test_a_changed_file_is_read_again(own: Path, home: Path) -> None:
     assert load_catalogue().format("x_header").corrected == ()
     write(folder, 'id = "x"\n[[formats]]\nid = "x_header"\nlabel = { fr = "Bandeau" }\n')
     assert load_catalogue().format("x_header").label == {"en": "Profile header", "fr": "Bandeau"}
+    write(folder, 'id = "x"\n[[formats]]\nid = "x_header"\nlabel = { fr = "En-tête" }\n')
+    assert load_catalogue().format("x_header").label["fr"] == "En-tête"
 
 
 @pytest.mark.parametrize(
