@@ -12,8 +12,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainterPath
 
-from studio.compose.fonts import font_of
 from studio.compose.qt import ensure_qt
+from studio.compose.text.fonts import font_of
 from studio.model.brand import Font
 from studio.paths import ASSETS, PRESETS
 

@@ -16,9 +16,9 @@ from PIL import Image
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
 from studio.compose.draw import draw
-from studio.compose.fonts import register_fonts
 from studio.compose.layout import lay_out
 from studio.compose.photo import Photo, Pixels
+from studio.compose.text.fonts import register_fonts
 from studio.media.picture import open_picture
 from studio.model.geometry import Insets, Size
 from studio.model.post import Post

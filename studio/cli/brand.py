@@ -13,7 +13,7 @@ from studio.errors import BadPreset
 from studio.wording import say, say_count
 
 if TYPE_CHECKING:
-    from studio.compose.charter import Finding
+    from studio.compose.brand.charter import Finding
 
 
 @group("brand", say("Start a brand, or check its charter."))
@@ -102,7 +102,7 @@ def show_brand(name: str, as_json: bool) -> int:
 )
 @json_option
 def new(logo: Path, name: str | None, out: Path | None, as_json: bool) -> int:
-    from studio.compose.new_brand import propose_brand
+    from studio.compose.brand.new_brand import propose_brand
     from studio.paths import config_folder
     from studio.store.brand_folder import folder_name, name_from, write_brand
     from studio.store.brands import load_brand
@@ -129,7 +129,7 @@ def new(logo: Path, name: str | None, out: Path | None, as_json: bool) -> int:
 @argument("name", said=say("A brand, or the path of a brand.toml or its folder."))
 @json_option
 def check(name: str, as_json: bool) -> int:
-    from studio.compose.charter import Finding, check_charter, worst
+    from studio.compose.brand.charter import Finding, check_charter, worst
     from studio.store.brands import load_brand
 
     try:

@@ -112,7 +112,7 @@ def _fonts() -> Iterator[Finding]:
 
 
 def _brand_fonts() -> Iterator[Finding]:
-    from studio.compose.fonts import missing_families
+    from studio.compose.text.fonts import missing_families
     from studio.store.brands import brand_names, load_brand
 
     for name in brand_names():

@@ -106,7 +106,7 @@ def show_template(name: str, as_json: bool) -> int:
 @option("--replace", is_flag=True, said=say("Also where there is one of that name already."))
 @json_option
 def add(pack: Path, replace: bool, as_json: bool) -> int:
-    from studio.compose.pack_assets import check_assets
+    from studio.compose.brand.pack_assets import check_assets
     from studio.store.pack import install_pack
 
     with running(quiet=as_json) as task:

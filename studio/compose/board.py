@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from studio.compose.photo import Photo
-from studio.compose.typography import polish
+from studio.compose.text.typography import polish
 from studio.model.brand import Brand, Font, FontName
 from studio.model.geometry import Box, Insets, Size, family_of
 from studio.model.post import Post

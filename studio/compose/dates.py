@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from studio.compose.board import Board
 from studio.compose.items import Item, Paint
-from studio.compose.lines import cap_of, edge_shift, one_line, shown_text, width_of
+from studio.compose.text.one_line import cap_of, edge_shift, one_line, shown_text, width_of
 from studio.model.brand import Font
 
 _SPACES = "[ \u00a0\u202f]"

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTransform,
 )
 
-from studio.compose.draw_text import brush_of, draw_text, text_path
 from studio.compose.items import (
     Blend,
     Item,
@@ -36,6 +35,7 @@ from studio.compose.light import shine
 from studio.compose.outline import path_of, rect_of
 from studio.compose.photo import Photo, Pixels
 from studio.compose.qt import ensure_qt
+from studio.compose.text.draw_text import brush_of, draw_text, text_path
 from studio.media.logo import open_logo
 from studio.model.geometry import Box
 

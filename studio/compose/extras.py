@@ -15,9 +15,9 @@ from studio.compose.items import (
     ShapeItem,
     TextItem,
 )
-from studio.compose.lines import cap_of, ink_of, one_line, shown_text, width_of
 from studio.compose.marks import disc, flat, tag_outline, triangle
 from studio.compose.outline import inset_box, rectangle, rounded
+from studio.compose.text.one_line import cap_of, ink_of, one_line, shown_text, width_of
 from studio.model import template as t
 from studio.model.colour import mix
 from studio.model.geometry import Box, Point

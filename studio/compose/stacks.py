@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from studio.compose.board import Board
 from studio.compose.dates import date_block, date_items
 from studio.compose.items import Item, Paint, PlacedLine, ShapeItem, TextItem
-from studio.compose.lines import ink_of, width_of
 from studio.compose.marks import bars, bullet, flat, play_mark, tag_outline
 from studio.compose.outline import rectangle
-from studio.compose.stack import Entry, PlacedEntry, Stack, fit_stack
-from studio.compose.typography import capitals
+from studio.compose.text.one_line import ink_of, width_of
+from studio.compose.text.stack import Entry, PlacedEntry, Stack, fit_stack
+from studio.compose.text.typography import capitals
 from studio.model import template as t
 from studio.model.colour import contrast
 from studio.model.geometry import Box, Insets, Point
@@ -248,7 +248,7 @@ def _items(
 
 
 def _cap(board: Board) -> float:
-    from studio.compose.lines import cap_of
+    from studio.compose.text.one_line import cap_of
 
     return cap_of("8", board.font("number"))
 

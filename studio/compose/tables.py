@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from studio.compose.board import Board
 from studio.compose.items import Item, ShapeItem, TextItem
-from studio.compose.lines import cap_of, one_line, shown_text, width_of
 from studio.compose.marks import flat
 from studio.compose.outline import rectangle
-from studio.compose.stack import Entry, fit_stack
+from studio.compose.text.one_line import cap_of, one_line, shown_text, width_of
+from studio.compose.text.stack import Entry, fit_stack
 from studio.model.geometry import Box
 from studio.model.template import Facts
 

@@ -9,11 +9,11 @@ from time import perf_counter
 
 from PySide6.QtGui import QImage, QPainter
 
-from studio.compose.draw_text import draw_text
-from studio.compose.fonts import font_of
 from studio.compose.items import Paint, TextItem
 from studio.compose.qt import ensure_qt
-from studio.compose.stack import Entry, Stack, fit_stack
+from studio.compose.text.draw_text import draw_text
+from studio.compose.text.fonts import font_of
+from studio.compose.text.stack import Entry, Stack, fit_stack
 from studio.model.brand import Font
 
 DISPLAY = Font(family="Red Hat Display", weight=900, tracking=-0.018, leading=0.99)

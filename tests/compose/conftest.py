@@ -11,8 +11,8 @@ import pytest
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from studio.compose.draw_text import draw_text
 from studio.compose.items import TextItem
+from studio.compose.text.draw_text import draw_text
 from studio.model.brand import Font
 
 APPROVED = Path(__file__).parent / "approved"

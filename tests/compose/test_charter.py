@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.compose.charter import (
+from studio.compose.brand.charter import (
     DRAWN_PAIRS,
     PAIRS,
     Finding,
@@ -21,7 +21,7 @@ from studio.compose.charter import (
     judge_space,
     worst,
 )
-from studio.compose.proposal import cut_out, inks, one_colour, propose_colours
+from studio.compose.brand.proposal import cut_out, inks, one_colour, propose_colours
 from studio.model.brand import Brand
 from studio.model.colour import contrast, parse, to_hex
 from studio.store.brands import brand_names, load_brand

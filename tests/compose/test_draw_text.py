@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.compose.draw_text import text_path
 from studio.compose.items import Paint, PlacedLine, TextItem
-from studio.compose.stack import Entry, fit_stack
+from studio.compose.text.draw_text import text_path
+from studio.compose.text.stack import Entry, fit_stack
 from studio.model.brand import Font
 from studio.model.geometry import Box, Point
 from tests.compose.conftest import LooksLike, drawn, pixels_of

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.compose.font_file import check_font
-from studio.compose.fonts import PACKAGED, packaged_files, register_fonts
+from studio.compose.text.font_file import check_font
+from studio.compose.text.fonts import PACKAGED, packaged_files, register_fonts
 from studio.errors import BadInput
 
 GOOD = Path(packaged_files("Fjalla One")[0])

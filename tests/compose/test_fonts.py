@@ -8,7 +8,7 @@ import msgspec
 import pytest
 from PySide6.QtGui import QFontInfo
 
-from studio.compose.fonts import (
+from studio.compose.text.fonts import (
     PACKAGED,
     answering_family,
     font_of,
@@ -16,7 +16,7 @@ from studio.compose.fonts import (
     packaged_files,
     register_fonts,
 )
-from studio.compose.scripts import families_for
+from studio.compose.text.scripts import families_for
 from studio.model.brand import Brand, Font
 from studio.store.brands import brand_names, load_brand
 

@@ -20,6 +20,7 @@ from studio.store.brands import brand_names, load_brand
 from studio.store.schema import convert
 from studio.store.template_rules import faults_of
 from studio.store.templates import template_folders
+from studio.wording import Said
 from tests.compose.scenes import photo, sky
 
 SKY = photo(sky(400, 300))
@@ -74,7 +75,7 @@ def odd_template(seed: int) -> Template | None:
     for _ in range(chance.choice((1, 1, 2, 3))):
         changed(tables, chance)
     try:
-        template = convert(tables, Template, Path("template.toml"))
+        template = convert(tables, Template, Path("template.toml"), hint=Said(""))
     except BadPreset:
         return None
     return None if any(faults_of(template)) else replace(template, id="odd")

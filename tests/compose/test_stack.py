@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from studio.compose.stack import Entry, Stack, fit_stack
+from studio.compose.text.stack import Entry, Stack, fit_stack
 from studio.model.brand import Font
 from tests.compose.test_text import BODY, DISPLAY, WORDS
 

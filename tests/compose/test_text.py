@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.compose.pieces import pieces_of
-from studio.compose.text import (
+from studio.compose.text.measure import (
     SetLine,
     advance,
     break_lines,
@@ -15,7 +14,8 @@ from studio.compose.text import (
     force_lines,
     setting_of,
 )
-from studio.compose.typography import polish
+from studio.compose.text.pieces import pieces_of
+from studio.compose.text.typography import polish
 from studio.model.brand import Font
 
 DISPLAY = Font(family="Red Hat Display", weight=900, tracking=-0.018, leading=0.99)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from studio.compose.typography import capitals, clean, polish
+from studio.compose.text.typography import capitals, clean, polish
 
 FRENCH = {
     "Enfin!": "Enfin~!",

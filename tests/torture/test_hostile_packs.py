@@ -20,7 +20,7 @@ from typing import Any
 import psutil
 import pytest
 
-from studio.compose.pack_assets import check_assets
+from studio.compose.brand.pack_assets import check_assets
 from studio.errors import BadInput, StudioError, UnreadableMedia
 from studio.paths import PRESETS, config_folder
 from studio.store.brands import load_brand

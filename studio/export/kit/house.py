@@ -47,7 +47,7 @@ def font_faces(brand: Brand) -> str:
 
 
 def _face(name: str, font: Font, weight: int) -> str:
-    from studio.compose.fonts import packaged_files
+    from studio.compose.text.fonts import packaged_files
 
     files = {
         found: Path(file)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from studio.compose.board import Board
-from studio.compose.draw_text import text_path
 from studio.compose.items import Paint, PlacedLine, TextItem
-from studio.compose.scripts import runs_right_to_left
-from studio.compose.stack import EDGE
-from studio.compose.text import advance, bearing, cap_height, setting_of
-from studio.compose.typography import base_letter, capitals
+from studio.compose.text.draw_text import text_path
+from studio.compose.text.measure import advance, bearing, cap_height, setting_of
+from studio.compose.text.scripts import runs_right_to_left
+from studio.compose.text.stack import EDGE
+from studio.compose.text.typography import base_letter, capitals
 from studio.model.brand import Font
 from studio.model.geometry import Box
 

@@ -19,9 +19,9 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
-from studio.compose.fonts import font_of
-from studio.compose.pieces import Piece, pieces_of
-from studio.compose.scripts import families_for, has_joined_letters, runs_right_to_left
+from studio.compose.text.fonts import font_of
+from studio.compose.text.pieces import Piece, pieces_of
+from studio.compose.text.scripts import families_for, has_joined_letters, runs_right_to_left
 from studio.model.brand import Font
 
 REFERENCE = 200  # pixels: the size at which everything is measured

@@ -7,8 +7,8 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from studio.compose.charter import DRAWN, ink_contrast
-from studio.compose.proposal import Pixels, cut_out, one_colour, propose_colours
+from studio.compose.brand.charter import DRAWN, ink_contrast
+from studio.compose.brand.proposal import Pixels, cut_out, one_colour, propose_colours
 from studio.errors import BadInput
 from studio.media.encode import encode_picture
 from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo

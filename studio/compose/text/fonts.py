@@ -10,9 +10,9 @@ from threading import Lock
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QRawFont
 
-from studio.compose.font_file import check_font
 from studio.compose.qt import ensure_qt
-from studio.compose.scripts import families_for
+from studio.compose.text.font_file import check_font
+from studio.compose.text.scripts import families_for
 from studio.errors import BadInput
 from studio.model.brand import Brand, Font
 

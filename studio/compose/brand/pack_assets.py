@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from studio.media.logo import check_font, check_svg
 from studio.media.picture import probe_picture
 
-_CHECKS = {
+_CHECKS: dict[str, Callable[[Path], object]] = {
     ".svg": check_svg,
     ".png": probe_picture,
     ".jpg": probe_picture,

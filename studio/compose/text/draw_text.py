@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 )
 
 from studio.compose.items import Paint, TextItem
-from studio.compose.scripts import runs_right_to_left
-from studio.compose.text import SetLine, setting_of
+from studio.compose.text.measure import SetLine, setting_of
+from studio.compose.text.scripts import runs_right_to_left
 from studio.model.geometry import Point
 
 

@@ -7,10 +7,10 @@ from functools import lru_cache
 import msgspec
 
 from studio.compose.items import PlacedLine
-from studio.compose.scripts import runs_right_to_left, tallest_script
-from studio.compose.slots import Entry, Slot, slot_of
-from studio.compose.text import Broken, advance, bearing, force_lines
-from studio.compose.typography import base_letter
+from studio.compose.text.measure import Broken, advance, bearing, force_lines
+from studio.compose.text.scripts import runs_right_to_left, tallest_script
+from studio.compose.text.slots import Entry, Slot, slot_of
+from studio.compose.text.typography import base_letter
 from studio.model.brand import Font
 from studio.model.geometry import Box
 

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.compose.charter import TEXT, ink_contrast
+from studio.compose.brand.charter import TEXT, ink_contrast
 from studio.model.brand import Colours
 from studio.model.colour import (
     Lab,

@@ -7,9 +7,9 @@ from math import ceil, floor
 
 import msgspec
 
-from studio.compose.scripts import Script, runs_right_to_left, tallest_script
-from studio.compose.text import Broken, SetLine, Setting, cap_height, fit_lines, setting_of
-from studio.compose.typography import capitals, polish
+from studio.compose.text.measure import Broken, SetLine, Setting, cap_height, fit_lines, setting_of
+from studio.compose.text.scripts import Script, runs_right_to_left, tallest_script
+from studio.compose.text.typography import capitals, polish
 from studio.model.brand import Font
 
 ROUNDING = 0.25  # pixels: what widths may differ between the reference and a real size

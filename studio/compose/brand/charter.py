@@ -10,7 +10,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.compose.fonts import missing_families
+from studio.compose.text.fonts import missing_families
 from studio.errors import StudioError
 from studio.media.logo import check_font, is_drawing, logo_ratio, open_logo
 from studio.media.picture import probe_picture

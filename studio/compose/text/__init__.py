@@ -1,0 +1,1 @@
+"""Setting text: fonts and scripts, typography, line breaks, stacks that fit, drawing."""
