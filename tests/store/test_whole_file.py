@@ -211,3 +211,25 @@ def test_leftovers_of_a_crash_are_swept(tmp_path: Path) -> None:
     assert sweep(tmp_path, older_than_s=3600) == 0
     assert sweep(tmp_path, older_than_s=-1) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["mine.jpg"]
+
+
+def test_what_the_disk_did_not_take_gets_no_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "a.jpg"
+    target.write_bytes(OLD)
+
+    def fails(_descriptor: int) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "fsync", fails)
+    with pytest.raises(CannotWrite):
+        write_whole(target, NEW)
+    assert target.read_bytes() == OLD
+    with pytest.raises(CannotWrite):
+        write_new(tmp_path / "b.jpg", NEW)
+    assert not (tmp_path / "b.jpg").exists()
+    batch = Batch()
+    batch.write_new(tmp_path / "c.jpg", NEW)
+    with pytest.raises(CannotWrite):
+        batch.settle()
