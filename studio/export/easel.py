@@ -9,6 +9,7 @@ import msgspec
 
 from studio.export.plan import Job
 from studio.model.brand import Brand
+from studio.model.colour import parse
 from studio.model.geometry import Size
 from studio.model.post import Post
 from studio.model.template import Template
@@ -67,6 +68,7 @@ class Easel:
         return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
 
     def _opened(self, media: Path, task: Task) -> tuple[Pixels, tuple[Said, ...]]:
+        from studio.media.flat import laid_on
         from studio.media.picture import open_picture
 
         picture = open_picture(media, task=task)
@@ -74,22 +76,7 @@ class Easel:
             return picture.pixels, picture.doubts
         if self._cut_out is None:
             self._cut_out = picture.pixels
-        return _flattened(picture.pixels, self._brand.colours.ground), picture.doubts
-
-
-def _flattened(pixels: Pixels, colour: str) -> Pixels:
-    """Transparent pixels on a colour; works in bands, so that it needs little memory."""
-    import numpy as np
-
-    from studio.model.colour import parse
-
-    ground = np.array(parse(colour), np.uint16)
-    flat = np.empty((*pixels.shape[:2], 3), np.uint8)
-    for top in range(0, pixels.shape[0], 256):
-        band = pixels[top : top + 256].astype(np.uint16)
-        alpha = band[..., 3:]
-        flat[top : top + 256] = (band[..., :3] * alpha + ground * (255 - alpha) + 127) // 255
-    return flat
+        return laid_on(picture.pixels, parse(self._brand.colours.ground)), picture.doubts
 
 
 def _fitted(pixels: Pixels, size: Size) -> Pixels:

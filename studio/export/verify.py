@@ -25,6 +25,7 @@ _HEAD = 4096  # bytes within which a file of ours says what it is
 _PROFILES = (b"ICC_PROFILE", b"sRGB", b"ICCP", b"iCCP", b"colr", b"GIF8")
 _GRID = 128  # points across and down that are compared
 _FARTHEST = 20.0  # levels of 255 between the means of what was drawn and what is in the file
+_WHITE = (255, 255, 255)
 _THUMBNAIL = 320  # pixels of height, at least, where the picture is that large
 
 
@@ -70,15 +71,13 @@ def thumbnail_of(pixels: Pixels) -> bytes:
     import numpy as np
     import simplejpeg
 
+    from studio.media.flat import laid_on
+
     height, width = pixels.shape[:2]
     if height > _THUMBNAIL * 2:
         size = (max(1, round(width * _THUMBNAIL / height)), _THUMBNAIL)
         pixels = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA).astype(np.uint8)
-    if pixels.shape[2] == 4:
-        alpha = pixels[..., 3:].astype(np.uint16)
-        flat = (pixels[..., :3] * alpha + 255 * (255 - alpha)) // 255
-        pixels = flat.astype(np.uint8)
-    small = np.ascontiguousarray(pixels)
+    small = np.ascontiguousarray(laid_on(pixels, _WHITE))
     content: bytes = simplejpeg.encode_jpeg(small, quality=84, colorsubsampling="420")
     return content
 

@@ -8,6 +8,7 @@ from typing import cast
 import cv2
 import numpy as np
 
+from studio.media.flat import laid_on
 from studio.model.framing import Attention, Subject
 from studio.model.geometry import WHOLE, Box, Point
 from studio.vision.faces import (
@@ -66,11 +67,7 @@ def _at_work_size(pixels: Pixels) -> Pixels:
         pixels = cast("Pixels", cv2.resize(pixels, size, interpolation=cv2.INTER_AREA))
     if pixels.ndim == 2 or pixels.shape[2] == 1:
         return np.repeat(pixels.reshape(*pixels.shape[:2], 1), 3, axis=2)
-    if pixels.shape[2] == 4:
-        alpha = pixels[..., 3:].astype(np.uint16)
-        on_white = (pixels[..., :3] * alpha + 255 * (255 - alpha)) // 255
-        return on_white.astype(np.uint8)
-    return pixels
+    return laid_on(pixels, (255, 255, 255))
 
 
 def _weighed(faces: Sequence[Face]) -> tuple[Subject, ...]:
