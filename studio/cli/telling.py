@@ -123,16 +123,18 @@ def some_of(names: Sequence[str], most: int) -> Said | str:
 
 
 def _tell_reasons(report: Report) -> None:
+    from studio.export.alike import in_ranges
+
+    rows = [(file.format_id, file.state, file.reasons) for file in report.manifest.files]
+    rows += [(name, each.state, each.reasons) for name, each in report.manifest.captions.items()]
+    told = in_ranges(reason for _name, _state, reasons in rows for reason in reasons)
     found: dict[tuple[str, str], list[str]] = {}
-    for file in report.manifest.files:
-        for reason in file.reasons:
-            found.setdefault((file.state, reason), []).append(file.format_id)
-    for network, caption in report.manifest.captions.items():
-        for reason in caption.reasons:
-            found.setdefault((caption.state, reason), []).append(network)
-    for (state, reason), names in found.items():
+    for name, state, reasons in rows:
+        for reason in reasons:
+            found.setdefault((state, told[reason]), []).append(name)
+    for (worst, reason), names in found.items():
         who = some_of(names, _MOST_NAMES)
-        if state == "blocked":
+        if worst == "blocked":
             tell(say("Blocked: {reason} ({who})", reason=reason, who=who))
         else:
             tell(say("To check: {reason} ({who})", reason=reason, who=who))

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from studio.errors import StudioError
+from studio.export.alike import in_ranges
 from studio.export.kit.dates import spoken_moment
 from studio.export.kit.house import font_faces, logo_image
 from studio.export.kit.page import Html, element, embedded, empty_element, page
@@ -229,16 +230,21 @@ class _Page:
 
     def _remarks(self) -> Html:
         """Why pictures and texts are to check or blocked, equal reasons together."""
+        rows: list[tuple[int | str, str, tuple[str, ...]]] = [
+            (self._numbers[file.format_id], file.state, file.reasons) for file in self._files
+        ]
+        rows += [
+            (self._names.get(network, network), caption.state, caption.reasons)
+            for network, caption in self._sheet.captions.items()
+        ]
+        told = in_ranges(reason for _who, _state, reasons in rows for reason in reasons)
         by_reason: dict[str, list[int | str]] = {}
         blocking: set[str] = set()
-        for file in self._files:
-            for reason in file.reasons:
-                by_reason.setdefault(reason, []).append(self._numbers[file.format_id])
-            blocking.update(file.reasons if file.state == "blocked" else ())
-        for network, caption in self._sheet.captions.items():
-            for reason in caption.reasons:
-                by_reason.setdefault(reason, []).append(self._names.get(network, network))
-            blocking.update(caption.reasons if caption.state == "blocked" else ())
+        for who, state, reasons in rows:
+            for reason in reasons:
+                by_reason.setdefault(told[reason], []).append(who)
+                if state == "blocked":
+                    blocking.add(told[reason])
         for name, error in self._sheet.failures.items():
             what = self._say(say("Not made: {what}", what=error.what))
             by_reason.setdefault(what, []).append(name)
@@ -250,10 +256,10 @@ class _Page:
                 "li",
                 reason,
                 " ",
-                element("b", _spans(who)),
+                element("b", _spans(whose)),
                 cls="blocked" if reason in blocking else None,
             )
-            for reason, who in by_reason.items()
+            for reason, whose in by_reason.items()
         )
         title = element("h2", self._say(say("To check before posting")))
         return element("section", title, element("ul", *lines), cls="why")
