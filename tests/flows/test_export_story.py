@@ -105,6 +105,19 @@ def test_one_bad_photo_among_good_ones(tmp_path: Path, capsys: pytest.CaptureFix
     assert (tmp_path / "out/good/google_business_profile/gbp_logo.jpg").is_file()
 
 
+def test_what_could_not_be_made_is_told_and_counts(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    photo, out = a_photo(tmp_path / "a.jpg"), tmp_path / "out"
+    (out / "a").mkdir(parents=True)
+    (out / "a/twitch").write_text("a file where a folder should be")
+    command = ["export", str(photo), "--out", str(out), "--to", "gbp_logo,twitch_panel"]
+    assert run(command) == 1
+    told = capsys.readouterr().out
+    assert "Not made: twitch_panel: " in told
+    assert (out / "a/google_business_profile/gbp_logo.jpg").is_file()
+
+
 @pytest.mark.parametrize(
     ("options", "named"),
     [
