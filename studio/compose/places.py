@@ -6,7 +6,7 @@ from typing import TypeGuard
 
 from msgspec.structs import replace
 
-from studio.compose.areas import Part
+from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.extras import small_line
 from studio.compose.items import LogoItem, TextItem
