@@ -10,10 +10,22 @@ import click
 from studio.cli.declare import argument, command, group, json_option, option
 from studio.cli.report import DONE, INCOMPLETE, emit_json, show, tell
 from studio.errors import BadPreset
-from studio.wording import say, say_count
+from studio.wording import Said, say, say_count
 
 if TYPE_CHECKING:
     from studio.compose.brand.charter import Finding
+    from studio.model.brand import Colours
+
+
+# What each role lies on; the others are grounds themselves.
+_UNDER = {
+    **dict.fromkeys(("text", "muted", "line", "accent", "signal"), "ground"),
+    **dict.fromkeys(("photo_text", "photo_muted", "photo_accent"), "shade"),
+    **dict.fromkeys(("ink", "ink_muted"), "paper"),
+    "on_accent": "accent",
+    "on_signal": "signal",
+    "on_action": "action",
+}
 
 
 @group("brand", say("Start a brand, or check its charter."))
@@ -57,7 +69,6 @@ def list_brands(as_json: bool) -> int:
 @argument("name", said=say("A brand, or the path of a brand.toml or its folder."))
 @json_option
 def show_brand(name: str, as_json: bool) -> int:
-    from studio.model.colour import contrast
     from studio.store.brands import load_brand
 
     found = load_brand(name)
@@ -68,11 +79,7 @@ def show_brand(name: str, as_json: bool) -> int:
     for role in found.colours.__struct_fields__:
         colour = getattr(found.colours, role)
         if isinstance(colour, str) and colour.startswith("#"):
-            figure = int(contrast(colour, found.colours.ground) * 10) / 10
-            tell(
-                say("  {role}  {colour}  {figure}:1 on the ground", role=f"{role:<13}",
-                    colour=colour, figure=figure)
-            )  # fmt: skip
+            tell(_colour_line(role, colour, found.colours))
     for role in found.fonts.__struct_fields__:
         font = getattr(found.fonts, role)
         tell(say("  {role}  {family} {weight}", role=f"{role:<13}", family=font.family,
@@ -83,6 +90,18 @@ def show_brand(name: str, as_json: bool) -> int:
         reason = rule.reason.get(language()) or next(iter(rule.reason.values()), "")
         tell(say("  locked: {what}: {reason}", what=rule.what, reason=reason))
     return DONE
+
+
+def _colour_line(role: str, colour: str, colours: Colours) -> Said:
+    """A colour, and how well it is seen on the colour that it is meant for."""
+    from studio.model.colour import contrast
+
+    under = _UNDER.get(role)
+    if under is None:
+        return say("  {role}  {colour}", role=f"{role:<13}", colour=colour)
+    whole, tenth = divmod(int(contrast(colour, getattr(colours, under)) * 10), 10)
+    return say("  {role}  {colour}  {whole}.{tenth}:1 on {under}", role=f"{role:<13}",
+               colour=colour, whole=whole, tenth=tenth, under=under)  # fmt: skip
 
 
 @command("new", say("Propose a brand from a logo: colours by role, logos for every ground."))

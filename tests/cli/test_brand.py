@@ -28,7 +28,10 @@ def test_the_list_names_all_brands_and_where_they_come_from(
 
 def test_showing_a_brand(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["brand", "show", "Lumière"]) == 0
-    assert "#FFC857" in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "#FFC857" in told
+    assert ":1 on paper" in told
+    assert "1.0:1" not in told  # nothing is compared with what it never lies on
     assert run(["brand", "show", "lumiere", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["colours"]["accent"] == "#FFC857"
     assert run(["brand", "show", "nobody"]) == 2
