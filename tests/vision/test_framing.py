@@ -193,6 +193,13 @@ def test_faces_move_clear_of_the_text() -> None:
     assert clear.crop.y >= plain.crop.y
 
 
+def test_a_head_never_touches_the_upper_edge_where_there_is_room() -> None:
+    crop = frame(Size(1000, 2000), seen(face(0.4, 0.4, 0.2, 0.1)), 1.0).crop
+    hair = 0.4 - 0.3 * 0.1
+    assert hair - crop.y >= 0.07 * crop.height
+    assert crop.contains(Box(0.4, hair, 0.2, 0.13))
+
+
 @pytest.mark.parametrize("free", [Box(0.9, 0, 0.1, 1), Box(0, 0, 0.1, 1), Box(0.5, 0, 0, 1)])
 def test_no_text_is_worth_cutting_a_face(free: Box) -> None:
     attention = seen(face(0.45, 0.4, 0.1, 0.15))
