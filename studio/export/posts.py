@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.errors import StudioError
+from studio.errors import CannotWrite, StudioError, UnreadableMedia
 from studio.export.claim import Collision, Ground, choose_folder, make_folder
 from studio.export.easel import Easel, files_of_brand, files_of_template
 from studio.export.engines.local import LocalEngine, release_memory
@@ -37,12 +37,13 @@ from studio.model.brand import Brand
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
+from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.store.cache import forget_notes, note, notes, recall, remember
 from studio.store.templates import load_template
 from studio.store.whole_file import Batch, sweep
 from studio.task import Task
-from studio.wording import Language
+from studio.wording import Language, say
 
 
 class Order(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,6 +138,7 @@ def export_post(
     ahead = look_ahead(post, order, taken, task)
     # First of all, so that a photo that cannot be read leaves no folder behind.
     easel = Easel(post, order.brand, order.template, task) if ahead.jobs else None
+    _check_unchanged(post, ahead.sources, task)
     make_folder(ahead.folder)
     _sweep(ahead.folder)
     results = Results(kept=dict(ahead.kept))
@@ -151,6 +153,7 @@ def export_post(
                 del run
                 release_memory()
             task.check()
+            _leave_out_vanished(results, ahead.folder)
             writing.kit(results)
         finally:  # what is there is listed, also when the person stopped us
             manifest = writing.manifest(results)
@@ -215,11 +218,14 @@ class _Writing:
     def manifest(self, results: Results) -> Manifest:
         """Write the manifest, and remember what there is."""
         language = self._order.language
+        files = self._files(results)
+        kept = {**self._ahead.memory.kept, **results.kept}
+        self._written |= {each.file.path: each.file.xxh3 for each in kept.values()}
         manifest = Manifest(
             source=self._ahead.sources[0],
             brand=self._order.brand.id,
             template=self._order.template.id,
-            files=self._files(results),
+            files=files,
             captions=self._kit.captions,
             failures=tuple(
                 MadeFailure(
@@ -232,8 +238,6 @@ class _Writing:
             self._ground.overwrite(NAME, encode_manifest(manifest))
         else:  # someone else's file of that name
             self._write(NAME, encode_manifest(manifest), results)
-        kept = {**self._ahead.memory.kept, **results.kept}
-        self._written |= {each.file.path: each.file.xxh3 for each in kept.values()}
         memory = Memory(kept=kept, written=self._written, sheet=self._sheet, version=self._version)
         place = _place(self._ahead.folder)
         if remember("exports", place, memory):
@@ -263,6 +267,29 @@ class _Writing:
         if chosen != path:
             self.beside.append(chosen)
         return chosen == path
+
+
+def _check_unchanged(post: Post, sources: tuple[Source, ...], task: Task) -> None:
+    """What was decoded is what the manifest will name; else pictures of another photo would pass
+    for this one's, also the next time.
+    """
+    for media, source in zip(post.media, sources, strict=True):
+        if source_of(Path(media), task) != source:
+            raise UnreadableMedia(
+                say("{name} changed while it was read", name=shown_name(Path(media))),
+                say("Export again."),
+            )
+
+
+def _leave_out_vanished(results: Results, folder: Path) -> None:
+    """Somebody may have removed pictures, or the whole folder, while others were drawn."""
+    for name, kept in list(results.kept.items()):
+        if not (folder / kept.file.path).is_file():
+            del results.kept[name]
+            results.failures[name] = CannotWrite(
+                say("{file} was removed while others were made", file=kept.file.path),
+                say("Export again."),
+            )
 
 
 def _ground(

@@ -41,17 +41,12 @@ class Child:
         self._link, theirs = socket.socketpair()
         self._life, its_life = socket.socketpair()
         with theirs, its_life:
-            numbers = (theirs.fileno(), its_life.fileno())
-            self._process = subprocess.Popen(
-                [*_command(), *map(str, numbers)],
-                pass_fds=numbers,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                env=_environment(),
-                start_new_session=True,
-            )
+            try:
+                self._process = _started(theirs.fileno(), its_life.fileno())
+            except OSError:
+                self._link.close()
+                self._life.close()
+                raise
 
     @property
     def pid(self) -> int:
@@ -123,7 +118,7 @@ class Confined:
 
     def start(self) -> None:
         """Start the child now, so that it is ready when the first file comes."""
-        with self._turn:
+        with self._turn, contextlib.suppress(OSError):  # whoever asks it will be told
             self._ready()
 
     def ask(
@@ -134,7 +129,7 @@ class Confined:
             if task:
                 task.check()
             answer: tuple[Answer, Payload] = Answer(why="crashed"), None
-            child = self._ready()
+            child = self._ready_or_say()
             try:
                 with task.on_stop(child.kill) if task else contextlib.nullcontext():
                     answer = child.ask(request, descriptor, seconds)
@@ -144,10 +139,7 @@ class Confined:
             if task and task.stopped:
                 raise Cancelled(say("Stopped"))
             if answer[0].why == "not_started":
-                raise StudioError(
-                    say("The program's picture reader could not start"),
-                    say("Run `studio doctor`, and install the program again"),
-                )
+                raise _not_started()
             return answer
 
     def stop(self) -> None:
@@ -158,6 +150,12 @@ class Confined:
     def pid(self) -> int | None:
         """The running child's process number, for watching it."""
         return self._child.pid if self._child and self._child.alive else None
+
+    def _ready_or_say(self) -> Child:
+        try:
+            return self._ready()
+        except OSError as error:  # too many open files, no right to start programs
+            raise _not_started(error.strerror) from error
 
     def _ready(self) -> Child:
         if self._child is not None and not self._child.alive:
@@ -172,6 +170,15 @@ class Confined:
             self._child = None
 
 
+def _not_started(why: str | None = None) -> StudioError:
+    hint = say("Run `studio doctor`, and install the program again")
+    if why:
+        return StudioError(
+            say("The program's picture reader could not start: {why}", why=why), hint
+        )
+    return StudioError(say("The program's picture reader could not start"), hint)
+
+
 @lru_cache(maxsize=1)
 def confined() -> Confined:
     """This process's one door. Call `confined().start()` early: a child needs 0.3 s to be ready."""
@@ -179,6 +186,20 @@ def confined() -> Confined:
     atexit.register(door.stop)
     os.register_at_fork(after_in_child=confined.cache_clear)  # a fork must not share the sockets
     return door
+
+
+def _started(*numbers: int) -> subprocess.Popen[bytes]:
+    """The child's process, which is given these descriptors."""
+    return subprocess.Popen(
+        [*_command(), *map(str, numbers)],
+        pass_fds=numbers,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=_ROOT,
+        env=_environment(),
+        start_new_session=True,
+    )
 
 
 def _command() -> list[str]:

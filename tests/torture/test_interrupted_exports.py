@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -13,15 +14,18 @@ import numpy as np
 import pytest
 
 from studio.cli.ordering import Asked, ordered
-from studio.errors import Cancelled
+from studio.errors import Cancelled, StudioError, UnreadableMedia
 from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine
 from studio.export.manifest import read_manifest
 from studio.export.posts import Report, export_post
+from studio.media.confined import Confined
 from studio.media.encode import encode_picture
+from studio.media.wire import Request
 from studio.paths import cache_folder
 from studio.store.whole_file import PART, sweep, whole_file
 from studio.task import Task
+from studio.wording import Said
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(120)]
 ROOT = Path(__file__).resolve().parents[2]
@@ -169,3 +173,55 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_to(
     assert not list(elsewhere.iterdir())
     assert "leads to another place" in report.manifest.failures[0].what
     assert (folder / "twitch" / "twitch_emote.png").is_file()
+
+
+def test_pictures_removed_while_others_are_drawn_are_not_told_as_made(
+    photo: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+
+    def listen(done: int, _total: int, _label: Said) -> None:
+        if done and not gone:
+            gone.append(done)
+            shutil.rmtree(out)
+
+    gone: list[int] = []
+    report = exported(photo, out, "Hello", Task(listen))
+    assert gone
+    assert report.manifest.failures
+    assert pictures(report.folder) == {made.path for made in report.manifest.files}
+
+
+def test_a_decoder_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    door = Confined()
+    door.start()
+    with pytest.raises(StudioError, match="could not start"):
+        door.ask(Request("probe", "jpg", None, 1), 0, seconds=1.0)
+
+
+def test_bytes_that_are_no_text_are_shown_as_such(photo: Path, tmp_path: Path) -> None:
+    asked = Asked(
+        media=(str(photo),), out=str(tmp_path / "out"), lang="en", selectors=("bluesky_image",),
+        slots=("headline=a\udcff",), captions=("\udcc3\udca9t\udcc3\udca9", "bluesky=\ud800!"),
+        alt="\udcfe",
+    )  # fmt: skip
+    posts, _ = ordered(asked)
+    post = posts[0]
+    assert (post.slots["headline"], post.alt) == ("a\ufffd", "\ufffd")
+    assert (post.caption, post.captions["bluesky"]) == ("été", "?!")
+
+
+def test_a_photo_replaced_while_it_is_read_is_noticed(
+    photo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = Easel._opened
+
+    def replaced(easel: Easel, media: Path, task: Task) -> object:
+        media.write_bytes(encode_picture(np.zeros((300, 400, 3), np.uint8), "jpg").data)
+        return opened(easel, media, task)
+
+    monkeypatch.setattr(Easel, "_opened", replaced)
+    with pytest.raises(UnreadableMedia, match=r"photo\.jpg changed"):
+        exported(photo, tmp_path / "out", "Hello")
+    assert not pictures(tmp_path / "out")
