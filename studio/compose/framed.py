@@ -9,8 +9,7 @@ from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
 from studio.compose.outline import rectangle
-from studio.compose.photo import Photo
-from studio.model.framing import Framing, Subject
+from studio.model.framing import Framing
 from studio.model.geometry import Box
 from studio.vision.framing import frame
 from studio.vision.portrait import FACE_SHARE, frame_portrait
@@ -22,7 +21,6 @@ _RIBBON = 4.2  # width to height from which a photo shown whole would be a stamp
 _BUST = 0.30  # of a portrait's height that the face takes where the mask is no disc
 GRAZED = (0.001, 0.01)  # of the picture: what a face may lose, at best and at worst
 _FACE_COVERED = 0.10  # of a face
-_WORTH = 0.5  # weight from which a face counts when text would cover it
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +81,7 @@ def people_fit(
         return True
     framing = _framing(board, source, part, clear)
     faces = _faces(board, source, framing.crop, part.bounds)
-    whole = all(framing.crop.contains(face.box, grazed) for face in _worthy(photo))
+    whole = all(framing.crop.contains(face.box, grazed) for face in photo.attention.leading)
     return (
         framing.mode == "fill"
         and whole
@@ -92,10 +90,6 @@ def people_fit(
             for logo in logos
         )
     )
-
-
-def _worthy(photo: Photo) -> list[Subject]:
-    return [face for face in photo.attention.faces if face.weight >= _WORTH]
 
 
 def covers_face(box: Box, faces: Sequence[Box]) -> bool:
@@ -122,7 +116,7 @@ def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framin
     if framing.mode == "fill" or mode is not None or all_of_it:
         return framing
     filled = frame(photo.size, photo.attention, ratio, focus=focus, mode="fill", clear=clear)
-    if all(filled.crop.contains(face.box, GRAZED[-1]) for face in _worthy(photo)):
+    if all(filled.crop.contains(face.box, GRAZED[-1]) for face in photo.attention.leading):
         return Framing("fill", filled.crop, photo.attention.doubts)
     return framing
 
@@ -174,9 +168,7 @@ def _cover(crop: Box, has: float, wants: float) -> Box:
 
 def _faces(board: Board, source: int, crop: Box, shown: Box) -> tuple[Box, ...]:
     made = []
-    for face in board.photos[source].attention.faces:
-        if face.weight < _WORTH:
-            continue
+    for face in board.photos[source].attention.leading:
         inside = face.box.moved(-crop.x, -crop.y)
         made.append(
             inside.scaled(shown.width / crop.width, shown.height / crop.height).moved(
