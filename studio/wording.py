@@ -32,10 +32,7 @@ class Said:
             pattern = catalogue.ngettext(self.text, self.plural, self.count)
         else:
             pattern = catalogue.gettext(self.text) if self.text else ""
-        values = {
-            name: value.into(language) if isinstance(value, Said) else value
-            for name, value in self.values.items()
-        }
+        values = {name: _shown(value, language) for name, value in self.values.items()}
         return pattern.format(**values) if values else pattern
 
     def __str__(self) -> str:
@@ -65,6 +62,15 @@ def language_of_locale() -> Language:
         if value:
             return "fr" if value.lower().startswith("fr") else "en"
     return "fr" if (locale.getlocale()[0] or "").lower().startswith("fr") else "en"
+
+
+def _shown(value: object, language: Language) -> object:
+    """A value in a sentence; a number with decimals has one, after a comma in French."""
+    if isinstance(value, Said):
+        return value.into(language)
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
+    return value
 
 
 @lru_cache(maxsize=len(LANGUAGES))

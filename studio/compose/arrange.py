@@ -153,7 +153,7 @@ class Arrangement:
             self.doubts.append(
                 say(
                     "The text is hard to read on this photo: contrast {ratio}",
-                    ratio=f"{found:.1f}",
+                    ratio=found,
                 )
             )
 
@@ -186,7 +186,7 @@ class Arrangement:
         found = self._contrast_at(logo.box.grown(1.5 * self.board.unit))
         if found < _LEAST:
             self.doubts.append(
-                say("The logo is hard to see on this photo: contrast {found}", found=f"{found:.1f}")
+                say("The logo is hard to see on this photo: contrast {found}", found=found)
             )
         return replace(logo, contrast=found)
 

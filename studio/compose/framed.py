@@ -185,6 +185,6 @@ def _too_small(have: float, want: float) -> tuple[Said, ...]:
     return (
         say(
             "The photo is small for this format: enlarged {times} times",
-            times=f"{enlarged:.1f}",
+            times=enlarged,
         ),
     )

@@ -79,14 +79,22 @@ def _refusals(found: FileFacts, wanted: Format) -> Iterator[Said]:
     ):
         if least and came < least:
             yield say("It {came}; at least {limit} are asked for.", came=words, limit=least)
+    if rules.larger == "refused":
+        for words, most in _above(size, wanted):
+            yield say("It {came}; at most {limit} are accepted.", came=words, limit=most)
+    yield from _of_the_ratio(size, wanted)
+
+
+def _above(size: Size, wanted: Format) -> Iterator[tuple[Said, int]]:
+    """What is larger than the limits, in words, with the limit."""
+    rules = wanted.image
     for most, came, words in (
         (rules.max_width, size.width, say("is {came} pixels wide", came=size.width)),
         (rules.max_height, size.height, say("is {came} pixels high", came=size.height)),
         (rules.max_pixels, size.pixels, say("has {came} pixels", came=size.pixels)),
     ):
         if most and came > most:
-            yield say("It {came}; at most {limit} are accepted.", came=words, limit=most)
-    yield from _of_the_ratio(size, wanted)
+            yield words, most
 
 
 def _of_the_file(found: FileFacts, wanted: Format) -> Iterator[Said]:
@@ -141,6 +149,9 @@ def _advice(found: FileFacts, wanted: Format) -> Iterator[Said]:
             came=found.size,
             shown=wanted.size,
         )
+    if wanted.image.larger == "scaled":
+        for words, most in _above(found.size, wanted):
+            yield say("It {came}; the network scales it down to {limit}.", came=words, limit=most)
     if found.frames > 1:
         yield say("It moves; a still picture is expected here.")
 

@@ -52,6 +52,7 @@ class ImageRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     max_width: Count | None = None
     max_height: Count | None = None
     max_pixels: Count | None = None
+    larger: Literal["refused", "scaled"] = "refused"  # what becomes of a picture above the limits
     ratio_min: Ratio | None = None  # width / height of the tallest shape accepted
     ratio_max: Ratio | None = None
 

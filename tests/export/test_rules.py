@@ -79,3 +79,14 @@ def test_a_rule_tells_its_source_and_our_habits_have_none() -> None:
 )
 def test_bytes_are_said_as_people_say_them(count: int, said: str) -> None:
     assert str(readable_bytes(count)) == said
+
+
+def test_a_network_that_scales_down_takes_a_larger_picture() -> None:
+    image = msgspec.structs.replace(FORMAT.image, larger="scaled")
+    wanted = msgspec.structs.replace(FORMAT, image=image)
+    found = msgspec.structs.replace(GOOD, size=Size(4000, 2000))
+    broken = findings(found, wanted)
+    assert verdict(broken) == "check"
+    assert "It is 4000 pixels wide; the network scales it down to 2000." in {
+        str(finding.what) for finding in broken
+    }

@@ -18,6 +18,7 @@ from studio.paths import PRESETS, config_folder
 from studio.store.schema import convert
 from studio.store.template_rules import faults_of, shapes_of_slot
 from studio.store.templates import (
+from studio.wording import Said
     check_template,
     load_template,
     load_template_in,
@@ -229,7 +230,7 @@ def test_any_value_anywhere_is_taken_or_told(place: tuple[Any, ...], odd: object
     inner[place[-1]] = odd
     file = Path("template.toml")
     with suppress(BadPreset):
-        faults = list(faults_of(convert(tables, Template, file)))
+        faults = list(faults_of(convert(tables, Template, file, hint=Said(""))))
         assert all(fault.key and fault.expected for fault in faults)
 
 
