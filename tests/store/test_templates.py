@@ -18,13 +18,13 @@ from studio.paths import PRESETS, config_folder
 from studio.store.schema import convert
 from studio.store.template_rules import faults_of, shapes_of_slot
 from studio.store.templates import (
-from studio.wording import Said
     check_template,
     load_template,
     load_template_in,
     load_templates,
     template_folders,
 )
+from studio.wording import Said
 
 SHIPPED = sorted(folder.name for folder in (PRESETS / "templates").iterdir())
 HEADLINE = (PRESETS / "templates" / "headline" / "template.toml").read_text("utf-8")
