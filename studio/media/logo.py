@@ -33,6 +33,13 @@ def logo_ratio(path: Path) -> float:
     return _ratio(_state(path))
 
 
+def natural_size(path: Path) -> tuple[float, float]:
+    """Width and height of a drawing in its own units. Raises MissingMedia or UnreadableMedia."""
+    body, _ = _drawn(path, None)
+    found = msgspec.msgpack.decode(body, type=Drawn)
+    return found.natural_width, found.natural_height
+
+
 def is_drawing(path: Path) -> bool:
     """Whether the file is an SVG, by its content."""
     with regular_file(path) as descriptor:
@@ -83,9 +90,8 @@ def _ratio(state: _State) -> float:
     if not is_drawing(path):
         bitmap = _bitmap(state)
         return float(bitmap.shape[1] / bitmap.shape[0])
-    body, _ = _drawn(path, None)
-    found = msgspec.msgpack.decode(body, type=Drawn)
-    return found.natural_width / found.natural_height
+    width, height = natural_size(path)
+    return width / height
 
 
 @lru_cache(maxsize=256)

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import msgspec
 import numpy as np
 
 from studio.compose.brand.charter import DRAWN, ink_contrast
-from studio.compose.brand.proposal import Pixels, cut_out, one_colour, propose_colours
+from studio.compose.brand.proposal import (
+    Pixels,
+    cut_out,
+    looks_like_photo,
+    one_colour,
+    propose_colours,
+)
+from studio.compose.brand.trimming import trimmed, trimmed_drawing
 from studio.errors import BadInput
 from studio.media.encode import encode_picture
 from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo
@@ -34,17 +42,12 @@ class NewBrand(msgspec.Struct, frozen=True, kw_only=True):
 def propose_brand(logo: Path) -> NewBrand:
     """Colours and logo versions from one logo. Raises BadInput and UnreadableMedia."""
     drawing = is_drawing(logo)
-    pixels = _pixels(logo, drawing)
-    if not (pixels[..., 3] > 127).any():
-        raise BadInput(
-            say("There is nothing to see in {file}", file=shown_name(logo)),
-            say("Give a logo with some opaque colour."),
-        )
-    clean = cut_out(pixels)
-    colours = propose_colours(clean)
+    _refuse_long(logo)
+    content, clean = _drawn(logo) if drawing else (b"", _taken_out(logo))
     own = "logo.svg" if drawing else "logo.png"
+    colours = propose_colours(clean)
     files = {
-        own: check_svg(logo) if drawing else _png(clean),
+        own: content or _png(clean),
         "logo-one-colour.png": _png(one_colour(clean, "#000000")),
         "logo-one-colour-white.png": _png(one_colour(clean, "#FFFFFF")),
     }
@@ -59,21 +62,48 @@ def propose_brand(logo: Path) -> NewBrand:
     return NewBrand(colours=colours, logos=logos, files=files)
 
 
-def _pixels(logo: Path, drawing: bool) -> Pixels:
-    """The logo as RGBA: drawings at a good height, bitmaps as they are or smaller."""
-    ratio = logo_ratio(logo)
-    if not 1 / _WIDEST <= ratio <= _WIDEST:
+def _refuse_long(logo: Path) -> None:
+    if not 1 / _WIDEST <= logo_ratio(logo) <= _WIDEST:
         raise BadInput(
             say("{file} is too long for a logo", file=shown_name(logo)),
             say("Give a file that is at most 20 times as wide as high."),
         )
-    if drawing:
-        height = _DRAWN_HEIGHT
-    else:
-        rows, columns = open_picture(logo).pixels.shape[:2]
-        height = round(rows * min(1.0, _LARGEST / max(rows, columns)))
-    height = max(1, min(height, round(_LARGEST / ratio)))
-    return open_logo(logo, max(1, round(height * ratio)), height)
+
+
+def _drawn(logo: Path) -> tuple[bytes, Pixels]:
+    """A drawing, safe and without margins: its content, and its ink at a good height."""
+    content = trimmed_drawing(check_svg(logo), widest=_WIDEST)
+    with TemporaryDirectory(prefix="studio-") as folder:
+        file = Path(folder) / logo.name
+        file.write_bytes(content)
+        ratio = logo_ratio(file)
+        height = max(1, min(_DRAWN_HEIGHT, round(_LARGEST / ratio)))
+        pixels = open_logo(file, max(1, round(height * ratio)), height)
+    _refuse_empty(logo, pixels)
+    return content, cut_out(pixels)
+
+
+def _taken_out(logo: Path) -> Pixels:
+    """A bitmap's logo as it is or smaller, without its plain background and its margins."""
+    rows, columns = open_picture(logo).pixels.shape[:2]
+    scale = min(1.0, _LARGEST / max(rows, columns))
+    pixels = open_logo(logo, max(1, round(columns * scale)), max(1, round(rows * scale)))
+    _refuse_empty(logo, pixels)
+    if looks_like_photo(pixels):
+        raise BadInput(
+            say("{file} looks like a photo, not like a logo", file=shown_name(logo)),
+            say("Give the logo alone: SVG, or PNG on a transparent or plain background."),
+        )
+    clean = cut_out(pixels)
+    return trimmed(clean, widest=_WIDEST, was_opaque=clean is not pixels)
+
+
+def _refuse_empty(logo: Path, pixels: Pixels) -> None:
+    if not (pixels[..., 3] > 127).any():
+        raise BadInput(
+            say("There is nothing to see in {file}", file=shown_name(logo)),
+            say("Give a logo with some opaque colour."),
+        )
 
 
 def _reads(pixels: Pixels, always: str, ground: str, *, dark: bool) -> bool:

@@ -30,6 +30,8 @@ _MOVED = 22.0  # lightness by which a colour may move and still be taken for its
 _VIVID = 18.0  # chroma from which a colour counts as one
 _INNER = 1.5  # contrast from which a form inside another is one of its own
 _BOX = 0.92  # share of visible pixels from which a logo is a box with a background
+_MANY = 24  # cells of 16 shades a channel from which a picture has many colours
+_ROUGH = 0.24  # share of neighbours that differ from which a picture is a photo; logos: 0.1
 
 
 class Ink(msgspec.Struct, frozen=True):
@@ -56,6 +58,21 @@ def cut_out(pixels: Pixels) -> Pixels:
     own = (colour - ground * (1 - alpha)) / np.maximum(alpha, 0.05)
     layers = (np.clip(own, 0, 255), alpha * pixels[..., 3:])
     return np.round(np.concatenate(layers, axis=2)).astype(np.uint8)
+
+
+def looks_like_photo(pixels: Pixels) -> bool:
+    """Whether there is no logo to cut out: opaque, many colours, fine texture, no plain border.
+
+    A gradient has many colours too, but its neighbouring pixels are nearly equal. `pixels`: RGBA.
+    """
+    if (pixels[..., 3] > 127).mean() < _BOX or cut_out(pixels) is not pixels:
+        return False
+    scale = min(1.0, 320 / max(pixels.shape[:2]))
+    size = [max(1, round(side * scale)) for side in pixels.shape[1::-1]]
+    small = cv2.resize(pixels[..., :3], size, interpolation=cv2.INTER_AREA).astype(np.int16)
+    steps = np.abs(np.diff(small, axis=1)).max(axis=2)
+    cells = np.unique((small // 16).reshape(-1, 3), axis=0)
+    return len(cells) >= _MANY and steps.size > 0 and bool((steps > 3).mean() >= _ROUGH)
 
 
 def one_colour(pixels: Pixels, colour: str) -> Pixels:
