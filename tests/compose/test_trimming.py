@@ -96,6 +96,29 @@ def test_what_is_drawn_stays_what_it_was(tmp_path: Path, root: str, inside: str)
     assert np.abs(after.astype(int) - expected).mean() < 1
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<rect width="128" height="128" fill="#fff"/>',
+        '<defs><rect id="c" width="9" height="9"/></defs>'
+        '<g><path d="M0 0H128V128H0z" fill="#FEFEFE"/></g>',
+    ],
+    ids=["rect", "path"],
+)
+def test_white_paper_under_a_drawing_is_taken_away(tmp_path: Path, sheet: str) -> None:
+    logo = drawing(tmp_path, 'viewBox="0 0 128 128"', sheet + _INK.format(x=30, y=70))
+    brand = propose_brand(logo)
+    assert brand.logos["for_light"] == "logo.svg"
+    for file in written(brand, tmp_path).values():
+        assert logo_ratio(file) == pytest.approx(3.0, rel=0.05)
+
+
+def test_a_coloured_plate_belongs_to_the_drawing(tmp_path: Path) -> None:
+    plate = '<rect width="128" height="128" fill="#2040C0"/><circle cx="64" cy="64" r="30"'
+    logo = drawing(tmp_path, 'viewBox="0 0 128 128"', plate + ' fill="#fff"/>')
+    assert propose_brand(logo).files["logo.svg"] == check_svg(logo)
+
+
 def test_a_hairline_stays_within_the_widest_shape(tmp_path: Path) -> None:
     inside = '<rect x="0" y="60" width="128" height="1" fill="#123456"/>'
     logo = drawing(tmp_path, 'viewBox="0 0 128 128"', inside)

@@ -16,7 +16,7 @@ from studio.compose.brand.proposal import (
     one_colour,
     propose_colours,
 )
-from studio.compose.brand.trimming import trimmed, trimmed_drawing
+from studio.compose.brand.trimming import off_paper, trimmed, trimmed_drawing
 from studio.errors import BadInput
 from studio.media.encode import encode_picture
 from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo
@@ -71,8 +71,8 @@ def _refuse_long(logo: Path) -> None:
 
 
 def _drawn(logo: Path) -> tuple[bytes, Pixels]:
-    """A drawing, safe and without margins: its content, and its ink at a good height."""
-    content = trimmed_drawing(check_svg(logo), widest=_WIDEST)
+    """A drawing, safe, without white paper and margins; its ink, at a good height."""
+    content = trimmed_drawing(off_paper(check_svg(logo)), widest=_WIDEST)
     with TemporaryDirectory(prefix="studio-") as folder:
         file = Path(folder) / logo.name
         file.write_bytes(content)
@@ -80,7 +80,7 @@ def _drawn(logo: Path) -> tuple[bytes, Pixels]:
         height = max(1, min(_DRAWN_HEIGHT, round(_LARGEST / ratio)))
         pixels = open_logo(file, max(1, round(height * ratio)), height)
     _refuse_empty(logo, pixels)
-    return content, cut_out(pixels)
+    return content, _off_ground(pixels)
 
 
 def _taken_out(logo: Path) -> Pixels:
@@ -94,6 +94,10 @@ def _taken_out(logo: Path) -> Pixels:
             say("{file} looks like a photo, not like a logo", file=shown_name(logo)),
             say("Give the logo alone: SVG, or PNG on a transparent or plain background."),
         )
+    return _off_ground(pixels)
+
+
+def _off_ground(pixels: Pixels) -> Pixels:
     clean = cut_out(pixels)
     return trimmed(clean, widest=_WIDEST, was_opaque=clean is not pixels)
 

@@ -22,6 +22,10 @@ _MEASURED = 1600  # pixels of the longer side at which the ink of a drawing is l
 _FAINT = 8  # alpha that still counts as ink: the end of a soft shadow
 _DUST = 40  # the same where a background was taken away, of which traces stay
 _ALIKE = 2.0  # mean difference of pixels, of 255, up to which two drawings look the same
+_SMALL = 400  # pixels of the longer side at which white paper is looked for
+_TRIED = 3  # forms that may be the paper: it is drawn first
+_WHITE = 245  # of 255
+_UNDRAWN = frozenset({"defs", "clipPath", "mask", "symbol", "pattern", "marker"})
 _LONGEST = 4000  # declared width or height of a drawing that we write
 
 
@@ -52,6 +56,62 @@ def trimmed_drawing(filtered: bytes, *, widest: float) -> bytes:
             return filtered
         made = _with_view(filtered, cut, (width, height), drawn.shape[:2])
         return made if made is not None and _same(made, drawn[cut], file) else filtered
+
+
+def off_paper(filtered: bytes) -> bytes:
+    """A filtered SVG without the white sheet that lies under all of it, or itself."""
+    with TemporaryDirectory(prefix="studio-") as folder:
+        file = Path(folder) / "logo.svg"
+        file.write_bytes(filtered)
+        width, height = natural_size(file)
+        scale = _SMALL / max(width, height)
+        size = max(1, round(width * scale)), max(1, round(height * scale))
+        whole = svg_to_pixels(file, *size)
+        if _border(whole).min() < _WHITE:
+            return filtered
+        for place in range(_TRIED):
+            made = _without_form(filtered, place)
+            if made is None:
+                break
+            file.write_bytes(made)
+            found = svg_to_pixels(file, *size)
+            clear = _border(found)[:, 3].max() < _FAINT
+            if clear and np.abs(_on_white(found) - _on_white(whole)).mean() <= _ALIKE:
+                return made
+    return filtered
+
+
+def _without_form(filtered: bytes, place: int) -> bytes | None:
+    """The drawing without the form drawn as number `place`; None if there are not so many."""
+    document = minidom.parse(BytesIO(filtered))
+    forms = [
+        form
+        for form in document.getElementsByTagName("*")
+        if form.tagName in {"rect", "path", "polygon"} and not _undrawn(form)
+    ]
+    above = forms[place].parentNode if place < len(forms) else None
+    if above is None:
+        return None
+    above.removeChild(forms[place])
+    return document.toxml("utf-8")
+
+
+def _undrawn(form: minidom.Element) -> bool:
+    above = form.parentNode
+    while isinstance(above, minidom.Element):
+        if above.tagName in _UNDRAWN:
+            return True
+        above = above.parentNode
+    return False
+
+
+def _border(pixels: Pixels) -> Pixels:
+    return np.concatenate((pixels[0], pixels[-1], pixels[:, 0], pixels[:, -1]))
+
+
+def _on_white(pixels: Pixels) -> NDArray[np.float32]:
+    alpha = pixels[..., 3:].astype(np.float32) / 255
+    return np.asarray(pixels[..., :3] * alpha + 255 * (1 - alpha), np.float32)
 
 
 def _around_ink(pixels: Pixels, faint: int, widest: float) -> _Cut | None:
