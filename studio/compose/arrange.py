@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from functools import singledispatchmethod
 
-import cv2
-import numpy as np
 from msgspec.structs import replace
 
 from studio.compose.areas import contains_point
 from studio.compose.board import Board
-from studio.compose.draw import draw_items
 from studio.compose.extras import frame_item, numeral_item, seal_items, tag_items
 from studio.compose.framed import Framed, covers_face, framed_photo
 from studio.compose.items import Item, Layout, LogoItem, ShadeItem, ShapeItem, TextItem
@@ -18,16 +15,15 @@ from studio.compose.ornaments import glow, on_box, ornament
 from studio.compose.photo import Pixels
 from studio.compose.places import Places
 from studio.compose.portraits import light_shape
-from studio.compose.scale import scaled
 from studio.compose.shade import contrast_on, strength_needed
 from studio.compose.stacks import PlacedStack
 from studio.compose.tables import table_items
+from studio.compose.underlay import Underlay
 from studio.compose.zones import ground_at, stack_zone
 from studio.model import template as t
 from studio.model.geometry import Box
 from studio.wording import say
 
-_PROBE = 120  # short side of the small picture that texts are measured on
 _LEAST = 4.45  # contrast under which a person is told
 _UNDER_NUMERAL = 6.0  # u
 _FACE_DIMMED = 0.5
@@ -46,8 +42,10 @@ class Arrangement:
         self.doubts = list(self.places.doubts)
         self._unreadable = self._dimmed = self._covered = False
         self.faces: list[Box] = []
+        self._underlay = Underlay(board)
         for index, layer in enumerate(board.template.layer):
             self._add(layer, index)
+        self._underlay.close()
         self._check_faces()
 
     @property
@@ -158,16 +156,7 @@ class Arrangement:
             )
 
     def _pixels_under(self, box: Box) -> Pixels:
-        """What is drawn so far under a box, small."""
-        by = _PROBE / self.board.size.short_side
-        width = max(1, round(self.board.size.width * by))
-        height = max(1, round(self.board.size.height * by))
-        drawn = draw_items([scaled(i, by) for i in self.items], width, height, self.board.photos)
-        seen = box.scaled(by, by).meet(Box(0, 0, width, height))
-        left, top = int(seen.x), int(seen.y)
-        bottom, right = max(top + 1, round(seen.bottom)), max(left + 1, round(seen.right))
-        part = drawn[top:bottom, left:right]
-        return np.asarray(cv2.resize(part, (36, 36), interpolation=cv2.INTER_AREA), np.uint8)
+        return self._underlay.under(self.items, box)
 
     @_add.register
     def _(self, layer: t.Frame, index: int) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from studio.compose.photo import Photo
@@ -25,7 +26,7 @@ _GROUND_OF_PHOTO_ROLE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Board:
     """The givens of one layout. Lengths in pixels unless said in u (1 % of the short side)."""
 
@@ -37,15 +38,15 @@ class Board:
     photos: Sequence[Photo]
     variant: Variant = "plain"
 
-    @property
+    @cached_property
     def family(self) -> str:
         return family_of(self.stage.width / self.stage.height)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         return min(self.stage.width, self.stage.height) / 100.0
 
-    @property
+    @cached_property
     def stage(self) -> Box:
         """What a card is composed on: the picture, or the strip that is safe where that is low."""
         safe = self.whole.inset(self.safe)
@@ -68,11 +69,11 @@ class Board:
         """The template's place under people, where that is the variant."""
         return self.template.low if self.variant == "low" else None
 
-    @property
+    @cached_property
     def whole(self) -> Box:
         return Box(0.0, 0.0, float(self.size.width), float(self.size.height))
 
-    @property
+    @cached_property
     def content(self) -> Box:
         """Inside the margins and inside the network's safe area."""
         margin, safe = self.px(self.template.margin), self.safe

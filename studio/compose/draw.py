@@ -74,20 +74,21 @@ def draw(layout: Layout, photos: Sequence[Photo]) -> Pixels:
 
 
 def draw_items(items: Sequence[Item], width: int, height: int, photos: Sequence[Photo]) -> Pixels:
-    """Some items on black, for measuring what is under a text."""
+    """Some items on black, at a size they were scaled to."""
     ensure_qt()
     canvas = Canvas(width, height, photos)
     for item in items:
-        _paint(item, canvas)
+        paint(item, canvas)
     return canvas.close()
 
 
 @singledispatch
-def _paint(item: Item, canvas: Canvas) -> None:
+def paint(item: Item, canvas: Canvas) -> None:
+    """Paint one item on what is there."""
     raise TypeError(f"nothing draws a {type(item).__name__}")
 
 
-@_paint.register
+@paint.register
 def _(item: PhotoItem, canvas: Canvas) -> None:
     box = _whole_pixels(item.area)
     if box.width < 1 or box.height < 1:
@@ -151,7 +152,7 @@ def _image_of(pixels: Pixels) -> QImage:
     return QImage(bgrx.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
-@_paint.register
+@paint.register
 def _(item: ShapeItem, canvas: Canvas) -> None:
     painter, brush = canvas.painter, brush_of(item.paint)
     plain = item.clip is None and item.opacity == 1.0 and item.blend == "normal"
@@ -171,12 +172,12 @@ def _(item: ShapeItem, canvas: Canvas) -> None:
     painter.restore()
 
 
-@_paint.register
+@paint.register
 def _(item: LightItem, canvas: Canvas) -> None:
     shine(canvas.pixels, item)
 
 
-@_paint.register
+@paint.register
 def _(item: ShadeItem, canvas: Canvas) -> None:
     from studio.compose.shade import shade_brush
 
@@ -191,7 +192,7 @@ def _(item: ShadeItem, canvas: Canvas) -> None:
         canvas.painter.fillRect(rect_of(area), brush)
 
 
-@_paint.register
+@paint.register
 def _(item: LogoItem, canvas: Canvas) -> None:
     size = max(1, round(item.box.width)), max(1, round(item.box.height))
     pixels = open_logo(Path(item.file), *size)
@@ -200,12 +201,12 @@ def _(item: LogoItem, canvas: Canvas) -> None:
     canvas.painter.drawImage(QPointF(round(item.box.x), round(item.box.y)), image)
 
 
-@_paint.register
+@paint.register
 def _(item: TextItem, canvas: Canvas) -> None:
     draw_text(canvas.painter, item)
 
 
-@_paint.register
+@paint.register
 def _(item: NumeralItem, canvas: Canvas) -> None:
     path = text_path(item.text)
     canvas.painter.fillPath(path, brush_of(item.text.paint))
