@@ -19,11 +19,6 @@ APPROVED = Path(__file__).parent / "approved"
 LooksLike = Callable[[QImage, str], None]
 
 
-@pytest.fixture(autouse=True)
-def _qt(qapp: object) -> None:
-    """One application for the whole run, fit for windows too."""
-
-
 @pytest.fixture
 def display() -> Font:
     return Font(family="Red Hat Display", weight=900, tracking=-0.018, leading=0.99)
