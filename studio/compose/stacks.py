@@ -9,7 +9,7 @@ from studio.compose.dates import date_block, date_items
 from studio.compose.items import Item, Paint, PlacedLine, ShapeItem, TextItem
 from studio.compose.marks import bars, bullet, flat, play_mark, tag_outline
 from studio.compose.outline import rectangle
-from studio.compose.text.one_line import ink_of, width_of
+from studio.compose.text.one_line import cap_of, ink_of, width_of
 from studio.compose.text.stack import Entry, PlacedEntry, Stack, fit_stack
 from studio.compose.text.typography import capitals
 from studio.model import template as t
@@ -36,6 +36,17 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class _Column:
+    """Where a fitted stack stands. `ground` is the colour under it; None on a photo."""
+
+    board: Board
+    zone: Box
+    top: float
+    backwards: bool
+    ground: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedStack:
     """A stack in pixels of the picture."""
 
@@ -58,6 +69,7 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
     if over and fitted.height + over > zone.height:
         fitted, rows = _fit(board, layer, zone.inset(Insets(bottom=over)))
     top = _top_of(board, layer, zone, fitted)
+    column = _Column(board, zone, top, fitted.right_to_left, ground)
     items: list[Item] = []
     middles: dict[str, float] = {}
     if layer.rail and fitted.entries:
@@ -67,7 +79,7 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
                                paint=flat(board.colour("line"))))  # fmt: skip
     for placed in fitted.entries:
         row = next(r for r in rows if r.entry.name == placed.name)
-        items += _items(board, row, placed, zone, top, fitted.right_to_left, ground)
+        items += _items(column, row, placed)
         middles[placed.name] = top + placed.box.centre.y
     doubts: tuple[Said, ...] = ()
     if fitted.too_long:
@@ -220,15 +232,8 @@ def _overhang(board: Board, fitted: Stack) -> float:
     return max(0.0, fitted.entries[-1].box.bottom - fitted.height)
 
 
-def _items(
-    board: Board,
-    row: Row,
-    placed: PlacedEntry,
-    zone: Box,
-    top: float,
-    backwards: bool,
-    ground: str | None,
-) -> list[Item]:
+def _items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
+    board, zone, top = column.board, column.zone, column.top
     kind = row.spec.kind
     y = top + placed.top
     if kind == "rule":
@@ -236,35 +241,23 @@ def _items(
         paint = flat(board.colour(row.spec.colour))
         return [ShapeItem(name="rule", outline=rectangle(line), paint=paint)]
     if kind == "bar":
-        return list(bars(board, "bar", zone.right if backwards else zone.x, y, backwards))
+        start = zone.right if column.backwards else zone.x
+        return list(bars(board, "bar", start, y, column.backwards))
     if kind == "play":
         return list(play_mark(board, zone.x, y, placed.height / 2))
     if kind == "date":
         words = board.words(row.spec.slot)
-        size = placed.height / _cap(board)
+        size = placed.height / cap_of("8", board.font("number"))
         block = date_block(board, words, zone.width, size + 0.6)
         return date_items(board, block, zone.x, y, row.spec.colour)
-    return _text_items(board, row, placed, zone, top, backwards, ground)
+    return _text_items(column, row, placed)
 
 
-def _cap(board: Board) -> float:
-    from studio.compose.text.one_line import cap_of
-
-    return cap_of("8", board.font("number"))
-
-
-def _text_items(
-    board: Board,
-    row: Row,
-    placed: PlacedEntry,
-    zone: Box,
-    top: float,
-    backwards: bool,
-    ground: str | None,
-) -> list[Item]:
+def _text_items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
+    board, zone, top, backwards = column.board, column.zone, column.top, column.backwards
     spec = row.spec
     items: list[Item] = []
-    under = ground
+    under = column.ground
     box = placed.box.moved(zone.x, top)
     if spec.kind == "tag" and spec.ground:
         under = board.colour(spec.ground)
