@@ -78,7 +78,7 @@ def parse_time(text: str) -> Ticks | None:
     if found is None:
         return None
     hours, minutes, seconds, part = found.groups()
-    if minutes is not None and int(seconds) >= 60 or hours is not None and int(minutes) >= 60:
+    if (minutes is not None and int(seconds) >= 60) or (hours is not None and int(minutes) >= 60):
         return None
     whole = (int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)
     return to_ticks(Fraction(f"{whole}.{part or 0}"))
