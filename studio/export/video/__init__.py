@@ -1,0 +1,1 @@
+"""Videos of a post: rendered from one decode, verified, described."""

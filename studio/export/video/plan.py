@@ -1,0 +1,274 @@
+"""Which films a clip becomes: of what size, rate, stretch and room, and which need none of it.
+
+Formats that can share a film do. A vertical film whose words keep clear of one network's buttons
+serves another network as well where that costs little of the other's room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from math import ceil
+from typing import Literal
+
+import msgspec
+
+from studio.errors import BadInput
+from studio.export.plan import Delivery, doubts_of_facts, paths_of
+from studio.export.video.parts import parts_of
+from studio.model.geometry import Insets, Size
+from studio.model.media import Probe
+from studio.model.network import Format
+from studio.model.post import Footage
+from studio.model.timing import Rate, Span, Ticks, clock, to_ticks
+from studio.wording import Said, say
+
+Codec = Literal["h264", "hevc"]
+Moving = Literal["mp4", "gif", "webp"]
+Pauses = Callable[[], Sequence[Ticks]]
+
+OPENING, ENDING = to_ticks(1.6), to_ticks(2.4)  # templates.md: opening and end card
+_ROOM_KEPT = 0.7  # of a format's safe area that a shared film leaves it
+_BITS_A_PIXEL = 0.16  # of a film at our quality: measured on people, crowds and trees
+_SURE = 1.3  # so much more room than expected, and a limit needs no care
+_USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
+_MOST_ANIMATED = to_ticks(6)  # of a GIF: longer ones are refused, or hardly load
+_SOUND_BITRATE = 128_000
+_NAMES: dict[str, Codec] = {"h264": "h264", "h265": "hevc", "hevc": "hevc"}
+
+
+class Film(msgspec.Struct, frozen=True, kw_only=True):
+    """One render of a stretch of a clip. `part`: 0 for all of it, else 1, 2 ... of a story.
+
+    `max_bytes` is given where the limit is near what the film will have.
+    """
+
+    size: Size
+    safe: Insets = Insets()
+    rate: Rate
+    kind: Moving = "mp4"
+    codec: Codec = "h264"
+    gop_s: float = 2.0
+    span: Span
+    part: int = 0
+    opening: bool = False
+    ending: bool = False
+    max_bytes: int | None = None
+    max_bitrate: int | None = None
+    sound_bitrate: int = _SOUND_BITRATE
+    loudness: float = -14.0
+    template: str = ""
+    deliveries: tuple[Delivery, ...]
+
+    @property
+    def length(self) -> Ticks:
+        """With the cards before and after."""
+        return self.span.length + OPENING * self.opening + ENDING * self.ending
+
+
+class Films(msgspec.Struct, frozen=True, kw_only=True):
+    """All films of a post, and in words the formats that cannot take the clip as it is."""
+
+    films: tuple[Film, ...] = ()
+    blocked: dict[str, tuple[Said, Said]] = {}
+
+
+def plan_films(
+    formats: Sequence[Format], probe: Probe, footage: Footage, pauses: Pauses = tuple
+) -> Films:
+    """The films of all video formats. `pauses` tells good places to cut a long story.
+
+    Raises BadInput for a trim that is not in the clip.
+    """
+    span = trimmed(probe, footage)
+    rate = usual_rate(probe.picture.rate if probe.picture else Rate(30))
+    found: list[Film] = []
+    blocked: dict[str, tuple[Said, Said]] = {}
+    for wanted, path in zip(formats, paths_of(formats, "mp4"), strict=True):
+        whole = _film(wanted, path, span, rate, footage)
+        if whole.kind != "mp4":
+            found.append(whole)
+            continue
+        longest = to_ticks(wanted.video.seconds_max) if _has_end(wanted) else None
+        if longest is None or whole.length <= longest:
+            found.append(whole)
+        elif footage.split and wanted.use == "story":
+            found += _split(whole, longest, pauses)
+        else:
+            blocked[wanted.id] = _too_long(wanted, whole, longest)
+    return Films(films=tuple(_shared(found)), blocked=blocked)
+
+
+def trimmed(probe: Probe, footage: Footage) -> Span:
+    """The stretch of the clip that is used. Raises BadInput where there is nothing of it."""
+    whole = Span(0, probe.length)
+    if footage.trim is None:
+        return whole
+    span = Span(max(0, footage.trim.start), min(footage.trim.end, whole.end))
+    if span.length <= 0:
+        raise BadInput(
+            say("There is nothing from {start} to {end}: the clip lasts {length}",
+                start=clock(footage.trim.start), end=clock(footage.trim.end),
+                length=clock(whole.end)),
+            say("Give a start before the end, within the clip: --trim 0:05-0:35."),
+        )  # fmt: skip
+    return span
+
+
+def usual_rate(rate: Rate) -> Rate:
+    """The clip's own rate, or the least multiple of it that every network accepts."""
+    times = 1 if rate.fps >= _USUAL_RATE else ceil(_USUAL_RATE / rate.fps)
+    return Rate((rate.exact * times).numerator, (rate.exact * times).denominator)
+
+
+def _has_end(wanted: Format) -> bool:
+    return wanted.video is not None and bool(wanted.video.seconds_max)
+
+
+def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -> Film:
+    rules = wanted.video
+    kind = _kind(wanted)
+    limit = rules.max_bytes if rules and kind == "mp4" else wanted.image.max_bytes
+    while rules and rules.fps_max and rate.fps > rules.fps_max + 0.01:
+        rate = rate.halved()
+    delivery = Delivery(
+        format_id=wanted.id,
+        network=wanted.network,
+        path=path.removesuffix("mp4") + kind,
+        max_bytes=limit,
+        doubts=doubts_of_facts(wanted),
+    )
+    if kind != "mp4":
+        span = Span(span.start, min(span.end, span.start + _MOST_ANIMATED))
+    return Film(
+        size=wanted.size,
+        safe=wanted.safe,
+        rate=rate,
+        kind=kind,
+        codec=_codec(wanted),
+        span=span,
+        opening=footage.opening and kind == "mp4",
+        ending=footage.ending and kind == "mp4",
+        max_bytes=limit,
+        template=wanted.template,
+        deliveries=(delivery,),
+        **_facts(wanted),
+    )
+
+
+def _facts(wanted: Format) -> dict[str, float | int]:
+    """What the network says about how its films are made, where it does."""
+    rules = wanted.video
+    if rules is None:
+        return {}
+    given = {
+        "gop_s": rules.gop_seconds_max,
+        "max_bitrate": rules.max_bitrate,
+        "sound_bitrate": rules.audio_bitrate,
+        "loudness": rules.loudness,
+    }
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def _kind(wanted: Format) -> Moving:
+    if wanted.kind != "animated":
+        return "mp4"
+    return "gif" if "gif" in wanted.image.file_types else "webp"
+
+
+def _codec(wanted: Format) -> Codec:
+    """H.264 where it is accepted: everything plays it."""
+    named = [_NAMES[name] for name in (wanted.video.codecs if wanted.video else ()) if name in _NAMES]
+    return "hevc" if named and "h264" not in named else "h264"
+
+
+def _split(whole: Film, longest: Ticks, pauses: Pauses) -> list[Film]:
+    room = longest - OPENING * whole.opening - ENDING * whole.ending
+    spans = parts_of(whole.span, room, pauses())
+    (delivery,) = whole.deliveries
+    stem, _, ending = delivery.path.rpartition(".")
+    return [
+        msgspec.structs.replace(
+            whole,
+            span=span,
+            part=number,
+            opening=whole.opening and number == 1,
+            ending=whole.ending and number == len(spans),
+            deliveries=(
+                msgspec.structs.replace(
+                    delivery, part=number, path=f"{stem}_{number}of{len(spans)}.{ending}"
+                ),
+            ),
+        )
+        for number, span in enumerate(spans, 1)
+    ]
+
+
+def _too_long(wanted: Format, whole: Film, longest: Ticks) -> tuple[Said, Said]:
+    what = say(
+        "The clip lasts {length}; {name} takes at most {longest}",
+        length=clock(whole.length), name=wanted.id, longest=clock(longest),
+    )  # fmt: skip
+    trim = say("Choose a part of it: --trim 0:00-{end}.", end=clock(longest))
+    if wanted.use != "story":
+        return what, trim
+    return what, say("Choose a part of it, or make several parts of it with --split.")
+
+
+def _shared(films: Iterable[Film]) -> list[Film]:
+    """Films that are alike become one with several deliveries; the largest come first."""
+    alike: dict[tuple[object, ...], list[Film]] = {}
+    for film in films:
+        tight = _is_tight(film)
+        film = msgspec.structs.replace(film, max_bytes=film.max_bytes if tight else None)
+        key = msgspec.structs.astuple(
+            msgspec.structs.replace(film, deliveries=(), safe=Insets(), max_bitrate=None)
+        )
+        _join(alike.setdefault(key, []), film)
+    made = [film for same in alike.values() for film in same]
+    return sorted(made, key=lambda film: (film.part, -film.size.pixels))
+
+
+def _join(same: list[Film], film: Film) -> None:
+    """Add a film to the one that loses least by it, or beside them."""
+    best, kept = None, _ROOM_KEPT
+    for number, other in enumerate(same):
+        room = _room_kept(film.size, _stricter(film.safe, other.safe), film.safe, other.safe)
+        if room >= kept:
+            best, kept = number, room
+    if best is None:
+        same.append(film)
+        return
+    other = same[best]
+    rates = [rate for rate in (film.max_bitrate, other.max_bitrate) if rate]
+    same[best] = msgspec.structs.replace(
+        other,
+        safe=_stricter(film.safe, other.safe),
+        max_bitrate=min(rates, default=None),
+        deliveries=other.deliveries + film.deliveries,
+    )
+
+
+def _stricter(one: Insets, other: Insets) -> Insets:
+    return Insets(
+        max(one.top, other.top), max(one.right, other.right),
+        max(one.bottom, other.bottom), max(one.left, other.left),
+    )  # fmt: skip
+
+
+def _room_kept(size: Size, shared: Insets, *own: Insets) -> float:
+    """The least share of its own safe area that a format keeps within the shared one."""
+    return min(_room(size, shared) / max(1.0, _room(size, each)) for each in own)
+
+
+def _room(size: Size, safe: Insets) -> float:
+    return (size.width - safe.left - safe.right) * (size.height - safe.top - safe.bottom)
+
+
+def _is_tight(film: Film) -> bool:
+    """Whether the limit is near, or below, what a film of this size and length has."""
+    if film.max_bytes is None:
+        return False
+    if film.kind != "mp4":
+        return True
+    bits = film.size.pixels * film.rate.fps * _BITS_A_PIXEL + film.sound_bitrate
+    return bits / 8 * film.length / to_ticks(1) * _SURE > film.max_bytes
