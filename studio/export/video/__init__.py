@@ -1,1 +1,1 @@
-"""Videos of a post: rendered from one decode, verified, described."""
+"""Videos: many from one reading of the footage, checked, within the limits of each network."""

@@ -177,7 +177,9 @@ def _kind(wanted: Format) -> Moving:
 
 def _codec(wanted: Format) -> Codec:
     """H.264 where it is accepted: everything plays it."""
-    named = [_NAMES[name] for name in (wanted.video.codecs if wanted.video else ()) if name in _NAMES]
+    named = [
+        _NAMES[name] for name in (wanted.video.codecs if wanted.video else ()) if name in _NAMES
+    ]
     return "hevc" if named and "h264" not in named else "h264"
 
 
