@@ -22,7 +22,12 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MadeFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture. `path` is relative to the manifest's folder, with `/`."""
+    """One picture or video. `path` is relative to the manifest's folder, with `/`.
+
+    What does not move leaves the last fields UNSET, and a picture that moves its codecs and
+    loudness: they are not written then. `audio_codec` is empty without sound, `loudness` None
+    where nothing is heard.
+    """
 
     path: str
     network: str
@@ -34,6 +39,16 @@ class MadeFile(msgspec.Struct, frozen=True, kw_only=True):
     xxh3: str
     state: State
     reasons: tuple[str, ...] = ()
+    duration: float | msgspec.UnsetType = msgspec.UNSET  # seconds
+    fps: float | msgspec.UnsetType = msgspec.UNSET
+    video_codec: str | msgspec.UnsetType = msgspec.UNSET
+    audio_codec: str | msgspec.UnsetType = msgspec.UNSET
+    loudness: float | msgspec.UnsetType | None = msgspec.UNSET  # LUFS
+
+    @property
+    def moves(self) -> bool:
+        """Whether it is a video or a picture that moves."""
+        return self.duration is not msgspec.UNSET
 
 
 class MadeCaption(msgspec.Struct, frozen=True, kw_only=True):

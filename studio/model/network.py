@@ -21,10 +21,13 @@ Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_]{0,63}$")]
 Count = Annotated[int, msgspec.Meta(ge=1, le=10**13)]  # of pixels, bytes, slides, signs
 Limit = Annotated[int, msgspec.Meta(ge=0, le=10**9)]  # a count that may be none at all
 Seconds = Annotated[float, msgspec.Meta(ge=0, le=10**6)]
+Loudness = Annotated[float, msgspec.Meta(ge=-70, le=0)]  # LUFS
 Ratio = Annotated[float, msgspec.Meta(gt=0, le=1000)]  # width / height
 
 _STILL_KINDS = ("image", "image_carousel", "mixed_carousel", "animated")
 _STILL_FILES = frozenset(("jpg", "png", "webp", "avif"))
+_MOVING_FILES = frozenset(("gif", "webp"))
+_LOUDNESS = -14  # LUFS, what most networks play at
 
 
 class Fact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,13 +55,23 @@ class ImageRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     max_width: Count | None = None
     max_height: Count | None = None
     max_pixels: Count | None = None
+    max_bytes_moving: Count | None = None  # of a picture that moves, where that differs
+    max_pixels_moving: Count | None = None  # width x height x frames
+    max_frames: Count | None = None
     larger: Literal["refused", "scaled"] = "refused"  # what becomes of a picture above the limits
     ratio_min: Ratio | None = None  # width / height of the tallest shape accepted
     ratio_max: Ratio | None = None
 
+    def bytes_allowed(self, *, moving: bool) -> int | None:
+        """The most bytes of a still picture, or of one that moves. None: no limit known."""
+        return (self.max_bytes_moving if moving else None) or self.max_bytes
+
 
 class VideoRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What a network accepts as a video. Seconds, bytes, frames a second."""
+    """What a network accepts as a video. Seconds, bytes, bits a second, frames a second.
+
+    Its pixels and shape follow the format's `ImageRules`.
+    """
 
     containers: tuple[Name, ...] = ()
     codecs: tuple[str, ...] = ()
@@ -68,6 +81,18 @@ class VideoRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     seconds_min: Seconds | None = None
     seconds_max: Seconds | None = None
     max_bytes: Count | None = None
+    min_bitrate: Count | None = None
+    max_bitrate: Count | None = None
+    gop_seconds_min: Seconds | None = None  # between two key frames
+    gop_seconds_max: Seconds | None = None
+    index_first: bool = False  # whether the index must come before the pictures
+    edit_lists: bool = True  # whether they are accepted
+    needs_sound: bool = False
+    audio_codecs: tuple[Name, ...] = ()
+    audio_bitrate: Count | None = None  # what it advises
+    audio_rate_max: Count | None = None  # samples a second
+    channels_max: Count | None = None
+    loudness: Loudness = _LOUDNESS
     bitrate_advice: Words | None = None
     audio_advice: Words | None = None
 
@@ -79,6 +104,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     label: Words
     kind: Kind
     use: Use
+    cover_of: Literal["", "video"] = ""  # what this picture is the cover of
     template: str = ""  # what it always shows, whatever a post's template: a logo, a bare photo
     size: Size
     aspect: str = ""  # the shape as the source names it, for instance "4:5"
@@ -109,10 +135,16 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         """Whether one picture (or one clip) is enough to make this format.
 
         A picture makes still images, one slide of a carousel, and the animated formats that take
-        a still file too (a WebP sticker). Documents and sequences need a sequence of cards.
+        a still file too (a WebP sticker). A clip makes videos, one slide of a carousel that takes
+        them, its own covers, and animated pictures. Documents and sequences need a sequence of
+        cards.
         """
         if media == "video":
-            return self.kind in ("video", "mixed_carousel")
+            return (
+                self.kind in ("video", "mixed_carousel")
+                or self.cover_of == "video"
+                or (self.kind == "animated" and bool(_MOVING_FILES & set(self.image.file_types)))
+            )
         return self.kind in _STILL_KINDS and bool(_STILL_FILES & set(self.image.file_types))
 
     @property

@@ -69,7 +69,8 @@ def test_every_format_row_is_there_with_its_values(shared: Path, catalogue: Cata
         for column, limit in (
             ("image_max_bytes", picture.max_bytes), ("min_width_px", picture.min_width),
             ("min_height_px", picture.min_height), ("max_width_px", picture.max_width),
-            ("max_height_px", picture.max_height), ("max_pixels", picture.max_pixels),
+            ("max_height_px", picture.max_height),
+            ("max_pixels", picture.max_pixels or picture.max_pixels_moving),
             ("aspect_min_w_over_h", picture.ratio_min), ("aspect_max_w_over_h", picture.ratio_max),
             ("items_min", one.items_min), ("items_max", one.items_max),
             ("fps_min", video and video.fps_min), ("fps_max", video and video.fps_max),
@@ -170,8 +171,52 @@ def test_selectors_add_up_in_the_order_of_the_catalogue(catalogue: Catalogue) ->
 
 def test_videos_have_formats_of_their_own(catalogue: Catalogue) -> None:
     chosen = catalogue.select(["everything"], media="video")
-    assert {one.kind for one in chosen} == {"video", "mixed_carousel"}
-    assert len(chosen) == 37
+    assert {one.kind for one in chosen} == {"video", "mixed_carousel", "animated", "image"}
+    assert {one.id for one in chosen if one.kind == "animated"} == {
+        "x_animated_gif", "mastodon_gif", "whatsapp_sticker",
+    }  # fmt: skip
+    assert {one.id for one in chosen if one.kind == "image"} == {
+        "instagram_reel_cover", "tiktok_video_cover", "youtube_thumbnail",
+        "youtube_short_thumbnail", "twitch_vod_thumbnail",
+    }  # fmt: skip
+    assert len(chosen) == 45
+
+
+def test_all_of_a_clip_is_what_one_posts_with_its_covers(catalogue: Catalogue) -> None:
+    chosen = ids(catalogue.select(media="video"))
+    assert {
+        "instagram_reel",
+        "instagram_reel_cover",
+        "youtube_thumbnail",
+        "x_animated_gif",
+    } <= chosen
+    assert not {"whatsapp_sticker", "instagram_carousel_4x5", "snapchat_ad_video"} & chosen
+    assert not {"facebook_page_cover", "facebook_event_cover", "linkedin_event_cover"} & chosen
+
+
+def test_figures_of_videos_are_those_of_their_texts(catalogue: Catalogue) -> None:
+    """Where a network writes a figure in words, programs read the same figure."""
+    for one in catalogue.formats.values():
+        rules = one.video
+        if rules is None:
+            continue
+        rate, sound = (
+            words["en"] if words else "" for words in (rules.bitrate_advice, rules.audio_advice)
+        )
+        codecs, notes = (words["en"] if words else "" for words in (rules.codec_notes, one.notes))
+        if rules.max_bitrate:
+            assert f"{rules.max_bitrate // 10**6} Mbps" in rate, one.id
+        assert bool(rules.max_bitrate) == ("VBR, at most" in rate or "accepted" in rate), one.id
+        if rules.audio_bitrate:
+            assert f"{rules.audio_bitrate // 1000} kbps" in sound, one.id
+        assert bool(rules.audio_bitrate) == ("kbps" in sound), one.id
+        assert ("aac" in rules.audio_codecs) == ("AAC" in sound), one.id
+        assert bool(rules.gop_seconds_max) == ("GOP 2-5 s" in codecs or "key frame" in codecs), (
+            one.id
+        )
+        if "No edit lists" in notes or "no edit lists" in notes:
+            assert rules.index_first, one.id
+            assert not rules.edit_lists, one.id
 
 
 def test_an_unknown_selector_shows_the_nearest_names(catalogue: Catalogue) -> None:
@@ -188,7 +233,7 @@ def test_what_a_picture_cannot_make_is_refused_in_words(catalogue: Catalogue) ->
     with pytest.raises(BadInput, match="cannot be made from a picture"):
         catalogue.select(["instagram_reel"])
     with pytest.raises(BadInput, match="cannot be made from a video"):
-        catalogue.select(["youtube_thumbnail"], media="video")
+        catalogue.select(["youtube_profile_photo"], media="video")
 
 
 def test_the_main_text_of_a_network_wins_over_its_stories(catalogue: Catalogue) -> None:

@@ -41,6 +41,7 @@ class SeenVideo(msgspec.Struct, frozen=True, kw_only=True):
     `doubts`: what is not as it should be, and no reason to throw the file away.
     """
 
+    thumbnail: bytes
     size: Size
     bytes: int
     duration: float  # seconds
@@ -48,7 +49,6 @@ class SeenVideo(msgspec.Struct, frozen=True, kw_only=True):
     video_codec: str
     audio_codec: str = ""  # empty: no sound
     loudness: float | None = None
-    thumbnail: bytes
     doubts: tuple[Said, ...] = ()
 
 
