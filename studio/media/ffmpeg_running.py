@@ -1,0 +1,209 @@
+"""One FFmpeg process: both pipes drained, watched, ended with us and never left behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Literal, Self
+
+from studio.errors import StudioError
+from studio.media.ffmpeg_words import ended_badly, not_started, took_too_long
+from studio.task import Task
+
+_FIRST, _LAST = 4096, 61_440  # bytes of stderr that are kept: how it began and how it ended
+_GRACE_S = 0.5  # between asking to end and ending
+_TURN_S = 0.1
+
+
+class Running:
+    """A running FFmpeg. Leaving the context ends it, whatever happened.
+
+    `patient`: it may be silent while nobody reads. On Linux the system ends the process when the
+    thread that started it is gone, however we die.
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        task: Task,
+        *,
+        silent_s: float,
+        limit_s: float | None,
+        stdin: Iterable[bytes] | None = None,
+        patient: bool = False,
+    ) -> None:
+        self._command = tuple(command)
+        self._task = task
+        self._silent_s, self._patient = silent_s, patient
+        self._waited_for = not patient
+        self._process = _started(self._command, piped=stdin is not None)
+        now = time.monotonic()
+        self._life = now
+        self._deadline = now + limit_s if limit_s is not None else None
+        self._written = 0
+        self._over = threading.Event()  # the process has ended, or must end
+        self._ended_for: Literal["", "stopped", "silent", "limit"] = ""
+        self._fed_badly: BaseException | None = None
+        self._first, self._last = bytearray(), bytearray()
+        self._drain = threading.Thread(target=self._drained, daemon=True)
+        self._guard = threading.Thread(target=self._guarded, daemon=True)
+        self._feed = threading.Thread(target=self._fed, args=(stdin,), daemon=True)
+
+    def __enter__(self) -> Self:
+        self._drain.start()
+        self._guard.start()
+        if self._process.stdin:
+            self._feed.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End it if it still runs, and wait until it is gone."""
+        self._over.set()
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait()
+        self._guard.join()
+        self._drain.join()
+        if self._process.stdin:
+            self._feed.join(_GRACE_S)  # it may be waiting for who makes what it feeds
+        assert self._process.stdout
+        self._process.stdout.close()
+
+    def lines(self) -> Iterator[str]:
+        """What it writes to stdout, line by line, until it ends."""
+        assert self._process.stdout
+        for line in self._process.stdout:
+            yield line.decode("utf-8", "replace")
+
+    def read(self, size: int) -> bytes:
+        """At most `size` bytes of stdout, as soon as there are some; nothing at the end."""
+        assert self._process.stdout
+        self.is_alive()
+        self._waited_for = True
+        piece = os.read(self._process.stdout.fileno(), size)
+        self._waited_for = False
+        return piece
+
+    def is_alive(self) -> None:
+        """It showed a sign of life."""
+        self._life = time.monotonic()
+
+    @property
+    def messages(self) -> str:
+        """What it wrote on stderr: the first 4 kB and the last 60 kB."""
+        return (bytes(self._first) + bytes(self._last)).decode("utf-8", "replace")
+
+    def finish(self) -> str:
+        """Wait for the end; its messages. Raises why it was ended, or what it died of."""
+        code = self._process.wait()
+        self._over.set()
+        self._drain.join()
+        self._guard.join()
+        if self._fed_badly is not None:
+            raise self._fed_badly
+        self._task.check()
+        if self._ended_for in {"silent", "limit"}:
+            raise took_too_long(self._command, self._silent_s, limit=self._ended_for == "limit")
+        if code:
+            raise ended_badly(self._command, code, self.messages)
+        return self.messages
+
+    def _drained(self) -> None:
+        assert self._process.stderr
+        with self._process.stderr as pipe:
+            while piece := os.read(pipe.fileno(), 65_536):
+                room = _FIRST - len(self._first)
+                self._first += piece[: max(0, room)]
+                self._last += piece[max(0, room) :]
+                del self._last[:-_LAST]
+
+    def _fed(self, chunks: Iterable[bytes]) -> None:
+        """Write to stdin what it is given; an error there ends the run and is told by `finish`."""
+        assert self._process.stdin
+        try:
+            with self._process.stdin as pipe:
+                for chunk in chunks:
+                    if self._over.is_set():
+                        return
+                    pipe.write(chunk)
+                    self.is_alive()
+        except (BrokenPipeError, ValueError):
+            pass  # it has ended; its exit code tells why
+        except BaseException as error:  # noqa: BLE001  raised again where the run is waited for
+            self._fed_badly = error
+            self._process.kill()
+
+    def _guarded(self) -> None:
+        """End the process when its time is over: asked first, made to half a second later."""
+        with self._task.on_stop(self._over.set):
+            while self._process.poll() is None and not self._overdue():
+                self._over.wait(_TURN_S)
+        if self._ended_for:
+            with contextlib.suppress(OSError):
+                self._process.terminate()
+            try:
+                self._process.wait(_GRACE_S)
+            except subprocess.TimeoutExpired:
+                self._process.kill()
+
+    def _overdue(self) -> bool:
+        now = time.monotonic()
+        if self._task.stopped:
+            self._ended_for = "stopped"
+        elif self._deadline is not None and now > self._deadline:
+            self._ended_for = "limit"
+        elif self._waited_for and now - self._life > self._silent_s:
+            if self._is_writing():
+                self.is_alive()
+            else:
+                self._ended_for = "silent"
+        return bool(self._ended_for) or self._over.is_set()
+
+    def _is_writing(self) -> bool:
+        """Whether it wrote a megabyte since it was last asked: large files are moved at the end."""
+        try:
+            counters = Path(f"/proc/{self._process.pid}/io").read_text("ascii").split()
+            written = int(counters[counters.index("wchar:") + 1])
+        except (OSError, ValueError):
+            return False  # not Linux, or just gone
+        before, self._written = self._written, written
+        return written - before > 1_000_000
+
+
+def _started(command: tuple[str, ...], *, piped: bool) -> subprocess.Popen[bytes]:
+    try:
+        return subprocess.Popen(
+            [*_tie(), *command],
+            stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=_environment(),
+            start_new_session=True,  # Ctrl-C is ours; we end it
+        )
+    except (OSError, ValueError) as error:
+        raise _renamed(error) from error
+
+
+def _renamed(error: OSError | ValueError) -> StudioError:
+    return not_started(error.strerror or str(error) if isinstance(error, OSError) else str(error))
+
+
+def _tie() -> list[str]:
+    """The words before a command that have the system end it with us (a child of a fork that
+    runs Python while other threads hold locks could hang, so `preexec_fn` is not used).
+    """
+    tie = shutil.which("setpriv") if sys.platform == "linux" else None
+    return [tie, "--pdeathsig", "KILL", "--"] if tie else []
+
+
+def _environment() -> dict[str, str]:
+    """Ours, in plain C words and numbers, and without FFREPORT, which would write a log file."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("FF")}
+    return {**kept, "LC_ALL": "C", "AV_LOG_FORCE_NOCOLOR": "1"}
