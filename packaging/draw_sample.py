@@ -331,16 +331,16 @@ def lens(stage: Stage) -> Pixels:
     return light
 
 
-def develop(light: Pixels, seed: int = 3) -> NDArray[np.uint8]:
+def develop(light: Pixels, seed: int = 3, grain: float = 0.020) -> NDArray[np.uint8]:
     """Light to a photo: exposure, film-like curve, grain."""
     x = np.maximum(light * 1.12 - 0.004, 0)
     x = np.clip((x * (2.51 * x + 0.03)) / (x * (2.43 * x + 0.59) + 0.14), 0, 1)
     tone = x ** (1 / 2.2)
     tone = tone * 0.985 + np.asarray((0.018, 0.008, 0.030), np.float32) * (1 - tone)
     rng = np.random.default_rng(seed)
-    grain = cv2.GaussianBlur(rng.standard_normal(tone.shape[:2], np.float32), (0, 0), 0.75)
-    strength = 0.020 * (0.35 + np.sqrt(np.clip(tone.mean(axis=2), 0, 1)) * 0.65)
-    tone += (grain * strength)[..., None]
+    specks = cv2.GaussianBlur(rng.standard_normal(tone.shape[:2], np.float32), (0, 0), 0.75)
+    strength = grain * (0.35 + np.sqrt(np.clip(tone.mean(axis=2), 0, 1)) * 0.65)
+    tone += (specks * strength)[..., None]
     return np.round(np.clip(tone, 0, 1) * 255).astype(np.uint8)
 
 

@@ -6,13 +6,37 @@ A standing person is 1 high: the head starts at y = 0, the feet are at 1.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import cos, radians, sin
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 Xy = tuple[float, float]
 Outline = NDArray[np.float64]
+
+
+class Pose(NamedTuple):
+    """How the singer moves away from the pose of the photo, in degrees clockwise."""
+
+    arm: float = 0.0  # the raised arm, around the shoulder
+    hand: float = 0.0  # its hand, around the wrist
+    nod: float = 0.0  # head and hair, around the neck
+    jaw: float = 0.0  # mouth open
+    elbow: float = 0.0  # the arm that holds the microphone
+
+
+class Person(NamedTuple):
+    """Somebody in the crowd: what stays with the body, and arms that wave around the shoulder."""
+
+    body: list[Outline]
+    arm: list[Outline]
+    shoulder: Xy
+    size: float  # radius of the head
+
+
+STILL = Pose()
 
 
 def curve(points: Sequence[Xy], *, closed: bool, steps: int = 14) -> Outline:
@@ -53,6 +77,13 @@ def turned(points: Sequence[Xy], degrees: float, about: Xy) -> list[Xy]:
     c, s = cos(radians(degrees)), sin(radians(degrees))
     moved = [(x - about[0], y - about[1]) for x, y in points]
     return [(about[0] + x * c - y * s, about[1] + x * s + y * c) for x, y in moved]
+
+
+def swung(shapes: Sequence[Outline], degrees: float, about: Xy) -> list[Outline]:
+    """Outlines turned clockwise around a point."""
+    c, s = cos(radians(degrees)), sin(radians(degrees))
+    turn = np.array(((c, s), (-s, c)))
+    return [(shape - about) @ turn + about for shape in shapes]
 
 
 HEAD: tuple[Xy, ...] = (
@@ -110,10 +141,19 @@ def hand() -> list[Outline]:
     return [curve(palm, closed=True), *(tube(f, (0.0070, 0.0062, 0.0046)) for f in fingers)]
 
 
-def singer_parts() -> list[tuple[list[Outline], float]]:
+@lru_cache(maxsize=1)
+def loose_hair() -> tuple[Outline, ...]:
+    return tuple(hair(np.random.default_rng(5)))
+
+
+def head(jaw: float) -> Outline:
+    """The profile, its mouth open by so many degrees."""
+    chin = turned(HEAD[12:18], -jaw, (0.02, 0.07))
+    return curve(turned((*HEAD[:12], *chin, *HEAD[18:]), 13, (0.01, 0.12)), closed=True, steps=10)
+
+
+def singer_parts(pose: Pose = STILL) -> list[tuple[list[Outline], float]]:
     """Outlines from back to front with how round each is, head at 0, feet at 1, facing left."""
-    rng = np.random.default_rng(5)
-    head = turned(HEAD, 13, (0.01, 0.12))
     legs = [
         tube(((-0.030, 0.42), (-0.052, 0.56), (-0.088, 0.73), (-0.098, 0.97)),
              (0.050, 0.049, 0.033, 0.022)),
@@ -130,16 +170,18 @@ def singer_parts() -> list[tuple[list[Outline], float]]:
             tube(((-0.116, 0.140), (-0.093, 0.127)), (0.011, 0.009)),
             tube(((-0.122, 0.164), (-0.100, 0.152)), (0.012, 0.010))]  # fmt: skip
     neck = tube(((0.012, 0.095), (0.018, 0.135), (0.026, 0.185)), (0.032, 0.029, 0.040))
+    shoulder, wrist, throat, bend = (0.084, 0.208), (0.147, -0.105), (0.016, 0.130), (-0.158, 0.312)
+    waving = swung([raised, *swung(hand(), pose.hand, wrist)], pose.arm, shoulder)
     return [
         (legs, 0.055),
-        ([raised, *hand()], 0.024),
+        (waving, 0.024),
         ([curve(JACKET, closed=True)], 0.075),
         ([neck], 0.030),
-        ([curve(head, closed=True, steps=10)], 0.040),
-        (hair(rng), 0.012),
-        ([ball, mic], 0.012),
+        (swung([head(pose.jaw)], pose.nod, throat), 0.040),
+        (swung(loose_hair(), pose.nod, throat), 0.012),
+        (swung([ball, mic], pose.elbow, bend), 0.012),
         ([upper], 0.034),
-        ([lower, *fist], 0.024),
+        (swung([lower, *fist], pose.elbow, bend), 0.024),
     ]
 
 
@@ -189,23 +231,31 @@ def drummer() -> list[Outline]:
 
 def crowd_row(rng: np.random.Generator, width: float, y: float, head: float) -> list[Outline]:
     """One row of people seen from behind, some with their hands up."""
-    shapes = []
+    people = crowd(rng, width, y, head, arms=0.34)
+    return [outline for person in people for outline in (*person.body, *person.arm)]
+
+
+def crowd(
+    rng: np.random.Generator, width: float, y: float, head: float, arms: float
+) -> list[Person]:
+    """The people of a row; a share of them, `arms`, with one hand up."""
+    people = []
     x = -0.05
     while x < width + 0.05:
         r = head * rng.uniform(0.88, 1.12)
         top = y + rng.normal(0, head * 0.75)
         lean = rng.normal(0, r * 0.12)
-        shapes += [
+        body = [
             tube(((x + lean, top - r * 0.28), (x, top + r * 0.40)), (r * 0.86, r * 0.70)),
             tube(((x, top + r * 0.8), (x, top + r * 1.5)), (r * 0.42, r * 0.60)),
             tube(((x - r * 1.5, top + r * 2.5), (x, top + r * 1.95), (x + r * 1.5, top + r * 2.5)),
                  (r * 0.62, r * 0.90, r * 0.62)),
             tube(((x, top + r * 2.4), (x, 1.3)), (r * 1.85, r * 2.2)),
         ]  # fmt: skip
-        if rng.random() < 0.34:
-            shapes += raised_arm(rng, x, top, r)
+        arm = raised_arm(rng, x, top, r) if rng.random() < arms else []
+        people.append(Person(body, arm, (x, top + r * 2.4), r))
         x += head * rng.uniform(1.9, 3.3)
-    return shapes
+    return people
 
 
 def raised_arm(rng: np.random.Generator, x: float, y: float, r: float) -> list[Outline]:
