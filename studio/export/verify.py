@@ -42,16 +42,16 @@ def verify(content: bytes, drawn: Pixels, file_type: str) -> Seen:
     from studio.media.sniff import sniff
 
     if sniff(content[:_HEAD]) != file_type:
-        raise _not_as_drawn(say("it is not a {kind} file", kind=file_type.upper()))
+        raise not_as_drawn(say("it is not a {kind} file", kind=file_type.upper()))
     small, size = reopened(content, file_type)
     if (size.height, size.width) != drawn.shape[:2]:
-        raise _not_as_drawn(say("it is {size} pixels large", size=size))
+        raise not_as_drawn(say("it is {size} pixels large", size=size))
     if left := metadata_left(content):
-        raise _not_as_drawn(say("it holds {kinds}", kinds=", ".join(left)))
+        raise not_as_drawn(say("it holds {kinds}", kinds=", ".join(left)))
     if not any(mark in content[:_HEAD] for mark in _PROFILES):
-        raise _not_as_drawn(say("it does not say that its colours are sRGB"))
+        raise not_as_drawn(say("it does not say that its colours are sRGB"))
     if _difference(small, drawn) > _FARTHEST:
-        raise _not_as_drawn(say("it shows something else"))
+        raise not_as_drawn(say("it shows something else"))
     return Seen(size=size, thumbnail=thumbnail_of(small))
 
 
@@ -62,7 +62,7 @@ def reopened(content: bytes, file_type: str) -> tuple[Pixels, Size]:
             return _reopened_jpeg(content)
         return _reopened_other(content)
     except (ValueError, OSError, SyntaxError) as error:
-        raise _not_as_drawn(say("it cannot be opened again: {why}", why=str(error))) from error
+        raise not_as_drawn(say("it cannot be opened again: {why}", why=str(error))) from error
 
 
 def thumbnail_of(pixels: Pixels) -> bytes:
@@ -122,7 +122,8 @@ def _difference(small: Pixels, drawn: Pixels) -> float:
     return float(np.abs(parts[0] - parts[1]).max())
 
 
-def _not_as_drawn(why: Said) -> RenderFailed:
+def not_as_drawn(why: Said) -> RenderFailed:
+    """The error of a file that did not pass its check."""
     return RenderFailed(
         say("The file did not pass its check: {why}", why=why),
         say("Export again; if it happens twice, please tell us."),

@@ -1,0 +1,102 @@
+"""What is seen and heard in a video of ours: a few key frames, and sound until there is some."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from studio.export.verify import not_as_drawn, thumbnail_of
+from studio.media.movie import Track
+from studio.model.geometry import Size
+from studio.model.timing import Ticks, to_seconds
+from studio.wording import say
+
+if TYPE_CHECKING:
+    from av import VideoFrame
+    from av.container import InputContainer
+
+_LOOKED_AT = 5  # key frames
+_BLACK = 24  # of 255: nothing brighter in a black picture
+_HEARD = 10 ** (-60 / 20)  # of full scale
+_POSTER = 480  # pixels of height
+
+
+class Looked(msgspec.Struct, frozen=True, kw_only=True):
+    """`dark`: every picture looked at is black. `heard`: there is some sound in it."""
+
+    size: Size
+    pixel_format: str
+    dark: bool
+    heard: bool
+    thumbnail: bytes
+
+
+def look_into(file: Path, picture: Track, *, poster: Ticks | None) -> Looked:
+    """Decode what tells a whole video from a broken one; RenderFailed where that fails."""
+    import av
+
+    try:
+        with file.open("rb") as opened, av.open(opened, mode="r", format="mp4") as container:
+            moments = _moments(picture)
+            wanted = (
+                picture.length / 3 if poster is None else to_seconds(poster) * picture.timescale
+            )
+            shown = min(moments, key=lambda moment: abs(moment - wanted))
+            decoder = container.streams.video[0].codec_context
+            decoder.thread_count = 1
+            decoder.options = {"err_detect": "explode"}
+            frames = {moment: _frame_at(container, moment) for moment in moments}
+            heard = _is_heard(container)
+    except (av.FFmpegError, OSError, StopIteration) as error:
+        raise not_as_drawn(say("it cannot be opened again: {why}", why=str(error))) from error
+    return Looked(
+        size=Size(frames[shown].width, frames[shown].height),
+        pixel_format=frames[shown].format.name,
+        dark=all(_is_black(frame) for frame in frames.values()),
+        heard=heard,
+        thumbnail=_thumbnail(frames[shown]),
+    )
+
+
+def _moments(picture: Track) -> list[int]:
+    """Times of some key frames all over the video, in its own unit."""
+    times = picture.shown_at()
+    keys = times.tolist() if picture.key_frames is None else times[picture.key_frames].tolist()
+    step = max(1, (len(keys) - 1) / (_LOOKED_AT - 1)) if len(keys) > 1 else 1
+    count = min(len(keys), _LOOKED_AT)
+    return sorted({keys[min(len(keys) - 1, round(number * step))] for number in range(count)})
+
+
+def _frame_at(container: InputContainer, moment: int) -> VideoFrame:
+    stream = container.streams.video[0]
+    container.seek(moment, stream=stream)
+    return next(container.decode(stream))
+
+
+def _is_black(frame: VideoFrame) -> bool:
+    small = frame.reformat(width=96, height=96, format="gray", interpolation="AREA")
+    return int(small.to_ndarray().max()) <= _BLACK
+
+
+def _is_heard(container: InputContainer) -> bool:
+    if not container.streams.audio:
+        return False
+    import numpy as np
+
+    container.seek(0)
+    for frame in container.decode(container.streams.audio[0]):
+        samples: Any = frame.to_ndarray()
+        if np.abs(samples).max() > _HEARD:
+            return True
+    return False
+
+
+def _thumbnail(frame: VideoFrame) -> bytes:
+    import numpy as np
+
+    height = min(_POSTER, frame.height)
+    width = max(1, round(frame.width * height / frame.height))
+    small = frame.reformat(width=width, height=height, format="rgb24", interpolation="AREA")
+    return thumbnail_of(np.asarray(small.to_ndarray(), np.uint8))
