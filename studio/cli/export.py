@@ -14,7 +14,7 @@ from studio.errors import Cancelled, StudioError
 from studio.wording import say, say_count
 
 if TYPE_CHECKING:
-    from studio.export.posts import Order, Report
+    from studio.export.order import Order, Report
     from studio.model.post import Post
 
 

@@ -56,7 +56,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     from studio.cli.format_sheet import as_selector
     from studio.cli.report import language
     from studio.export.engines.local import workers_of_this_machine
-    from studio.export.posts import Order
+    from studio.export.order import Order
     from studio.store.brands import load_brand
     from studio.store.catalogue import load_catalogue
 

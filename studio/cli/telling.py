@@ -11,7 +11,8 @@ from studio.errors import StudioError
 from studio.wording import Said, say, say_count
 
 if TYPE_CHECKING:
-    from studio.export.posts import Ahead, Order, Report
+    from studio.export.ahead import Ahead
+    from studio.export.order import Order, Report
     from studio.model.post import Post
 
 _MOST_NAMES = 4
@@ -19,13 +20,14 @@ _MOST_NAMES = 4
 
 def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
     """What an export would write, and what of it is there already."""
-    from studio.export.posts import look_ahead, paths_ahead
+    from studio.export.ahead import look_ahead, paths_ahead
 
     plans: list[Ahead] = []
     for post in posts:
-        plans.append(look_ahead(post, order, frozenset(plan.folder for plan in plans)))
+        taken = frozenset(plan.folder.path for plan in plans)
+        plans.append(look_ahead(post, order.of(post), taken))
     documents = [
-        _plan_document(plan, paths_ahead(post, order, plan))
+        _plan_document(plan, paths_ahead(post, order.of(post), plan))
         for post, plan in zip(posts, plans, strict=True)
     ]
     if as_json:
@@ -33,12 +35,15 @@ def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
         return DONE
     for plan, document in zip(plans, documents, strict=True):
         count = len(document["files"])
-        pictures = say_count("{count} picture", "{count} pictures", count)
-        drawings = say_count("{count} drawing", "{count} drawings", len(plan.plan.jobs))
-        tell(say("{folder}: {pictures} from {drawings}", folder=plan.folder, pictures=pictures,
-                 drawings=drawings))  # fmt: skip
+        files = say_count("{count} file", "{count} files", count)
+        renders = say_count("{count} render", "{count} renders", len(plan.plan.renders))
+        tell(say("{folder}: {files} from {renders}", folder=plan.folder.path, files=files,
+                 renders=renders))  # fmt: skip
         for row in document["files"]:
             tell(_plan_line(row))
+        for row in document["blocked"]:
+            tell(say("Blocked: {name}: {what}. {hint}", name=row["format_id"], what=row["what"],
+                     hint=row["hint"]))  # fmt: skip
     return DONE
 
 
@@ -52,20 +57,27 @@ def _plan_line(row: dict[str, Any]) -> Said:
 def _plan_document(plan: Ahead, paths: dict[str, str]) -> dict[str, Any]:
     rows = [
         {
-            "path": paths[each.format_id],
+            "path": paths[each.key],
             "network": each.network,
             "format_id": each.format_id,
             "width": job.size.width,
             "height": job.size.height,
-            "unchanged": each.format_id in plan.kept,
+            "unchanged": each.key in plan.kept,
             "reasons": each.doubts,
         }
-        for job in plan.plan.jobs
+        for job in plan.plan.renders
         for each in job.deliveries
-        if paths[each.format_id]
+        if paths[each.key]
     ]
     rows.sort(key=lambda row: str(row["path"]))
-    return {"folder": plan.folder, "drawings": len(plan.plan.jobs), "files": rows}
+    blocked = [
+        {"format_id": name, "what": what, "hint": hint}
+        for name, (what, hint) in plan.plan.blocked.items()
+    ]
+    return {
+        "folder": plan.folder.path, "renders": len(plan.plan.renders), "files": rows,
+        "blocked": blocked,
+    }  # fmt: skip
 
 
 def report_document(reports: Sequence[Report], failed: Sequence[StudioError]) -> dict[str, Any]:
@@ -83,16 +95,17 @@ def tell_report(report: Report) -> None:
     networks = len({file.network for file in manifest.files})
     tell(
         say(
-            "{pictures} for {networks}: {drawn}, {unchanged}",
-            pictures=say_count("{count} picture", "{count} pictures", len(manifest.files)),
+            "{files} for {networks}: {made}, {unchanged}",
+            files=say_count("{count} file", "{count} files", len(manifest.files)),
             networks=say_count("{count} network", "{count} networks", networks),
-            drawn=say_count("{count} drawn", "{count} drawn", report.drawn),
+            made=say_count("{count} made", "{count} made", report.drawn),
             unchanged=say_count("{count} unchanged", "{count} unchanged", report.unchanged),
         )
     )
     _tell_reasons(report)
     for failure in manifest.failures:
-        tell(say("Not made: {name}: {what}", name=failure.format_id, what=failure.what))
+        tell(say("Not made: {name}: {what}. {hint}", name=failure.format_id, what=failure.what,
+                 hint=failure.hint))  # fmt: skip
     for name in report.skipped:
         tell(say("Left as it was: {name}", name=name))
     for name in report.beside:

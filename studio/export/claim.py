@@ -11,7 +11,7 @@ from studio.export.fingerprint import bytes_digest, file_digest
 from studio.export.manifest import NAME, Source, read_manifest
 from studio.export.naming import numbered, same_name_key
 from studio.model.shown import shown_name
-from studio.store.whole_file import Batch
+from studio.store.whole_file import Batch, Content
 from studio.wording import say
 
 Collision = Literal["keep", "replace", "skip"]
@@ -53,7 +53,7 @@ class Ground:
         except OSError:
             return ""
 
-    def write(self, path: str, content: bytes, digest: str) -> str | None:
+    def write(self, path: str, content: Content, digest: str) -> str | None:
         """Store `content` under `path` or, where that is taken, another name, which is returned.
 
         None when someone else's file is to be left there. Raises CannotWrite.
@@ -86,7 +86,7 @@ class Ground:
         if self.digest(path) != bytes_digest(content):
             self._store(self.folder / path, content)
 
-    def _store(self, target: Path, content: bytes) -> None:
+    def _store(self, target: Path, content: Content) -> None:
         make_folder(target.parent)
         if target.exists():
             self._batch.write(target, content)

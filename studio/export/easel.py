@@ -27,12 +27,23 @@ if TYPE_CHECKING:
 
 
 class Easel:
-    """Decodes each photo and looks at it once; then draws from any thread."""
+    """Decodes each photo and looks at it once; then draws from any thread.
 
-    def __init__(self, post: Post, brand: Brand, template: Template, task: Task) -> None:
+    `frame`: the picture of a clip (height x width x 3, sRGB) that is drawn instead of photos.
+    """
+
+    def __init__(
+        self,
+        post: Post,
+        brand: Brand,
+        template: Template,
+        task: Task,
+        frame: Pixels | None = None,
+    ) -> None:
         from studio.media.confined import confined
 
-        confined().start()  # it gets ready while the libraries below load
+        if frame is None:
+            confined().start()  # it gets ready while the libraries below load
         from studio.compose.photo import Photo
 
         task.check()  # libraries take long to load on a slow or busy machine
@@ -47,7 +58,7 @@ class Easel:
         self._photos: list[Photo] = []
         doubts: list[Said] = []
         for media in post.media:
-            pixels, found = self._opened(Path(media), task)
+            pixels, found = (frame, ()) if frame is not None else self._opened(Path(media), task)
             doubts.extend(found)
             task.check()
             self._photos.append(Photo(pixels, look(pixels)))

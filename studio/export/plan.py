@@ -7,24 +7,15 @@ from typing import Literal
 
 import msgspec
 
-from studio.export.naming import distinct, slug
+from studio.export.delivery import Delivery, doubts_of_facts, paths_of
+from studio.export.video.film import Film
 from studio.model.geometry import Insets, Size
 from studio.model.network import Format
-from studio.wording import Said, say
+from studio.wording import Said
 
 WrittenType = Literal["jpg", "png", "webp", "avif", "gif"]
 _ORDER_OF_TYPES: tuple[WrittenType, ...] = ("jpg", "png", "webp", "avif", "gif")
 _CIRCLE = (1 - 2**-0.5) / 2  # what a circle leaves on each side of the square inside it
-
-
-class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """One file to write. `path` is relative to the post's folder, with `/`."""
-
-    format_id: str
-    network: str
-    path: str
-    max_bytes: int | None = None
-    doubts: tuple[Said, ...] = ()
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,13 +33,28 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """All renders of one post. No two deliveries share a path."""
+    """All renders of one post. No two deliveries share a path or a key.
+
+    `blocked`: by format id, why the clip cannot be a film there, and what to do.
+    """
 
     jobs: tuple[Job, ...]
+    films: tuple[Film, ...] = ()
+    blocked: dict[str, tuple[Said, Said]] = {}
 
     @property
     def deliveries(self) -> tuple[Delivery, ...]:
-        return tuple(delivery for job in self.jobs for delivery in job.deliveries)
+        return tuple(each for made in self.renders for each in made.deliveries)
+
+    @property
+    def renders(self) -> tuple[Job | Film, ...]:
+        return (*self.jobs, *self.films)
+
+    def keys_of(self, formats: Sequence[Format]) -> Iterator[str]:
+        """The keys of the deliveries, in the order of the formats and of their parts."""
+        place = {wanted.id: number for number, wanted in enumerate(formats)}
+        found = sorted(self.deliveries, key=lambda each: (place[each.format_id], each.part))
+        return (each.key for each in found)
 
 
 def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan:
@@ -85,13 +91,6 @@ def _keeps_transparency(wanted: Format) -> bool:
     return bool(wanted.image.file_types) and "jpg" not in wanted.image.file_types
 
 
-def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
-    """Why a person should look at a format whose rules we are not sure of."""
-    if wanted.fact.sure or wanted.fact.confidence == "ours":
-        return ()
-    return (say("No sure source for this format: look at it in the app before you post it."),)
-
-
 def _job(wanted: Format, path: str, transparent: bool) -> Job:
     file_type = file_type_for(wanted, transparent=transparent)
     delivery = Delivery(
@@ -123,16 +122,6 @@ def _safe(wanted: Format) -> Insets:
 
 
 def _paths(formats: Sequence[Format], transparent: bool) -> Iterator[str]:
-    """`network/format_id.ext` for each format, all different whatever the names contain."""
-    folders = dict(
-        zip(
-            networks := list(dict.fromkeys(wanted.network for wanted in formats)),
-            distinct(slug(name) for name in networks),
-            strict=True,
-        )
-    )
-    # Names are told apart over all networks, so that files gathered in one folder stay apart too.
-    names = distinct(slug(wanted.id, longest=180) for wanted in formats)
-    for wanted, name in zip(formats, names, strict=True):
-        kind = file_type_for(wanted, transparent=transparent)
-        yield f"{folders[wanted.network]}/{name}.{kind}"
+    """`network/format_id.ext` for each still, all different whatever the names contain."""
+    for wanted, path in zip(formats, paths_of(formats, ""), strict=True):
+        yield path + file_type_for(wanted, transparent=transparent)

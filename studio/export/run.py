@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
 from typing import TYPE_CHECKING
 
-import msgspec
 from msgspec.structs import replace
 
 from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError
 from studio.export.claim import Ground
+from studio.export.delivery import Delivery
 from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine
 from studio.export.fingerprint import bytes_digest
 from studio.export.manifest import MadeFile
-from studio.export.plan import Delivery, Job, WrittenType
+from studio.export.plan import Job, WrittenType
+from studio.export.results import Kept, Results
 from studio.export.rules import FileFacts, findings, verdict
+from studio.export.tally import Tally
 from studio.export.verify import MIME, Seen, verify
 from studio.model.network import Format
 from studio.task import Task
-from studio.wording import LANGUAGES, Language, Said, say
+from studio.wording import LANGUAGES, Said, say
 
 if TYPE_CHECKING:
     from studio.export.easel import Pixels
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A written file, as remembered until the next export. `reasons` by language."""
-
-    key: str  # digest of all that decides the picture
-    file: MadeFile
-    reasons: dict[Language, tuple[str, ...]] = {}
-
-
-@dataclass
-class Results:
-    """What was made so far, by format id. `skipped`: names left to someone else's file."""
-
-    kept: dict[str, Kept] = field(default_factory=dict)
-    thumbnails: dict[str, bytes] = field(default_factory=dict)
-    failures: dict[str, StudioError] = field(default_factory=dict)
-    skipped: list[str] = field(default_factory=list)
-
-    def add(self, more: Results) -> None:
-        self.kept.update(more.kept)
-        self.thumbnails.update(more.thumbnails)
-        self.failures.update(more.failures)
-        self.skipped.extend(more.skipped)
-
-
 class Run:
-    """The jobs of one post, run by several threads. `keys`: render key by format id."""
+    """The jobs of one post, run by several threads. `keys`: render key by delivery key."""
 
     def __init__(
-        self, easel: Easel, ground: Ground, formats: Iterable[Format], keys: dict[str, str]
+        self, easel: Easel, ground: Ground, formats: Iterable[Format], keys: Mapping[str, str]
     ) -> None:
         self._easel, self._ground, self._keys = easel, ground, keys
         self._formats = {wanted.id: wanted for wanted in formats}
@@ -63,19 +40,19 @@ class Run:
         self._ended = False
 
     def run(
-        self, jobs: Sequence[Job], results: Results, *, engine: LocalEngine, task: Task
+        self, jobs: Sequence[Job], results: Results, *, engine: LocalEngine, tally: Tally
     ) -> None:
         """Run all jobs; `results` holds all that was written even when the task is stopped.
 
         Once this has ended, nothing is written any more, although a thread may still draw.
         """
-        count, total = 0, sum(len(job.deliveries) for job in jobs)
-        task.step(count, total, say("Drawing"))
+        task = tally.task
+        tally.add(0, say("Drawing"))
         try:
             for made in engine.run(jobs, lambda job: self._render(job, results, task), task):
-                count += len(made.kept) + len(made.failures) + len(made.skipped)
+                count = len(made.kept) + len(made.failures) + len(made.skipped)
                 newest = next(iter(made.kept.values()), None)
-                task.step(count, total, say("{path}", path=newest.file.path if newest else ""))
+                tally.add(count, say("{path}", path=newest.file.path if newest else ""))
         finally:
             self._ended = True
             with self._writing:  # the file that is being written is written, and listed
@@ -122,7 +99,7 @@ class Run:
                 more = Results(skipped=[wanted.path])
             else:
                 kept = replace(kept, file=replace(kept.file, path=path))
-                more = Results({wanted.format_id: kept}, {wanted.format_id: seen.thumbnail})
+                more = Results({wanted.key: kept}, {wanted.key: seen.thumbnail})
             for place in places:
                 place.add(more)
 
@@ -146,7 +123,7 @@ class Run:
             state="check" if state == "ready" and reasons else state,
         )
         words = {each: tuple(reason.into(each) for reason in reasons) for each in LANGUAGES}
-        return Kept(key=self._keys[wanted.format_id], file=file, reasons=words)
+        return Kept(key=self._keys[wanted.key], file=file, reasons=words)
 
 
 def _within(
@@ -169,7 +146,7 @@ def _failures(
     """By format id, why it could not be made. Cancelled is no failure: it goes on."""
     if isinstance(error, Cancelled):
         raise error
-    return {each.format_id: _failure(error) for each in deliveries}
+    return {each.key: _failure(error) for each in deliveries}
 
 
 def _failure(error: StudioError | OSError | MemoryError) -> StudioError:

@@ -2,10 +2,30 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from studio.model.framing import Mode
 from studio.model.geometry import Point
+from studio.model.timing import Span, Ticks
+
+Kind = Literal["image", "video", "sound"]
+Motion = Literal["full", "fades", "none"]
+SubtitlesAs = Literal["burned", "beside", "both"]
+
+
+class Footage(msgspec.Struct, frozen=True, kw_only=True):
+    """Wishes about a clip or a sound. Times count from its first picture (or sound)."""
+
+    trim: Span | None = None
+    cover: Ticks | None = None  # None: we choose the frame
+    split: bool = False  # a story that is too long becomes several parts
+    subtitles: str = ""  # absolute path of a subtitle file
+    subtitles_as: SubtitlesAs = "burned"
+    opening: bool = False  # the brand's card before
+    ending: bool = False  # and after
+    motion: Motion = "full"
 
 
 class Post(msgspec.Struct, frozen=True, kw_only=True):
@@ -14,6 +34,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     media: tuple[str, ...]
     brand: str
     template: str
+    kind: Kind = "image"
     slots: dict[str, str] = {}
     caption: str = ""
     captions: dict[str, str] = {}  # network -> its own version
@@ -21,3 +42,4 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "fr"  # of the post's words, for typography
     focus: Point | None = None  # fraction of the upright picture
     mode: Mode | None = None  # None: we choose
+    footage: Footage = Footage()

@@ -13,6 +13,7 @@ import contextlib
 import errno
 import os
 import secrets
+import shutil
 import socket
 import stat
 import time
@@ -27,6 +28,7 @@ from studio.errors import CannotWrite
 from studio.model.shown import shown_name
 from studio.wording import Said, say
 
+Content = bytes | Path  # what a file holds, or another file of ours to copy
 PART = ".studio-"  # how names of unfinished files begin; `sweep` removes what a crash left
 
 
@@ -86,17 +88,17 @@ class Batch:
     def __exit__(self, *_: object) -> None:
         self.settle()
 
-    def write(self, target: Path, content: bytes) -> None:
+    def write(self, target: Path, content: Content) -> None:
         """Write `target` whole, replacing an existing file. Raises CannotWrite."""
         with _part(target) as part, as_write_errors(target):
-            part.write_bytes(content)
+            _fill(part, content)
             part.replace(target)
         self._written.append(target)
 
-    def write_new(self, target: Path, content: bytes) -> None:
+    def write_new(self, target: Path, content: Content) -> None:
         """Write `target`, never over another file. Raises FileExistsError or CannotWrite."""
         with _part(target) as part, as_write_errors(target):
-            part.write_bytes(content)
+            _fill(part, content)
             _claim(part, target)
         self._written.append(target)
 
@@ -111,21 +113,49 @@ class Batch:
             _folder_to_disk(folder)
 
 
+def _fill(part: Path, content: Content) -> None:
+    if isinstance(content, Path):
+        shutil.copyfile(content, part)
+    else:
+        part.write_bytes(content)
+
+
+@contextmanager
+def work_folder(place: Path) -> Iterator[Path]:
+    """A new folder in `place` for files that are not finished; gone when the block ends.
+
+    `sweep` removes what a crash left of it. Raises CannotWrite.
+    """
+    folder = place / f"{PART}{_machine()}-{os.getpid()}-{secrets.token_hex(6)}"
+    with as_write_errors(folder):
+        folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def _settled(target: Path) -> None:
     with as_write_errors(target), contextlib.suppress(FileNotFoundError):
         _to_disk(target)
 
 
 def sweep(folder: Path, older_than_s: float) -> int:
-    """Remove unfinished files that a crash left in `folder`; the number removed.
+    """Remove unfinished files and work folders that a crash left in `folder`; their number.
 
     Those of a program of this machine that ended go at once, others when they are old.
     """
     removed = 0
     for part in folder.glob(f"{PART}*"):
         with contextlib.suppress(OSError):
-            if stat.S_ISREG(part.lstat().st_mode) and _is_left(part, older_than_s):
+            kind = part.lstat().st_mode
+            if not _is_left(part, older_than_s):
+                continue
+            if stat.S_ISREG(kind):
                 part.unlink()
+                removed += 1
+            elif stat.S_ISDIR(kind):
+                shutil.rmtree(part)
                 removed += 1
     return removed
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from studio.cli.ordering import Asked, ordered
-from studio.export.posts import Order
+from studio.export.order import Order
 from studio.model.post import Post
 
 Ordering = Callable[..., tuple[Post, Order]]

@@ -14,7 +14,8 @@ from PIL import Image
 
 from studio.cli.ordering import Asked, ordered
 from studio.errors import Cancelled, CannotWrite, MissingMedia, StudioError
-from studio.export.posts import Report, export_post
+from studio.export.order import Report
+from studio.export.posts import export_post
 from studio.store.whole_file import PART
 from studio.task import Task
 from studio.wording import Said

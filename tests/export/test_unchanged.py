@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from studio.export import posts
-from studio.export.posts import Order, export_post, look_ahead
+from studio.export import ahead
+from studio.export.ahead import look_ahead
+from studio.export.order import Order
+from studio.export.posts import export_post
 from studio.paths import PRESETS
 from studio.store.brands import load_brand
 from studio.task import Task
@@ -78,5 +80,5 @@ def test_a_newer_studio_draws_again(
 ) -> None:
     post, order = order_of(photo(tmp_path / "a.jpg"), "twitch_panel")
     export_post(post, order, task=Task())
-    monkeypatch.setattr(posts, "code_digest", lambda: "another")
+    monkeypatch.setattr(ahead, "code_digest", lambda: "another")
     assert look_ahead(post, order).jobs

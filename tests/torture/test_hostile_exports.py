@@ -18,7 +18,8 @@ import pytest
 from studio.cli.main import run
 from studio.cli.ordering import Asked, ordered
 from studio.export.naming import same_name_key, slug
-from studio.export.posts import Report, export_post
+from studio.export.order import Report
+from studio.export.posts import export_post
 from studio.model.caption import clean
 from studio.task import Task
 

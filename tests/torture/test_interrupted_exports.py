@@ -18,7 +18,8 @@ from studio.errors import Cancelled, StudioError, UnreadableMedia
 from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine
 from studio.export.manifest import read_manifest
-from studio.export.posts import Report, export_post
+from studio.export.order import Report
+from studio.export.posts import export_post
 from studio.media.confined import Confined
 from studio.media.encode import encode_picture
 from studio.media.wire import Request

@@ -8,61 +8,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from math import ceil
-from typing import Literal
 
 import msgspec
 
 from studio.errors import BadInput
-from studio.export.plan import Delivery, doubts_of_facts, paths_of
+from studio.export.delivery import Delivery, doubts_of_facts, paths_of
+from studio.export.video.film import ENDING, OPENING, Codec, Film, Moving
 from studio.export.video.parts import parts_of
 from studio.model.geometry import Insets, Size
 from studio.model.media import Probe
-from studio.model.network import Format
+from studio.model.network import Format, VideoRules
 from studio.model.post import Footage
 from studio.model.timing import Rate, Span, Ticks, clock, to_ticks
 from studio.wording import Said, say
 
-Codec = Literal["h264", "hevc"]
-Moving = Literal["mp4", "gif", "webp"]
 Pauses = Callable[[], Sequence[Ticks]]
 
-OPENING, ENDING = to_ticks(1.6), to_ticks(2.4)  # templates.md: opening and end card
 _ROOM_KEPT = 0.7  # of a format's safe area that a shared film leaves it
 _BITS_A_PIXEL = 0.16  # of a film at our quality: measured on people, crowds and trees
 _SURE = 1.3  # so much more room than expected, and a limit needs no care
+_GOP_S = 2.0  # seconds between key frames, where a network says nothing else
+_FASTEST = 60.5
 _USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
 _MOST_ANIMATED = to_ticks(6)  # of a GIF: longer ones are refused, or hardly load
-_SOUND_BITRATE = 128_000
 _NAMES: dict[str, Codec] = {"h264": "h264", "h265": "hevc", "hevc": "hevc"}
-
-
-class Film(msgspec.Struct, frozen=True, kw_only=True):
-    """One render of a stretch of a clip. `part`: 0 for all of it, else 1, 2 ... of a story.
-
-    `max_bytes` is given where the limit is near what the film will have.
-    """
-
-    size: Size
-    safe: Insets = Insets()
-    rate: Rate
-    kind: Moving = "mp4"
-    codec: Codec = "h264"
-    gop_s: float = 2.0
-    span: Span
-    part: int = 0
-    opening: bool = False
-    ending: bool = False
-    max_bytes: int | None = None
-    max_bitrate: int | None = None
-    sound_bitrate: int = _SOUND_BITRATE
-    loudness: float = -14.0
-    template: str = ""
-    deliveries: tuple[Delivery, ...]
-
-    @property
-    def length(self) -> Ticks:
-        """With the cards before and after."""
-        return self.span.length + OPENING * self.opening + ENDING * self.ending
 
 
 class Films(msgspec.Struct, frozen=True, kw_only=True):
@@ -88,7 +57,7 @@ def plan_films(
         if whole.kind != "mp4":
             found.append(whole)
             continue
-        longest = to_ticks(wanted.video.seconds_max) if _has_end(wanted) else None
+        longest = _longest(wanted)
         if longest is None or whole.length <= longest:
             found.append(whole)
         elif footage.split and wanted.use == "story":
@@ -115,19 +84,24 @@ def trimmed(probe: Probe, footage: Footage) -> Span:
 
 
 def usual_rate(rate: Rate) -> Rate:
-    """The clip's own rate, or the least multiple of it that every network accepts."""
+    """The clip's own rate, halved or multiplied until every network accepts it."""
+    while rate.fps > _FASTEST:
+        rate = rate.halved()
     times = 1 if rate.fps >= _USUAL_RATE else ceil(_USUAL_RATE / rate.fps)
     return Rate((rate.exact * times).numerator, (rate.exact * times).denominator)
 
 
-def _has_end(wanted: Format) -> bool:
-    return wanted.video is not None and bool(wanted.video.seconds_max)
+def _longest(wanted: Format) -> Ticks | None:
+    most = wanted.video.seconds_max if wanted.video else None
+    return to_ticks(most) if most else None
 
 
 def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -> Film:
     rules = wanted.video
     kind = _kind(wanted)
-    limit = rules.max_bytes if rules and kind == "mp4" else wanted.image.max_bytes
+    limit = wanted.image.bytes_allowed(moving=True)
+    if rules and kind == "mp4":
+        limit = rules.max_bytes
     while rules and rules.fps_max and rate.fps > rules.fps_max + 0.01:
         rate = rate.halved()
     delivery = Delivery(
@@ -139,7 +113,7 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
     )
     if kind != "mp4":
         span = Span(span.start, min(span.end, span.start + _MOST_ANIMATED))
-    return Film(
+    film = Film(
         size=wanted.size,
         safe=wanted.safe,
         rate=rate,
@@ -151,22 +125,21 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
         max_bytes=limit,
         template=wanted.template,
         deliveries=(delivery,),
-        **_facts(wanted),
     )
+    return _as_advised(film, rules) if rules else film
 
 
-def _facts(wanted: Format) -> dict[str, float | int]:
-    """What the network says about how its films are made, where it does."""
-    rules = wanted.video
-    if rules is None:
-        return {}
-    given = {
-        "gop_s": rules.gop_seconds_max,
-        "max_bitrate": rules.max_bitrate,
-        "sound_bitrate": rules.audio_bitrate,
-        "loudness": rules.loudness,
-    }
-    return {name: value for name, value in given.items() if value is not None}
+def _as_advised(film: Film, rules: VideoRules) -> Film:
+    """The film made as the network says, where it says so."""
+    most, least = rules.gop_seconds_max or _GOP_S, rules.gop_seconds_min or 0.0
+    return msgspec.structs.replace(
+        film,
+        gop_s=max(least, min(_GOP_S, most)),
+        max_bitrate=rules.max_bitrate,
+        sound_bitrate=rules.audio_bitrate or film.sound_bitrate,
+        loudness=rules.loudness,
+        needs_sound=rules.needs_sound,
+    )
 
 
 def _kind(wanted: Format) -> Moving:

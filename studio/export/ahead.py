@@ -1,0 +1,146 @@
+"""What exporting a post would do, before it is done: reads, and writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import msgspec
+
+from studio.export.claim import choose_folder
+from studio.export.easel import files_of_brand, files_of_template
+from studio.export.fingerprint import (
+    code_digest,
+    digest_of,
+    digest_with_files,
+    file_digest,
+    source_of,
+)
+from studio.export.folder import PostFolder
+from studio.export.manifest import Source
+from studio.export.naming import slug
+from studio.export.order import Order
+from studio.export.plan import Job, Plan, plan_export
+from studio.export.results import Kept
+from studio.export.video.film import Film
+from studio.export.video.known import known_pauses, known_probe
+from studio.export.video.plan import plan_films
+from studio.model.media import Probe
+from studio.model.post import Post
+from studio.store.cache import recall, remember
+from studio.store.templates import load_template
+from studio.task import Task
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A post's export before it starts. `probe`: of a clip or a sound."""
+
+    folder: PostFolder
+    sources: tuple[Source, ...]
+    plan: Plan
+    jobs: tuple[Job, ...]  # stills that changed
+    films: tuple[Film, ...]  # films that changed
+    keys: Mapping[str, str]  # render key by delivery key
+    kept: Mapping[str, Kept]  # files that are still good
+    probe: Probe | None = None
+
+
+def look_ahead(
+    post: Post, order: Order, taken: Collection[Path] = (), task: Task | None = None
+) -> Ahead:
+    """What exporting a post would do. `order` as `Order.of` the post."""
+    sources = tuple(source_of(Path(media), task) for media in post.media)
+    name = slug(Path(post.media[0]).stem)
+    folder = PostFolder(choose_folder(order.out, name, sources[0], order.collision, taken))
+    probe = known_probe(post, sources[0], task) if post.kind != "image" else None
+    plan = _plan(post, order, sources, probe, task)
+    keys = _render_keys(post, order, sources, plan)
+    kept = folder.still_good(plan, keys, folder.ground(post, order, plan))
+    return Ahead(
+        folder=folder, sources=sources, plan=plan, keys=keys, kept=kept, probe=probe,
+        jobs=tuple(job for job in plan.jobs if any(d.key not in kept for d in job.deliveries)),
+        films=tuple(f for f in plan.films if any(d.key not in kept for d in f.deliveries)),
+    )  # fmt: skip
+
+
+def paths_ahead(post: Post, order: Order, ahead: Ahead) -> dict[str, str]:
+    """By delivery key, where its file will be; "" where someone else's file is left there."""
+    ground = ahead.folder.ground(post, order, ahead.plan)
+    return {
+        each.key: found.file.path
+        if (found := ahead.kept.get(each.key))
+        else ground.choose(each.path) or ""
+        for each in ahead.plan.deliveries
+    }
+
+
+def _plan(
+    post: Post, order: Order, sources: tuple[Source, ...], probe: Probe | None, task: Task | None
+) -> Plan:
+    if probe is None:
+        return plan_export(order.formats, transparent=_is_transparent(post, sources, task))
+    covers = [wanted for wanted in order.formats if wanted.cover_of]
+    moving = [wanted for wanted in order.formats if not wanted.cover_of]
+    pauses = partial(known_pauses, post, sources[0], probe, task)
+    films = plan_films(moving, probe, post.footage, pauses)
+    if probe.picture is None:
+        covers = []
+    return Plan(jobs=plan_export(covers).jobs, films=films.films, blocked=films.blocked)
+
+
+def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) -> bool:
+    """Whether the first photo has a transparent ground; read once for each content."""
+    known = recall("pictures", sources[0].xxh3, bool)
+    if known is not None:
+        return known
+    from studio.media.picture import probe_picture
+
+    found = probe_picture(Path(post.media[0]), task=task).has_alpha
+    remember("pictures", sources[0].xxh3, found)
+    return found
+
+
+def _own_template(made: Job | Film) -> str:
+    """The digest of the template that a format brings along."""
+    if not made.template:
+        return ""
+    template = load_template(made.template)
+    return digest_with_files(template, files_of_template(template))
+
+
+def _render_keys(
+    post: Post, order: Order, sources: tuple[Source, ...], plan: Plan
+) -> dict[str, str]:
+    """By delivery key: the digest of all that decides the file."""
+    rules = {wanted.id: wanted for wanted in order.formats}
+    footage = msgspec.structs.replace(
+        post.footage, subtitles=_content(post.footage.subtitles), split=False
+    )
+    common = digest_of(
+        code_digest(),
+        [source.xxh3 for source in sources],
+        digest_with_files(order.brand, files_of_brand(order.brand)),
+        digest_with_files(order.template, files_of_template(order.template)),
+        msgspec.structs.replace(post, media=(), caption="", captions={}, alt="", footage=footage),
+    )
+    return {
+        each.key: digest_of(
+            common,
+            msgspec.structs.replace(made, deliveries=()),
+            rules[each.format_id],
+            _own_template(made),
+        )
+        for made in plan.renders
+        for each in made.deliveries
+    }
+
+
+def _content(file: str) -> str:
+    """What a subtitle file holds, as a digest; whoever opens it will say what is wrong with it."""
+    try:
+        return file_digest(Path(file)) if file else ""
+    except OSError:
+        return "?"

@@ -1,0 +1,105 @@
+"""The end of an export: captions, contact sheet, manifest, and what to remember."""
+
+from __future__ import annotations
+
+import msgspec
+
+from studio.errors import StudioError
+from studio.export.ahead import Ahead
+from studio.export.claim import Ground
+from studio.export.fingerprint import bytes_digest, digest_of
+from studio.export.folder import Memory
+from studio.export.kit.writing import Kit
+from studio.export.manifest import (
+    NAME,
+    MadeFailure,
+    MadeFile,
+    Manifest,
+    encode_manifest,
+    read_manifest,
+)
+from studio.export.order import Order
+from studio.export.results import Results
+from studio.model.post import Post
+
+
+class Ending:
+    """Writes what goes with the files of one post."""
+
+    def __init__(self, post: Post, order: Order, ahead: Ahead, ground: Ground) -> None:
+        self._order, self._ahead, self._ground = order, ahead, ground
+        self._kit = Kit(
+            post=post, brand=order.brand, template=order.template, language=order.language,
+            catalogue=order.catalogue, formats=order.formats,
+        )  # fmt: skip
+        self._written = dict(ahead.folder.memory.written)
+        self._sheet, self._version = "", ahead.folder.memory.version
+        self.beside: list[str] = []
+
+    def kit(self, results: Results) -> None:
+        """Captions, alternative text and contact sheet. What fails is added to the failures."""
+        for path, content in self._kit.texts().items():
+            self._write(path, content, results)
+        files = self._files(results)
+        key = digest_of(self._kit.digest(), files, sorted(results.failures))
+        sheet = self._kit.SHEET
+        there = self._ground.digest(sheet)
+        if key == self._ahead.folder.memory.sheet and there and there == self._written.get(sheet):
+            self._sheet = key
+            return
+        page = self._kit.sheet(
+            files, results.thumbnails, results.failures, self._ahead.folder.path, self._version + 1
+        )
+        if self._write(sheet, page, results):
+            self._sheet, self._version = key, self._version + 1
+
+    def manifest(self, results: Results) -> Manifest:
+        """Write the manifest, and remember what there is."""
+        language = self._order.language
+        files = self._files(results)
+        kept = {**self._ahead.folder.memory.kept, **results.kept}
+        self._written |= {each.file.path: each.file.xxh3 for each in kept.values()}
+        manifest = Manifest(
+            source=self._ahead.sources[0],
+            brand=self._order.brand.id,
+            template=self._order.template.id,
+            files=files,
+            captions=self._kit.captions,
+            failures=tuple(
+                MadeFailure(
+                    format_id=name, what=error.what.into(language), hint=error.hint.into(language)
+                )
+                for name, error in sorted(results.failures.items())
+            ),
+        )
+        if read_manifest(self._ground.folder) or not (self._ground.folder / NAME).exists():
+            self._ground.overwrite(NAME, encode_manifest(manifest))
+        else:  # someone else's file of that name
+            self._write(NAME, encode_manifest(manifest), results)
+        memory = Memory(kept=kept, written=self._written, sheet=self._sheet, version=self._version)
+        self._ahead.folder.remember(memory)
+        return manifest
+
+    def _files(self, results: Results) -> tuple[MadeFile, ...]:
+        language = self._order.language
+        found = (results.kept.get(key) for key in self._ahead.plan.keys_of(self._order.formats))
+        return tuple(
+            msgspec.structs.replace(kept.file, reasons=kept.reasons.get(language, ()))
+            for kept in found
+            if kept
+        )
+
+    def _write(self, path: str, content: bytes, results: Results) -> bool:
+        digest = bytes_digest(content)
+        try:
+            chosen = self._ground.write(path, content, digest)
+        except StudioError as error:
+            results.failures[path] = error
+            return False
+        if chosen is None:
+            results.skipped.append(path)
+            return False
+        self._written[chosen] = digest
+        if chosen != path:
+            self.beside.append(chosen)
+        return chosen == path
