@@ -124,6 +124,7 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     shapes: Shapes = Shapes()
     voice: Voice = Voice()
     rules: tuple[LockedRule, ...] = ()
+    subtitles: Annotated[str, Meta(pattern=r"^[a-z0-9_]{1,40}\Z")] = "box"  # style burned in
     schema: Annotated[int, Meta(ge=1)] = 1
     id: str = ""
     folder: str = ""

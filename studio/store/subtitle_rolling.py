@@ -43,13 +43,14 @@ def _repeated(before: Cue, cue: Cue) -> int:
 def _without(cue: Cue, rows: int) -> Cue:
     """The cue without its first rows."""
     gone = sum(len(row) + 1 for row in cue.text.split("\n")[:rows])
+    words = [word for word in cue.words if word.first >= gone]
+    if words:  # the repeated row was not spoken again: it takes no time from the first word
+        words[0] = replace(words[0], start=cue.span.start)
     return replace(
         cue,
         text=cue.text[gone:],
         italics=tuple((max(0, a - gone), b - gone) for a, b in cue.italics if b > gone),
         words=tuple(
-            replace(word, first=word.first - gone, last=word.last - gone)
-            for word in cue.words
-            if word.first >= gone
+            replace(word, first=word.first - gone, last=word.last - gone) for word in words
         ),
     )
