@@ -49,12 +49,19 @@ _BLUR_WIDTH = 96  # a photo this wide, enlarged, is the blurred edge
 
 
 class Canvas:
-    """The picture being drawn: its pixels (BGRX) and a painter on them."""
+    """The picture being drawn: its pixels (BGRX, or premultiplied BGRA) and a painter on them."""
 
-    def __init__(self, width: int, height: int, photos: Sequence[Photo]) -> None:
+    def __init__(
+        self, width: int, height: int, photos: Sequence[Photo], *, see_through: bool = False
+    ) -> None:
         self.pixels: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
         self.photos = photos
-        self.image = QImage(self.pixels.data, width, height, width * 4, QImage.Format.Format_RGB32)
+        form = (
+            QImage.Format.Format_ARGB32_Premultiplied
+            if see_through
+            else QImage.Format.Format_RGB32
+        )
+        self.image = QImage(self.pixels.data, width, height, width * 4, form)
         self.painter = QPainter(self.image)
         self.painter.setRenderHints(
             QPainter.RenderHint.Antialiasing

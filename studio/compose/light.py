@@ -29,6 +29,13 @@ def shine(pixels: NDArray[np.uint8], light: LightItem) -> None:
     cv2.add(pixels, cv2.resize(added, (width, height)), dst=pixels)
 
 
+def light_alone(light: LightItem, width: int, height: int) -> NDArray[np.uint8]:
+    """The beams on nothing: white, premultiplied with its strength (height x width x 4)."""
+    small = _mask(light, -(-width // _COARSE), -(-height // _COARSE))
+    mask = cv2.resize(small, (width, height))
+    return np.asarray(cv2.merge([mask, mask, mask, mask]), np.uint8)
+
+
 @lru_cache(maxsize=8)
 def _mask(light: LightItem, width: int, height: int) -> NDArray[np.uint8]:
     """How much white, 0 to 255, on the coarse picture."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import cos, pi
+
+from msgspec.structs import replace as changed
 
 from studio.model.motion import Curve, Movement
 from studio.model.timing import Rate, to_ticks
@@ -46,6 +48,7 @@ class Look:
     right: float = 0.0  # pixels from its place
     down: float = 0.0
     shown: float = 1.0  # 0 to 1: how much of it is open, drawn, grown or risen
+    scale: float = 1.0  # of its size, around its middle
 
 
 GONE = Look(strength=0.0)
@@ -80,7 +83,7 @@ class Cue:
             left = eased(min(1.0, (frame - self.leaves + 1) / self.leaving), self.curves[1])
         look = self._coming(come)
         strength = round(look.strength * (1.0 - left) * _STEPS) / _STEPS
-        return GONE if strength <= 0 else Look(strength, look.right, look.down, look.shown)
+        return GONE if strength <= 0 else replace(look, strength=strength)
 
     def changes(self) -> set[int]:
         """The frames that may differ from the one before."""
@@ -98,24 +101,25 @@ class Cue:
             return Look(strength=come, right=rest)
         if how == "fade":
             return Look(strength=come)
+        if how == "swell":
+            least = self.movement.least
+            return Look(strength=come, scale=round(least + (1.0 - least) * come, 4))
         if how == "stay":
             return Look()
         return Look(shown=round(come, 3))
 
     def _pulse(self, frame: int) -> float:
         turn = (frame - self.start) / max(1, self.lasts)
-        weakest = self.movement.to
+        weakest = self.movement.least
         strength = weakest + (1.0 - weakest) * (0.5 + 0.5 * cos(2 * pi * turn))
         return round(strength * _LOOP_STEPS) / _LOOP_STEPS
 
 
 def softened(movement: Movement) -> Movement:
     """The movement with fades only, for people whom motion disturbs."""
-    from msgspec.structs import replace
-
     if movement.how in ("stay", "fade"):
         return movement
-    return replace(movement, how="stay" if movement.how == "loop" else "fade", by=0.0)
+    return changed(movement, how="stay" if movement.how == "loop" else "fade", by=0.0)
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,8 @@ class MovingLayer:
 
     `x`, `y`, `width`, `height` in whole, even pixels of the output. `at` ascends; picture `i`
     shows from frame `at[i]` until `at[i + 1]`, the last one until the end. `draw(i)` may be
-    called from any thread, once for each picture, in order. Nothing shows before `at[0]`.
+    called from any thread, once for each picture, in order. Nothing shows before `at[0]`, and
+    nothing from the frame `until` on, where it is given: the last picture is empty then.
     """
 
     x: int
@@ -26,3 +27,4 @@ class MovingLayer:
     height: int
     at: tuple[int, ...]
     draw: Callable[[int], Rgba]
+    until: int | None = None

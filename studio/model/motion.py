@@ -11,7 +11,7 @@ _Seconds = Annotated[float, Meta(ge=0, le=60)]
 _Unit = Annotated[float, Meta(ge=0, le=1)]
 _Distance = Annotated[float, Meta(ge=0, le=20)]
 Curve = tuple[_Unit, float, _Unit, float]
-How = Literal["fade", "rise", "slide", "grow", "open", "draw", "wipe", "loop", "stay"]
+How = Literal["fade", "rise", "slide", "grow", "open", "draw", "wipe", "loop", "swell", "stay"]
 Motion = Literal["full", "fades", "none"]
 
 
@@ -31,7 +31,7 @@ class Movement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     apart: _Seconds = 0.0  # between the lines, or the rows, of one block
     leaves: _Seconds = 0.0  # before the end; 0: it stays
     leaving: _Seconds = 0.0
-    to: _Unit = 0.0  # of a loop: the weakest strength
+    least: _Unit = 0.0  # the weakest strength of a loop, the smallest size of a swell
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,0 +1,112 @@
+"""What lies over footage, as layers: the items of a layout that come, stay and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from studio.compose.items import Item, Layout, PhotoItem
+from studio.compose.motion import Cue, Timeline, softened
+from studio.compose.moving_film import Mover, film, pixel_box
+from studio.compose.moving_groups import grouped
+from studio.compose.moving_ink import ink_box
+from studio.compose.moving_layer import MovingLayer
+from studio.compose.moving_parts import Part, Roles
+from studio.compose.photo import Photo
+from studio.compose.qt import ensure_qt
+from studio.compose.windows import is_footage
+from studio.model.brand import Brand
+from studio.model.geometry import Size
+from studio.model.motion import Motion, Movement
+from studio.store.motion import load_motion
+
+_TOGETHER = ("still", "fade", "rise", "wipe", "stay")  # ways in which neighbours share a picture
+
+
+def moving_layers(
+    layout: Layout,
+    photos: Sequence[Photo],
+    timeline: Timeline,
+    brand: Brand,
+    *,
+    motion: Motion = "full",
+) -> tuple[MovingLayer, ...]:
+    """Everything of a layout but its footage, to be laid over the footage in this order.
+
+    `motion`: "full", "fades" only, or "none": a single picture that stands still. Layers begin
+    with the footage and end with it. `photos`: the layout's media; a still stands for footage
+    where a number is filled with it.
+    """
+    ensure_qt()
+    roles = Roles(layout, brand)
+    parts = roles.parts()
+    how: Motion = motion if roles.moves else "none"
+    movers = list(_movers(layout, parts, timeline, how))
+    made = (film(group, layout.size, photos, timeline.frames) for group in
+            grouped(movers, layout.size, timeline.frames))  # fmt: skip
+    return tuple(layer for layer in made if layer is not None)
+
+
+def cue_of(
+    name: str, turn: int, timeline: Timeline, size: Size, motion: Motion, *, whole: bool = False
+) -> Cue:
+    """A movement on the frames of the footage (`whole`: of the film)."""
+    table = load_motion()
+    movement = Movement(of="still", how="stay") if motion == "none" else table.of(name)
+    movement = softened(movement) if motion == "fades" else movement
+    first, last = (0, timeline.frames) if whole else _stage(timeline)
+    pace = min(1.0, (last - first) / max(1, timeline.count(table.shortest)))
+    enters = timeline.count((movement.enters + turn * movement.apart) * pace)
+    leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
+    stays = movement.how in ("stay", "loop")
+    return Cue(
+        movement=movement,
+        start=first if stays else first + enters,
+        lasts=max(1, timeline.count(movement.lasts * pace)),
+        leaves=leaves,
+        leaving=max(1, timeline.count(movement.leaving * pace)) if movement.leaves else 0,
+        last=last,
+        by=movement.by * size.short_side / 100,
+        curves=(table.curve_in, table.curve_out),
+    )
+
+
+def _stage(timeline: Timeline) -> tuple[int, int]:
+    return timeline.opening, timeline.frames - timeline.ending
+
+
+def _movers(
+    layout: Layout, parts: Sequence[Part], timeline: Timeline, motion: Motion
+) -> Iterator[Mover]:
+    """Neighbours that share their cue and the footage above them are drawn as one."""
+    run: list[Item] = []
+    told: tuple[Cue, tuple[PhotoItem, ...]] | None = None
+    for index, (item, name, turn) in enumerate(parts):
+        if is_footage(item):
+            continue
+        holes = tuple(other for other, _, _ in parts[index + 1 :]
+                      if isinstance(other, PhotoItem) and is_footage(other))  # fmt: skip
+        cue = cue_of(name, turn, timeline, layout.size, motion)
+        if told is not None and (told != (cue, holes) or cue.movement.how not in _TOGETHER):
+            yield from _mover(layout, run, *told)
+            run = []
+        told = cue, holes
+        run.append(item)
+    if told is not None:
+        yield from _mover(layout, run, *told)
+
+
+def _mover(
+    layout: Layout, items: list[Item], cue: Cue, holes: tuple[PhotoItem, ...]
+) -> Iterator[Mover]:
+    seen = [(item, ink_box(item, layout.size, holes)) for item in items]
+    shown = [(item, box) for item, box in seen if box is not None]
+    if not shown:
+        return
+    box = shown[0][1]
+    for _, other in shown[1:]:
+        box = box.join(other)
+    box = pixel_box(box, layout.size, aligned=cue.movement.how == "open")
+    if box.area > 0:
+        kept = tuple(item for item, _ in shown)
+        backwards = any(getattr(item, "right_to_left", False) for item in layout.texts())
+        yield Mover(kept, cue, box, holes, backwards)
