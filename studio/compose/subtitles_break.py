@@ -1,0 +1,203 @@
+"""Cutting what is said into pictures of one or two even lines, never three."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
+
+import msgspec
+import regex
+
+from studio.compose.text.measure import (
+    PAUSES,
+    Broken,
+    Run,
+    Setting,
+    advance,
+    balanced,
+    force_lines,
+    narrowest,
+    run_of,
+)
+
+ROWS = 2
+_LEAST_SCALE = 0.6  # of the size, for a word that is wider than the column; then it is torn
+_SAFE = 0.985  # of the width, where pieces measured one by one must fit as a line
+_SENTENCE_ENDS = ".!?…。！？؟।։"
+_PAUSES = ",;:–—、，；：،؛"
+_SPEAKER = regex.compile(r"^[-‐‑‒–—―]\s*(?=[\p{L}\p{Lo}«“\"'\[(¿¡…])")
+_DENSE = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}。、！？]"
+)
+
+
+class Column(msgspec.Struct, frozen=True):
+    """The room of a line: font sizes, and signs as people count them."""
+
+    width: float
+    signs: int
+
+    def takes(self, line: str, setting: Setting) -> bool:
+        return signs_of(line) <= self.signs and advance(line, setting) <= self.width
+
+    def wider(self, by: float) -> Column:
+        return Column(self.width * by, self.signs)
+
+
+class Picture(msgspec.Struct, frozen=True):
+    """One or two lines shown together; `scale` of the size where a word is very long."""
+
+    lines: tuple[str, ...]
+    scale: float = 1.0
+
+    @property
+    def weight(self) -> int:
+        """How long it takes to read, in signs."""
+        return max(1, sum(signs_of(line) for line in self.lines))
+
+
+def signs_of(text: str) -> int:
+    """Signs as wide as letters: ideographs and emoji count twice, marks above letters not."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(sign) in "WF" for sign in text)
+    return len(text) + wide - sum(unicodedata.category(sign) in ("Mn", "Cf") for sign in text)
+
+
+def with_dashes(text: str) -> str:
+    """Speakers are told apart by an en dash at the start of their row."""
+    rows = text.split("\n")
+    if sum(bool(_SPEAKER.match(row)) for row in rows) == 0:
+        return text
+    return "\n".join(_SPEAKER.sub("–\u00a0", row) for row in rows)
+
+
+def pictures_of(text: str, setting: Setting, column: Column) -> tuple[Picture, ...]:
+    """The text in pictures that follow one another; at least one.
+
+    Rows that the writer made stay where they fit; speakers never share a row.
+    """
+    rows = text.split("\n")
+    if len(rows) <= ROWS and all(column.takes(row, setting) for row in rows):
+        return (Picture(tuple(rows)),)
+    if sum(row.startswith("–\u00a0") for row in rows) > 1:
+        return tuple(_of_speakers(rows, setting, column))
+    return _flowing(joined(rows), setting, column)
+
+
+def joined(rows: list[str]) -> str:
+    """Rows as one; scripts without spaces get none."""
+    text = rows[0]
+    for row in rows[1:]:
+        dense = _DENSE.match(text[-1:]) and _DENSE.match(row[:1])
+        text += row if dense else " " + row
+    return text
+
+
+def _of_speakers(rows: list[str], setting: Setting, column: Column) -> Iterator[Picture]:
+    """What each speaker says, two together where both fit on a row."""
+    turns: list[list[str]] = []
+    for row in rows:
+        if row.startswith("–\u00a0") or not turns:
+            turns.append([row])
+        else:
+            turns[-1].append(row)
+    said = [joined(turn) for turn in turns]
+    while said:
+        if len(said) > 1 and all(column.takes(row, setting) for row in said[:ROWS]):
+            yield Picture((said.pop(0), said.pop(0)))
+        else:
+            yield from _flowing(said.pop(0), setting, column)
+
+
+def _flowing(text: str, setting: Setting, column: Column) -> tuple[Picture, ...]:
+    if column.takes(text, setting):
+        return (Picture((text,)),)
+    run = run_of(text, setting, heading=True, rows=1)
+    widest = narrowest(text, setting, True, 1, max(2, len(run.pieces)))
+    scale = min(1.0, column.width / widest)
+    if scale < _LEAST_SCALE:
+        lines = force_lines(text, setting, column.width / _LEAST_SCALE).lines
+        pairs = range(0, len(lines), ROWS)
+        return tuple(Picture(lines[at : at + ROWS], _LEAST_SCALE) for at in pairs)
+    room = column.wider(1 / scale)
+    ends = _ends(run, room)
+    return tuple(
+        Picture(_lines(run.text(a, b), setting, room), scale) for a, b in pairwise([0, *ends])
+    )
+
+
+def _lines(text: str, setting: Setting, room: Column) -> tuple[str, ...]:
+    """One line or two even ones; they may end a little unevenly where the sentence pauses."""
+    if room.takes(text, setting):
+        return (text,)
+    found: Broken | None = None
+    for slack in (PAUSES, 1.0):
+        found = balanced(text, setting, True, 1, ROWS, slack)
+        if found is not None and all(room.takes(line, setting) for line in found.lines):
+            return found.lines
+    run = run_of(text, setting, heading=True, rows=1)
+    ends = run.greedy(room.width)[:1]
+    if not ends or ends[0] >= len(run.pieces):
+        return (text,)
+    return (run.text(0, ends[0]), run.text(ends[0], len(run.pieces)))
+
+
+def _ends(run: Run, room: Column) -> list[int]:
+    """Where pictures end: as few as can be, of even length, best at the end of a sentence."""
+    count = len(run.pieces)
+    signs = _sums(run)
+    reach = _reach(run, room, signs)
+    ideal = signs[count] / max(1, _least(reach))
+    best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
+    for first in range(count):
+        for end in range(first + 1, reach[reach[first]] + 1):
+            share = (signs[end] - signs[first]) / ideal
+            cost = (share - 1) ** 2 + (0.0 if end == count else _cut(run, end))
+            tried = (best[first][0] + 1, best[first][1] + cost, first)
+            best[end] = min(best[end], tried)
+    ends = [count]
+    while best[ends[0]][2]:
+        ends.insert(0, best[ends[0]][2])
+    return ends
+
+
+def _sums(run: Run) -> list[int]:
+    """Signs before each piece."""
+    sums = [0]
+    for piece in run.pieces:
+        sums.append(sums[-1] + signs_of(piece.text) + piece.spaced)
+    return sums
+
+
+def _reach(run: Run, room: Column, signs: list[int]) -> list[int]:
+    """For each piece, after which one the line that starts with it must end."""
+    count, end = len(run.pieces), 0
+    reach = []
+    for first in range(count):
+        end = max(end, first + 1)
+        while (
+            end < count
+            and run.width(first, end) <= room.width * _SAFE
+            and signs[end + 1] - signs[first] - run.pieces[end].spaced <= room.signs
+        ):
+            end += 1
+        reach.append(end)
+    return [*reach, count]
+
+
+def _least(reach: list[int]) -> int:
+    """The fewest pictures of two lines."""
+    at = made = 0
+    while at < len(reach) - 1:
+        at, made = reach[reach[at]], made + 1
+    return made
+
+
+def _cut(run: Run, end: int) -> float:
+    """What it costs to end a picture here."""
+    last = run.pieces[end - 1].at_end.rstrip('»”’")]\u00a0')[-1:]
+    if last and last in _SENTENCE_ENDS:
+        return 0.0
+    return 0.12 if last and last in _PAUSES else 0.4
