@@ -39,11 +39,17 @@ class MadeFile(msgspec.Struct, frozen=True, kw_only=True):
     xxh3: str
     state: State
     reasons: tuple[str, ...] = ()
+    part: int | msgspec.UnsetType = msgspec.UNSET  # of a story in several parts: 1, 2 ...
     duration: float | msgspec.UnsetType = msgspec.UNSET  # seconds
     fps: float | msgspec.UnsetType = msgspec.UNSET
     video_codec: str | msgspec.UnsetType = msgspec.UNSET
     audio_codec: str | msgspec.UnsetType = msgspec.UNSET
     loudness: float | msgspec.UnsetType | None = msgspec.UNSET  # LUFS
+
+    @property
+    def key(self) -> str:
+        """Tells the files of a post apart; that of its delivery."""
+        return f"{self.format_id}:{self.part}" if self.part else self.format_id
 
     @property
     def moves(self) -> bool:

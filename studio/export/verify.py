@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MIME = {
     "jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif",
     "gif": "image/gif", "bmp": "image/bmp", "tif": "image/tiff", "heic": "image/heic",
-    "svg": "image/svg+xml",
+    "svg": "image/svg+xml", "mp4": "video/mp4",
 }  # fmt: skip
 _HEAD = 4096  # bytes within which a file of ours says what it is
 _PROFILES = (b"ICC_PROFILE", b"sRGB", b"ICCP", b"iCCP", b"colr", b"GIF8")

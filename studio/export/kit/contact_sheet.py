@@ -3,47 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
 
-import msgspec
-
-from studio.errors import StudioError
 from studio.export.alike import in_ranges
 from studio.export.kit.dates import spoken_moment
+from studio.export.kit.figures import Figures, in_words, is_video
 from studio.export.kit.house import font_faces, logo_image
-from studio.export.kit.page import Html, element, embedded, empty_element, page
-from studio.export.manifest import MadeCaption, MadeFile
-from studio.model.brand import Brand
-from studio.model.network import Format, Network
-from studio.model.template import Template
+from studio.export.kit.page import Html, element, empty_element, page
+from studio.export.kit.sheet import Sheet
+from studio.export.manifest import MadeFile
+from studio.model.network import Format
 from studio.paths import ASSETS
 from studio.wording import Language, Said, say, say_count
 
-_LEAD_BYTES = 900_000  # the lead picture is shown as it is up to here
-_BROAD = 1.7  # width / height from which a picture takes a phone's whole width
-_TALL = 0.7
 _SMALL = 200  # pixels of width; such a picture is not shown larger than it is
 _LONG = 8  # pictures in a group that may be split over two sheets of paper
-
-
-class Sheet(msgspec.Struct, frozen=True, kw_only=True):
-    """What the page shows. `files` in the order of the networks."""
-
-    title: str
-    brand: Brand
-    template: Template
-    networks: tuple[Network, ...]
-    formats: dict[str, Format]
-    files: tuple[MadeFile, ...]
-    captions: dict[str, MadeCaption]
-    visible: dict[str, str] = {}  # what is read of them before "more"
-    alt: str
-    failures: dict[str, StudioError]
-    folder: Path
-    version: int
-    moment: datetime
-    post_language: str = "fr"
 
 
 def contact_sheet(sheet: Sheet, thumbnails: Mapping[str, bytes], language: Language) -> bytes:
@@ -53,7 +26,7 @@ def contact_sheet(sheet: Sheet, thumbnails: Mapping[str, bytes], language: Langu
 
 class _Page:
     def __init__(self, sheet: Sheet, thumbnails: Mapping[str, bytes], language: Language) -> None:
-        self._sheet, self._thumbnails, self._language = sheet, thumbnails, language
+        self._sheet, self._language = sheet, language
         self._names = {network.id: network.name for network in sheet.networks}
         order = {network.id: number for number, network in enumerate(sheet.networks)}
         self._files = sorted(sheet.files, key=lambda file: order.get(file.network, len(order)))
@@ -61,7 +34,8 @@ class _Page:
         if self._lead:
             self._files.remove(self._lead)
             self._files.insert(0, self._lead)
-        self._numbers = {file.format_id: n for n, file in enumerate(self._files, 1)}
+        self._numbers = {file.key: n for n, file in enumerate(self._files, 1)}
+        self._figures = Figures(sheet, thumbnails, language, self._numbers)
 
     def _say(self, said: Said) -> str:
         return said.into(self._language)
@@ -82,10 +56,10 @@ class _Page:
         sheet = self._sheet
         networks = {file.network for file in self._files}
         facts = (
-            say_count("{count} picture", "{count} pictures", len(self._files)),
+            *self._counts(),
             say_count("{count} network", "{count} networks", len(networks)),
             *self._states(),
-            say("template “{name}”", name=_in(sheet.template.name, self._language)),
+            say("template “{name}”", name=in_words(sheet.template.name, self._language)),
         )
         house = logo_image(sheet.brand)
         name = sheet.brand.name
@@ -111,6 +85,13 @@ class _Page:
             + empty_element("hr", cls="rule")
         )
 
+    def _counts(self) -> Iterator[Said]:
+        videos = sum(is_video(file) for file in self._files)
+        if pictures := len(self._files) - videos:
+            yield say_count("{count} picture", "{count} pictures", pictures)
+        if videos:
+            yield say_count("{count} video", "{count} videos", videos)
+
     def _states(self) -> Iterator[Said]:
         states = [file.state for file in self._files]
         if check := states.count("check"):
@@ -120,7 +101,7 @@ class _Page:
 
     def _lead_and_texts(self) -> Html:
         texts = element("div", *self._texts(), self._remarks(), cls="texts")
-        lead = self._figure(self._lead, is_lead=True) if self._lead else Html("")
+        lead = self._figures.figure(self._lead, is_lead=True) if self._lead else Html("")
         return element("section", lead, texts, cls="lead")
 
     def _texts(self) -> Iterator[Html]:
@@ -176,7 +157,7 @@ class _Page:
     def _groups(self) -> Iterator[Html]:
         for network in self._sheet.networks:
             files = [file for file in self._files if file.network == network.id]
-            figures = [self._figure(file) for file in files if file is not self._lead]
+            figures = [self._figures.figure(file) for file in files if file is not self._lead]
             if figures:
                 yield element(
                     "section",
@@ -185,53 +166,10 @@ class _Page:
                     cls="group long" if len(figures) > _LONG else "group",
                 )
 
-    def _figure(self, file: MadeFile, *, is_lead: bool = False) -> Html:
-        wanted = self._sheet.formats[file.format_id]
-        label = _in(wanted.label, self._language)
-        number = self._numbers[file.format_id]
-        network = self._names.get(file.network, file.network)
-        content, mime = self._picture(file, whole=is_lead)
-        picture = empty_element(
-            "img",
-            src=embedded(content, mime),
-            alt=f"{network}, {label}",
-            cls="round" if wanted.crop_shape == "circle" else None,
-            loading=None if is_lead else "lazy",
-            width=file.width,
-            height=file.height,
-        )
-        name = Html(f"{element('span', number, cls='number')} ") + element(
-            "span", f"{network} · {label}" if is_lead else label
-        )
-        text = element("span", Html(name), self._size_and_state(file))
-        tick = element("label", empty_element("input", type="checkbox"), text)
-        shape = f"r{file.width}-{file.height}"
-        ratio = file.width / file.height
-        kind = " broad" if ratio >= _BROAD else " tall" if ratio <= _TALL else ""
-        return element("figure", picture, element("figcaption", tick), cls=shape + kind)
-
-    def _size_and_state(self, file: MadeFile) -> Html:
-        size = element("span", f"{file.width} × {file.height}", cls="size")
-        if file.state == "ready":
-            return size
-        words = say("to check") if file.state == "check" else say("blocked")
-        return Html(size + element("span", self._say(words), cls=f"state {file.state}"))
-
-    def _picture(self, file: MadeFile, *, whole: bool) -> tuple[bytes, str]:
-        if whole and file.bytes <= _LEAD_BYTES:
-            return (self._sheet.folder / file.path).read_bytes(), file.mime
-        found = self._thumbnails.get(file.format_id)
-        if found is None:
-            from studio.export.verify import reopened, thumbnail_of
-
-            content = (self._sheet.folder / file.path).read_bytes()
-            found = thumbnail_of(reopened(content, file.path.rpartition(".")[2])[0])
-        return found, "image/jpeg"
-
     def _remarks(self) -> Html:
         """Why pictures and texts are to check or blocked, equal reasons together."""
         rows: list[tuple[int | str, str, tuple[str, ...]]] = [
-            (self._numbers[file.format_id], file.state, file.reasons) for file in self._files
+            (self._numbers[file.key], file.state, file.reasons) for file in self._files
         ]
         rows += [
             (self._names.get(network, network), caption.state, caption.reasons)
@@ -270,6 +208,9 @@ class _Page:
         note = say(
             "Pictures are shown whole. Colours sRGB. Tick what you approve, print to keep it."
         )
+        plays = say("Videos play where this page lies beside their folders.")
+        has_videos = any(is_video(file) for file in self._files)
+        notes = " ".join(self._say(each) for each in (note, *([plays] if has_videos else [])))
         return Html(
             element(
                 "footer",
@@ -281,9 +222,7 @@ class _Page:
                 element("div", element("small", signature), element("div", cls="sign")),
                 cls="foot",
             )
-            + element(
-                "p", element("span", self._say(note)), element("span", "CM Studio"), cls="end"
-            )
+            + element("p", element("span", notes), element("span", "CM Studio"), cls="end")
         )
 
 
@@ -315,9 +254,7 @@ def _ratios(files: Sequence[MadeFile]) -> str:
     """A rule a shape, because the page's policy allows no style beside an element."""
     shapes = sorted({(file.width, file.height) for file in files})
     ratios = (f"\n.r{w}-{h} {{ --ratio: {w / h:.4f}; }}" for w, h in shapes)
-    small = (f"\n.row .r{w}-{h} img {{ max-width: {w}px; }}" for w, h in shapes if w < _SMALL)
+    small = (
+        f"\n.row .r{w}-{h} :is(img, video) {{ max-width: {w}px; }}" for w, h in shapes if w < _SMALL
+    )
     return "".join((*ratios, *small))
-
-
-def _in(words: Mapping[str, str], language: Language) -> str:
-    return words.get(language) or words.get("en", "")

@@ -41,10 +41,10 @@ def embedded(content: bytes, mime: str) -> str:
 
 
 def page(*, title: str, language: str, style: str, body: Html) -> bytes:
-    """One page that loads nothing, runs nothing and sends nothing."""
+    """One page that runs nothing, sends nothing, and loads only films that lie beside it."""
     digest = b64encode(sha256(style.encode("utf-8")).digest()).decode("ascii")
     policy = (
-        "default-src 'none'; img-src data:; font-src data:; "
+        "default-src 'none'; img-src data:; font-src data:; media-src 'self' file:; "
         f"style-src 'sha256-{digest}'; style-src-attr 'none'; base-uri 'none'; form-action 'none'"
     )
     head = (

@@ -80,7 +80,8 @@ class Kit:
         version: int,
     ) -> bytes:
         """The page that a client approves."""
-        from studio.export.kit.contact_sheet import Sheet, contact_sheet
+        from studio.export.kit.contact_sheet import contact_sheet
+        from studio.export.kit.sheet import Sheet
 
         return contact_sheet(
             Sheet(

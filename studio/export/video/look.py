@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from studio.export.verify import not_as_drawn, thumbnail_of
-from studio.media.movie import Track
+from studio.media.movie import Track, read_movie
 from studio.model.geometry import Size
 from studio.model.timing import Ticks, to_seconds
 from studio.wording import say
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LOOKED_AT = 5  # key frames
 _BLACK = 24  # of 255: nothing brighter in a black picture
 _HEARD = 10 ** (-60 / 20)  # of full scale
-_POSTER = 480  # pixels of height
+_POSTER = 640  # pixels of height
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,6 +58,14 @@ def look_into(file: Path, picture: Track, *, poster: Ticks | None) -> Looked:
         heard=heard,
         thumbnail=_thumbnail(frames[shown]),
     )
+
+
+def poster_of(file: Path) -> bytes:
+    """A small JPEG of a video of ours that was verified before."""
+    picture = read_movie(file).track("vide")
+    if picture is None:
+        raise not_as_drawn(say("it has no picture"))
+    return look_into(file, picture, poster=None).thumbnail
 
 
 def _moments(picture: Track) -> list[int]:

@@ -215,7 +215,7 @@ def _advice(found: VideoFacts, wanted: Format, rules: VideoRules) -> Iterator[Sa
     if found.loudness is not None and abs(found.loudness - rules.loudness) > _LOUDNESS_AROUND:
         yield say(
             "It is heard at {came} LUFS; {wanted} is advised.",
-            came=_decibels(found.loudness),
+            came=decibels(found.loudness),
             wanted=f"{rules.loudness:g}".replace("-", "\u2212"),
         )
 
@@ -252,7 +252,7 @@ def _rate(value: float) -> Said:
     )
 
 
-def _decibels(value: float) -> Said:
+def decibels(value: float) -> Said:
     """\u221214.2, with the sign that people write."""
     whole, tenth = divmod(round(abs(value) * 10), 10)
     sign = "\u2212" if value < 0 else ""
