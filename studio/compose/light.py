@@ -29,6 +29,16 @@ def shine(pixels: NDArray[np.uint8], light: LightItem) -> None:
     cv2.add(pixels, cv2.resize(added, (width, height)), dst=pixels)
 
 
+def shine_through(glass: NDArray[np.uint8], light: LightItem) -> None:
+    """Lay the beams on premultiplied pixels (height x width x 4), in place.
+
+    White with the mask as its strength does on opaque pixels what screening does.
+    """
+    height, width = glass.shape[:2]
+    beams = light_alone(light, width, height)
+    cv2.add(glass, cv2.subtract(beams, cv2.multiply(glass, beams, scale=1 / 255)), dst=glass)
+
+
 def light_alone(light: LightItem, width: int, height: int) -> NDArray[np.uint8]:
     """The beams on nothing: white, premultiplied with its strength (height x width x 4)."""
     small = _mask(light, -(-width // _COARSE), -(-height // _COARSE))

@@ -11,7 +11,8 @@ from msgspec.structs import replace as changed
 from studio.model.motion import Curve, Movement
 from studio.model.timing import Rate, to_ticks
 
-_STEPS = 255  # of strength that eyes and 8 bits tell apart
+_STEPS = 64  # of strength that eyes tell apart in a fade
+_OPEN_STEPS = 24  # of a soft beam that widens
 _LOOP_STEPS = 24
 _FINE = 4  # parts of a pixel in which a moving picture is placed
 
@@ -106,6 +107,8 @@ class Cue:
             return Look(strength=come, scale=round(least + (1.0 - least) * come, 4))
         if how == "stay":
             return Look()
+        if how == "open":
+            return Look(shown=round(come * _OPEN_STEPS) / _OPEN_STEPS)
         return Look(shown=round(come, 3))
 
     def _pulse(self, frame: int) -> float:

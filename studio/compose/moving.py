@@ -98,7 +98,8 @@ def _movers(
 def _mover(
     layout: Layout, items: list[Item], cue: Cue, holes: tuple[PhotoItem, ...]
 ) -> Iterator[Mover]:
-    seen = [(item, ink_box(item, layout.size, holes)) for item in items]
+    exact = cue.movement.how == "wipe"
+    seen = [(item, ink_box(item, layout.size, holes, exact=exact)) for item in items]
     shown = [(item, box) for item, box in seen if box is not None]
     if not shown:
         return

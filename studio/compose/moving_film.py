@@ -14,7 +14,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from studio.compose.draw import Canvas, paint
 from studio.compose.items import Item, LightItem, PhotoItem
-from studio.compose.light import light_alone
+from studio.compose.light import light_alone, shine_through
 from studio.compose.motion import GONE, Cue, Look
 from studio.compose.moving_layer import MovingLayer, Rgba
 from studio.compose.moving_looks import beams_open, between_rows, grown, lengthened, risen
@@ -22,7 +22,6 @@ from studio.compose.photo import Photo
 from studio.compose.windows import window_path
 from studio.model.geometry import Box, Point, Size
 
-_CLEAR = QPainter.CompositionMode.CompositionMode_Clear
 _PUNCH = QPainter.CompositionMode.CompositionMode_DestinationOut
 _GLASS = QImage.Format.Format_ARGB32_Premultiplied
 _ALIGNED = 4  # pixels: light is reckoned on every fourth
@@ -154,23 +153,21 @@ class _Film:
         assert self._glass is not None
         assert self._straight is not None
         box = self._box
-        height, width = self._glass.shape[:2]
-        image = QImage(self._glass.data, width, height, width * 4, _GLASS)
+        left, top = int(dirty.x - box.x), int(dirty.y - box.y)
+        rows, columns = slice(top, top + int(dirty.height)), slice(left, left + int(dirty.width))
+        self._glass[rows, columns] = 0
+        image = _image(self._glass)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-box.x, -box.y)
         painter.setClipRect(QRectF(dirty.x, dirty.y, dirty.width, dirty.height))
-        painter.setCompositionMode(_CLEAR)
-        painter.fillRect(QRectF(dirty.x, dirty.y, dirty.width, dirty.height), Qt.GlobalColor.black)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for number, (mover, look) in enumerate(zip(self._movers, looks, strict=True)):
             if look.strength > 0 and mover.reach.meet(dirty).area > 0:
                 self._put(painter, number, look)
         painter.end()
-        left, top = int(dirty.x - box.x), int(dirty.y - box.y)
-        rows, columns = slice(top, top + int(dirty.height)), slice(left, left + int(dirty.width))
         part = QRect(left, top, int(dirty.width), int(dirty.height))
-        self._straight[rows, columns] = _straightened(image.copy(part))
+        straight = image.copy(part).convertToFormat(QImage.Format.Format_RGBA8888)
+        self._straight[rows, columns] = _pixels_of(straight)
 
     def _put(self, painter: QPainter, number: int, look: Look) -> None:
         mover = self._movers[number]
@@ -227,7 +224,10 @@ def drawn_alone(
     # Zeros of a whole picture cost nothing until they are painted on.
     canvas = Canvas(size.width, size.height, photos, see_through=True)
     for item in mover.items:
-        paint(beams_open(item, opened) if isinstance(item, LightItem) else item, canvas)
+        if isinstance(item, LightItem):
+            shine_through(canvas.pixels, beams_open(item, opened))
+        else:
+            paint(item, canvas)
     canvas.painter.setCompositionMode(_PUNCH)
     for hole in mover.holes:
         canvas.painter.fillPath(window_path(hole), Qt.GlobalColor.black)
@@ -250,8 +250,7 @@ def _image(pixels: NDArray[np.uint8]) -> QImage:
     return QImage(pixels.data, width, height, width * 4, _GLASS)
 
 
-def _straightened(glass: QImage) -> Rgba:
-    """Premultiplied BGRA as straight RGBA."""
-    made = glass.convertToFormat(QImage.Format.Format_RGBA8888)
-    rows = np.frombuffer(made.constBits(), np.uint8).reshape(made.height(), made.bytesPerLine())
-    return rows[:, : made.width() * 4].reshape(made.height(), made.width(), 4)
+def _pixels_of(image: QImage) -> Rgba:
+    """A view of a picture's pixels; keep the picture while it is used."""
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
+    return rows[:, : image.width() * 4].reshape(image.height(), image.width(), 4)

@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from studio.compose.moving_film import Mover, even_box
 from studio.model.geometry import Size
 
-_BLENDED = 1.0  # nanoseconds a pixel of a layer costs in each frame of the film
-_DRAWN = 10.0  # and in each picture: drawn, packed, unpacked
-_LAYER = 40_000.0  # nanoseconds a layer costs in each frame, however small
+# Nanoseconds.
+_BLENDED = 1.0  # a pixel of a layer, in each frame of the film
+_PACKED = 3.0  # a pixel of a layer, in each of its pictures
+_DRAWN = 7.0  # a pixel of what changes in a picture
+_LAYER = 80_000.0  # a layer in each frame, however small
+_OPENED = 20_000_000.0  # a layer, once
 
 
 def grouped(movers: Sequence[Mover], size: Size, frames: int) -> list[list[Mover]]:
@@ -35,4 +38,6 @@ def grouped(movers: Sequence[Mover], size: Size, frames: int) -> list[list[Mover
 def _cost(group: Sequence[Mover], size: Size, frames: int) -> float:
     area = even_box([mover.reach for mover in group], size).area
     pictures = len(set().union(*(mover.cue.changes() for mover in group)))
-    return frames * (_LAYER + _BLENDED * area) + pictures * _DRAWN * area
+    drawn = sum(mover.reach.area * len(mover.cue.changes()) for mover in group)
+    every_frame = frames * (_LAYER + _BLENDED * area)
+    return _OPENED + every_frame + pictures * _PACKED * area + drawn * _DRAWN

@@ -19,6 +19,7 @@ from studio.compose.items import (
 )
 from studio.compose.outline import bounds_of, path_of, rect_of
 from studio.compose.shade import shade_brush
+from studio.compose.text.draw_text import text_path
 from studio.compose.windows import window_path
 from studio.model.geometry import Box, Size
 
@@ -27,10 +28,16 @@ _SOFT = 1.0  # pixels of smooth edges
 _LEAST = 1.5  # pixels: thinner is what paths leave over, not a form
 
 
-def ink_box(item: Item, size: Size, holes: Sequence[PhotoItem]) -> Box | None:
-    """In pixels, inside the picture; None where footage hides the item whole."""
+def ink_box(
+    item: Item, size: Size, holes: Sequence[PhotoItem], *, exact: bool = False
+) -> Box | None:
+    """In pixels, inside the picture; None where footage hides the item whole.
+
+    `exact`: a text's box ends with its letters, where others keep room for any accent.
+    """
     whole = Box(0.0, 0.0, size.width, size.height)
-    box = _ink(item, size).meet(whole)
+    box = (_letters(item) if exact else None) or _ink(item, size)
+    box = box.meet(whole)
     if box.area <= 0:
         return None
     if not holes:
@@ -45,6 +52,17 @@ def ink_box(item: Item, size: Size, holes: Sequence[PhotoItem]) -> Box | None:
         return None
     rest = Box(found.x(), found.y(), found.width(), found.height())
     return rest.grown(_SOFT).meet(box)
+
+
+def _letters(item: Item) -> Box | None:
+    """The box around the letters of a text; None for others, and for emoji, that have no path."""
+    text = item.text if isinstance(item, NumeralItem) else item
+    if not isinstance(text, TextItem) or text.turn:
+        return None
+    found = text_path(text).boundingRect()
+    if found.width() < 0.8 * text.box.width:
+        return None
+    return Box(found.x(), found.y(), found.width(), found.height()).grown(_SOFT)
 
 
 def _path(box: Box) -> QPainterPath:

@@ -43,7 +43,7 @@ class Roles:
             if isinstance(item, ShapeItem) and item.name.endswith(".tag")
         }
         self._titles = self._find_titles()
-        self._rows = 0
+        self._rows = self._title_lines = 0
 
     @property
     def moves(self) -> bool:
@@ -54,7 +54,11 @@ class Roles:
     def parts(self) -> list[Part]:
         found: list[Part] = []
         corner_tag = False
-        for item in self._layout.items:
+        items = self._layout.items
+        for item, following in zip(items, (*items[1:], None), strict=True):
+            if isinstance(item, ShadeItem) and isinstance(following, LogoItem):
+                found.append((item, "logo", 0))  # it stays as long as the logo needs it
+                continue
             if isinstance(item, TextItem) and corner_tag:
                 found.append((item, "tag_words", 0))
                 corner_tag = False
@@ -116,7 +120,9 @@ class Roles:
         elif self._number(item):
             yield item, "number", 0
         elif item in self._titles:
-            yield from ((_line(item, i), "title", i) for i in range(len(item.lines)))
+            for number in range(len(item.lines)):
+                yield _line(item, number), "title", self._title_lines
+                self._title_lines += 1
         else:
             yield item, "kicker" if self._above_title(item) else "support", 0
 

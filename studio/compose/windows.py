@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
+
 from PySide6.QtGui import QPainterPath
 
 from studio.compose.items import Item, Layout, PhotoItem
 from studio.compose.outline import path_of, rect_of
+from studio.model.geometry import Box
 
 FOOTAGE = 0  # the medium that moves
+_ALMOST = 1e-6  # pixels
 
 
 def is_footage(item: Item) -> bool:
@@ -28,10 +32,18 @@ def footage_windows(layout: Layout) -> tuple[PhotoItem, ...]:
     )
 
 
+def window_box(item: PhotoItem) -> Box:
+    """The whole pixels that a window's area touches: what a picture of it covers."""
+    area = item.area
+    left, top = floor(area.x + _ALMOST), floor(area.y + _ALMOST)
+    right, bottom = ceil(area.right - _ALMOST), ceil(area.bottom - _ALMOST)
+    return Box(left, top, right - left, bottom - top)
+
+
 def window_path(item: PhotoItem) -> QPainterPath:
-    """The outline of a window, inside its area."""
+    """The outline of a window, inside its pixels."""
     area = QPainterPath()
-    area.addRect(rect_of(item.area))
+    area.addRect(rect_of(window_box(item)))
     if item.clip is None:
         return area
     path = path_of(item.clip)
