@@ -16,7 +16,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.model.geometry import WHOLE, Box, Insets
+from studio.model.geometry import WHOLE, Box, Insets, Point
 from studio.paths import data_folder
 
 Pixels = NDArray[np.uint8]
@@ -42,6 +42,7 @@ class Face(msgspec.Struct, frozen=True):
 
     box: Box
     score: float
+    eyes: tuple[Point, Point] | None = None  # left and right in the picture, in fractions
 
 
 class Detector(Protocol):
@@ -74,8 +75,12 @@ class SlimFace:
         # An int, then 16 shorts a face: score in hundredths, left, top, width, height, landmarks.
         rows = results[4:].view(np.int16)[: 16 * min(count[0], _MOST_FACES)].reshape(-1, 16)
         return [
-            Face(Box(x / width, y / height, w / width, h / height), score / 100)
-            for score, x, y, w, h in rows[:, :5].tolist()
+            Face(
+                Box(x / width, y / height, w / width, h / height),
+                score / 100,
+                (Point(x1 / width, y1 / height), Point(x2 / width, y2 / height)),
+            )
+            for score, x, y, w, h, x1, y1, x2, y2 in rows[:, :9].tolist()
         ]
 
 
@@ -92,8 +97,12 @@ class YuNet:
             self._net.setInputSize((width, height))
             _, rows = self._net.detect(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))
         return [
-            Face(Box(r[0] / width, r[1] / height, r[2] / width, r[3] / height), float(r[14]))
-            for r in ([] if rows is None else rows)
+            Face(
+                Box(r[0] / width, r[1] / height, r[2] / width, r[3] / height),
+                float(r[14]),
+                (Point(r[4] / width, r[5] / height), Point(r[6] / width, r[7] / height)),
+            )
+            for r in ([] if rows is None else rows.astype(float).tolist())
         ]
 
 
@@ -140,7 +149,7 @@ def find_faces(pixels: Pixels, detector: Detector) -> list[Face]:
         found += _checked(pixels, detector, near)
     if not _sure(found):
         found += _lying(far, detector)
-    return [Face(whole_head(face.box), face.score) for face in merged(found)]
+    return [Face(whole_head(face.box), face.score, face.eyes) for face in merged(found)]
 
 
 def _sure(faces: Sequence[Face]) -> list[Face]:
@@ -152,7 +161,8 @@ def _checked(pixels: Pixels, detector: Detector, seen: Sequence[Face]) -> list[F
     seen = merged([face for face in seen if face.score >= MAYBE])
     dim = [face for face in seen if face.score < SURE][:SECOND_LOOKS]
     looked_at = [
-        Face(face.box, (face.score + second_look(pixels, face.box, detector)) / 2) for face in dim
+        Face(face.box, (face.score + second_look(pixels, face.box, detector)) / 2, face.eyes)
+        for face in dim
     ]
     return _sure(seen) + [face for face in looked_at if face.score >= ACCEPTED]
 

@@ -143,9 +143,14 @@ def _person(track: list[Sighting]) -> Person:
     )
 
 
+def leading_people(people: Sequence[Person], frames: int) -> list[Person]:
+    """Those the clip is about: near, seen for sure, there for more than a moment."""
+    return [p for p in people if not _in_background(p, people, frames)]
+
+
 def company(people: Sequence[Person], frames: int, size: Size) -> Company:
     """Who must stay in the picture and who may go, over all the frames that were looked at."""
-    main = [p for p in people if not _in_background(p, people, frames)]
+    main = leading_people(people, frames)
     others = tuple(_subject(p, p.sightings, MAY_GO) for p in people if p not in main)
     if not main:
         return Company(others)
