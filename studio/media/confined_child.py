@@ -55,8 +55,10 @@ class Memory:
 
 def _answer(request: Request, descriptor: int | None, memory: Memory) -> Answer:
     try:
-        content = _content(descriptor)
-        body = _done(request, content, memory)
+        if request.what == "clip":  # may be larger than memory: read as it is needed
+            body = _clip(descriptor)
+        else:
+            body = _done(request, _content(descriptor), memory)
         return Answer(body=body, follows=memory.content.nbytes)
     except Refused as refusal:
         return Answer(why=refusal.why, numbers=tuple(refusal.numbers))
@@ -73,6 +75,15 @@ def _content(descriptor: int | None) -> bytes:
         return b""
     with open(descriptor, "rb") as file:  # noqa: PTH123 (a descriptor, not a path)
         return file.read(LIMITS.file_bytes)
+
+
+def _clip(descriptor: int | None) -> bytes:
+    from studio.media.probe_clip import probe_clip
+
+    if descriptor is None:
+        raise Refused("damaged")
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 (a descriptor, not a path)
+        return msgspec.msgpack.encode(probe_clip(file))
 
 
 def _done(request: Request, content: bytes, memory: Memory) -> bytes:

@@ -23,6 +23,12 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     child_cpu_s: int = 10
     child_wall_s: float = 20.0
     svg_wall_s: float = 5.0
+    clip_s: int = 6 * 3600  # how long a clip or a sound lasts
+    clip_side: int = 8192  # pixels
+    clip_fps: int = 240
+    clip_tracks: int = 32  # looked at, of each kind
+    clip_cpu_s: int = 40  # for looking into a clip
+    clip_wall_s: float = 90.0
 
 
 LIMITS = Limits()

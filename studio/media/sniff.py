@@ -59,45 +59,48 @@ def _box_type(head: bytes) -> FileType | None:
 
 
 @contextmanager
-def regular_file(path: Path) -> Iterator[int]:
-    """A readable, non-empty, regular file as a descriptor; other things are refused in words."""
-    descriptor = _opened(path)
+def regular_file(path: Path, *, clip: bool = False) -> Iterator[int]:
+    """A readable, non-empty, regular file as a descriptor; other things are refused in words.
+
+    A `clip` may have any number of bytes: it is never read as a whole.
+    """
+    descriptor = _opened(path, clip)
     try:
         yield descriptor
     finally:
         os.close(descriptor)
 
 
-def _opened(path: Path) -> int:
+def _opened(path: Path, clip: bool) -> int:
     try:
-        _refuse_unless_regular(path, path.stat())
+        _refuse_unless_regular(path, path.stat(), clip)
         # O_NONBLOCK: should the file have become a pipe since, opening must not wait for ever
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
         descriptor = os.open(path, flags)
     except (OSError, ValueError) as error:
         raise _renamed(path, error) from error
     try:
-        _refuse_unless_regular(path, os.fstat(descriptor))
+        _refuse_unless_regular(path, os.fstat(descriptor), clip)
     except UnreadableMedia:
         os.close(descriptor)
         raise
     return descriptor
 
 
-def _refuse_unless_regular(path: Path, found: os.stat_result) -> None:
+def _refuse_unless_regular(path: Path, found: os.stat_result, clip: bool) -> None:
     name = shown_name(path)
     if stat.S_ISDIR(found.st_mode):
-        raise UnreadableMedia(say("{name} is a folder", name=name), say("Choose a picture in it"))
+        raise UnreadableMedia(say("{name} is a folder", name=name), say("Choose a file in it"))
     if not stat.S_ISREG(found.st_mode):
         raise UnreadableMedia(
             say("{name} is a pipe or a device, not a file", name=name),
-            say("Choose a picture file"),
+            say("Choose an ordinary file"),
         )
     if found.st_size == 0:
         raise UnreadableMedia(
             say("{name} is empty", name=name), say("Copy it again from where it came from")
         )
-    if found.st_size > LIMITS.file_bytes:
+    if found.st_size > LIMITS.file_bytes and not clip:
         raise UnreadableMedia(
             say(
                 "{name} is too large: {size} MB, at most {limit} MB",

@@ -8,6 +8,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from studio.model.media import Probe
+
 _LENGTH = struct.Struct(">I")
 _LONGEST = 16 << 20
 
@@ -15,7 +17,7 @@ _LONGEST = 16 << 20
 class Request(msgspec.Struct):
     """One piece of work on one open file."""
 
-    what: Literal["picture", "probe", "drawing", "svg", "font"]
+    what: Literal["picture", "probe", "drawing", "svg", "font", "clip"]
     file_type: str = ""
     size: tuple[int, int] | None = None  # least size of a picture, exact size of a drawing
     cpu_s: int = 10
@@ -55,6 +57,13 @@ class Decoded(msgspec.Struct):
     channels: int
     header: Header
     doubts: tuple[tuple[str, float], ...] = ()
+
+
+class FoundClip(msgspec.Struct):
+    """What is in a clip or a sound, and what was odd about it (words of `probe_words`)."""
+
+    probe: Probe
+    remarks: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
 
 class Drawn(msgspec.Struct):

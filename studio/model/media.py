@@ -21,7 +21,7 @@ class PictureTrack(msgspec.Struct, frozen=True, kw_only=True):
     size: Size  # as displayed, upright, square pixels (may be odd)
     coded: Size  # as stored
     rotation: Literal[0, 90, 180, 270] = 0  # clockwise, applied to show it upright
-    mirrored: bool = False
+    mirrored: bool = False  # left and right are exchanged, after turning
     rate: Rate  # constant rate nearest to the median distance of its frames
     average_fps: float
     constant: bool = True  # its frames come at even distances
@@ -80,6 +80,7 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     pictures: tuple[PictureTrack, ...] = ()  # all of them
     sounds: tuple[SoundTrack, ...] = ()
     subtitles: tuple[WordTrack, ...] = ()
+    cover: int | None = None  # index of the stream with the cover picture of a sound
     chapters: int = 0
     has_location: bool = False
     metadata: tuple[str, ...] = ()  # kinds of personal details found
