@@ -1,12 +1,8 @@
-"""Which films a clip becomes: of what size, rate, stretch and room, and which need none of it.
-
-Formats that can share a film do. A vertical film whose words keep clear of one network's buttons
-serves another network as well where that costs little of the other's room.
-"""
+"""Which films a clip becomes: of what size, rate and stretch, and where it cannot be one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 
 import msgspec
@@ -15,7 +11,8 @@ from studio.errors import BadInput
 from studio.export.delivery import Delivery, doubts_of_facts, paths_of
 from studio.export.video.film import ENDING, OPENING, Codec, Film, Moving
 from studio.export.video.parts import parts_of
-from studio.model.geometry import Insets, Size
+from studio.export.video.sharing import shared
+from studio.media.footage import rate_of
 from studio.model.media import Probe
 from studio.model.network import Format, VideoRules
 from studio.model.post import Footage
@@ -24,11 +21,7 @@ from studio.wording import Said, say
 
 Pauses = Callable[[], Sequence[Ticks]]
 
-_ROOM_KEPT = 0.7  # of a format's safe area that a shared film leaves it
-_BITS_A_PIXEL = 0.16  # of a film at our quality: measured on people, crowds and trees
-_SURE = 1.3  # so much more room than expected, and a limit needs no care
 _GOP_S = 2.0  # seconds between key frames, where a network says nothing else
-_FASTEST = 60.5
 _USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
 _MOST_ANIMATED = to_ticks(6)  # of a GIF: longer ones are refused, or hardly load
 _NAMES: dict[str, Codec] = {"h264": "h264", "h265": "hevc", "hevc": "hevc"}
@@ -49,7 +42,7 @@ def plan_films(
     Raises BadInput for a trim that is not in the clip.
     """
     span = trimmed(probe, footage)
-    rate = usual_rate(probe.picture.rate if probe.picture else Rate(30))
+    rate = usual_rate(rate_of(probe.picture))
     found: list[Film] = []
     blocked: dict[str, tuple[Said, Said]] = {}
     for wanted, path in zip(formats, paths_of(formats, "mp4"), strict=True):
@@ -64,7 +57,7 @@ def plan_films(
             found += _split(whole, longest, pauses)
         else:
             blocked[wanted.id] = _too_long(wanted, whole, longest)
-    return Films(films=tuple(_shared(found)), blocked=blocked)
+    return Films(films=shared(found), blocked=blocked)
 
 
 def trimmed(probe: Probe, footage: Footage) -> Span:
@@ -84,9 +77,7 @@ def trimmed(probe: Probe, footage: Footage) -> Span:
 
 
 def usual_rate(rate: Rate) -> Rate:
-    """The clip's own rate, halved or multiplied until every network accepts it."""
-    while rate.fps > _FASTEST:
-        rate = rate.halved()
+    """The clip's own rate, or the least multiple of it that every network accepts."""
     times = 1 if rate.fps >= _USUAL_RATE else ceil(_USUAL_RATE / rate.fps)
     return Rate((rate.exact * times).numerator, (rate.exact * times).denominator)
 
@@ -187,63 +178,3 @@ def _too_long(wanted: Format, whole: Film, longest: Ticks) -> tuple[Said, Said]:
     if wanted.use != "story":
         return what, trim
     return what, say("Choose a part of it, or make several parts of it with --split.")
-
-
-def _shared(films: Iterable[Film]) -> list[Film]:
-    """Films that are alike become one with several deliveries; the largest come first."""
-    alike: dict[tuple[object, ...], list[Film]] = {}
-    for film in films:
-        tight = _is_tight(film)
-        film = msgspec.structs.replace(film, max_bytes=film.max_bytes if tight else None)
-        key = msgspec.structs.astuple(
-            msgspec.structs.replace(film, deliveries=(), safe=Insets(), max_bitrate=None)
-        )
-        _join(alike.setdefault(key, []), film)
-    made = [film for same in alike.values() for film in same]
-    return sorted(made, key=lambda film: (film.part, -film.size.pixels))
-
-
-def _join(same: list[Film], film: Film) -> None:
-    """Add a film to the one that loses least by it, or beside them."""
-    best, kept = None, _ROOM_KEPT
-    for number, other in enumerate(same):
-        room = _room_kept(film.size, _stricter(film.safe, other.safe), film.safe, other.safe)
-        if room >= kept:
-            best, kept = number, room
-    if best is None:
-        same.append(film)
-        return
-    other = same[best]
-    rates = [rate for rate in (film.max_bitrate, other.max_bitrate) if rate]
-    same[best] = msgspec.structs.replace(
-        other,
-        safe=_stricter(film.safe, other.safe),
-        max_bitrate=min(rates, default=None),
-        deliveries=other.deliveries + film.deliveries,
-    )
-
-
-def _stricter(one: Insets, other: Insets) -> Insets:
-    return Insets(
-        max(one.top, other.top), max(one.right, other.right),
-        max(one.bottom, other.bottom), max(one.left, other.left),
-    )  # fmt: skip
-
-
-def _room_kept(size: Size, shared: Insets, *own: Insets) -> float:
-    """The least share of its own safe area that a format keeps within the shared one."""
-    return min(_room(size, shared) / max(1.0, _room(size, each)) for each in own)
-
-
-def _room(size: Size, safe: Insets) -> float:
-    return (size.width - safe.left - safe.right) * (size.height - safe.top - safe.bottom)
-
-
-def _is_tight(film: Film) -> bool:
-    """Whether the limit is near, or below, what a film of this size and length has."""
-    if film.max_bytes is None:
-        return False
-    if film.kind != "mp4":
-        return True
-    bits = film.size.pixels * film.rate.fps * _BITS_A_PIXEL + film.sound_bitrate
-    return bits / 8 * film.length / to_ticks(1) * _SURE > film.max_bytes
