@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
@@ -47,9 +47,11 @@ class Figures:
         text = element("span", Html(name), *self._facts(file))
         tick = element("label", empty_element("input", type="checkbox"), text)
         ratio = file.width / file.height
+        covers = self._sheet.formats[file.format_id].cover_of == "video"
+        film = " film" if is_video(file) or covers else ""  # of one height, beside each other
         kind = " broad" if ratio >= _BROAD else " tall" if ratio <= _TALL else ""
         shape = f"r{file.width}-{file.height}"
-        return element("figure", shown, element("figcaption", tick), cls=shape + kind)
+        return element("figure", shown, element("figcaption", tick), cls=shape + kind + film)
 
     def _say(self, said: Said) -> str:
         return said.into(self._language)
@@ -89,14 +91,14 @@ class Figures:
         facts = [f"{file.width} × {file.height}"]
         if file.duration:
             facts.append(self._say(readable_seconds(file.duration)))
-        yield element("span", " · ".join(facts), cls="size")
+        yield _line(facts)
         if file.moves:
             heard = (
                 [] if not file.loudness else [say("{level} LUFS", level=decibels(file.loudness))]
             )
             silent = [say("no sound")] if file.audio_codec == "" else []
             weight = (readable_bytes(file.bytes), *heard, *silent)
-            yield element("span", " · ".join(self._say(each) for each in weight), cls="size")
+            yield _line([self._say(each) for each in weight])
         if file.state != "ready":
             words = say("to check") if file.state == "check" else say("blocked")
             yield element("span", self._say(words), cls=f"state {file.state}")
@@ -115,6 +117,12 @@ class Figures:
         from studio.export.verify import reopened, thumbnail_of
 
         return thumbnail_of(reopened(self._content(file), Path(file.path).suffix[1:])[0])
+
+
+def _line(facts: Sequence[str]) -> Html:
+    """Facts beside each other, broken between them only."""
+    parts = (element("span", fact) for fact in facts)
+    return element("span", Html(" · ".join(parts)), cls="size")
 
 
 def is_video(file: MadeFile) -> bool:
