@@ -31,6 +31,7 @@ from studio.wording import Said, say
 COMMANDS: dict[str, Said] = {
     "export": say("Make every network's picture and caption."),
     "check": say("Would the network take this file?"),
+    "probe": say("Show what is in a clip or a sound, and what becomes of it."),
     "formats": say("List networks and formats, with their limits and sources."),
     "brand": say("Start a brand, or check its charter."),
     "template": say("List templates, and install packs of templates and brands."),

@@ -124,11 +124,9 @@ def _sound(sound: SoundTrack) -> Iterator[Said]:
 
 def _left_out(probe: Probe) -> list[Said]:
     said = []
-    if probe.has_location:
-        said.append(say("It tells where it was made: left out"))
-    others = [_KINDS[kind] for kind in probe.metadata if kind in _KINDS]
-    if others:
-        said.append(say("Personal details left out: {kinds}", kinds=_listed(others)))
+    kinds = [word for kind, word in _KINDS.items() if kind in probe.metadata]
+    if kinds:
+        said.append(say("Personal details are left out: {kinds}", kinds=_listed(kinds)))
     if probe.subtitles:
         said.append(
             say_count(
@@ -149,9 +147,10 @@ def _listed(words: list[Said]) -> Said:
 
 
 _KINDS = {
-    "author": say("author"),
-    "comment": say("comment"),
+    "location": say("place"),
+    "time": say("time of recording"),
     "device": say("camera"),
-    "time": say("time"),
+    "author": say("author"),
     "title": say("title"),
+    "comment": say("comment"),
 }

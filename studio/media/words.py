@@ -110,7 +110,7 @@ def another_thing(name: str, head: bytes, *, drawing: bool) -> UnreadableMedia:
         )
     if head[4:8] == b"ftyp" or head[:4] in {b"\x1aE\xdf\xa3", b"FLV\x01"}:
         return UnreadableMedia(
-            say("{name} is a video; only photos are taken for now", name=name),
+            say("{name} is a video, not a photo", name=name),
             say("Give a photo, or save one picture of the video as JPEG"),
         )
     if head[:5] == b"%PDF-":
