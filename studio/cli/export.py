@@ -22,7 +22,13 @@ _SAMPLE = "lumiere"  # the brand until there is one's own
 
 
 @command("export", say("Make every network's picture and caption."))
-@argument("media", nargs=-1, required=True, metavar="MEDIA...", said=say("Photos; one post each."))
+@argument(
+    "media",
+    nargs=-1,
+    required=True,
+    metavar="MEDIA...",
+    said=say("Photos, clips or sounds; one post each."),
+)
 @option("--out", required=True, metavar="DIR", said=say("The folder to write to."))
 @option(
     "--to",
@@ -66,6 +72,28 @@ _SAMPLE = "lumiere"  # the brand until there is one's own
 @option("--fill", "mode", flag_value="fill", default=None, said=say("Always fill the shape."))
 @option("--fit", "mode", flag_value="fit", said=say("The photo whole, on the brand's colour."))
 @option("--blur", "mode", flag_value="blur", said=say("The photo whole, on its blurred edges."))
+@option("--trim", default="", metavar="START-END", said=say("The part of a clip, as 0:05-0:35."))
+@option("--cover", default="", metavar="TIME", said=say("The frame for covers, as 0:12.5."))
+@option(
+    "--split",
+    is_flag=True,
+    said=say("Cut a story that is too long into parts, where nobody speaks."),
+)
+@option("--subtitles", default="", metavar="FILE", said=say("Subtitles: SRT, VTT or ASS."))
+@option(
+    "--subtitles-as",
+    type=click.Choice(["burned", "beside", "both"]),
+    default="burned",
+    said=say("In the picture, as files beside the clips, or both."),
+)
+@option("--opening", is_flag=True, said=say("Begin clips with the brand's card."))
+@option("--ending", is_flag=True, said=say("End clips with the brand's card."))
+@option(
+    "--motion",
+    type=click.Choice(["full", "fades", "none"]),
+    default="full",
+    said=say("How words come in on clips."),
+)
 @option(
     "--on-collision",
     "collision",

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from studio.cli.footage_wishes import footage_of, kind_of
 from studio.errors import BadInput
 from studio.model.catalogue import Catalogue
 from studio.model.geometry import Point
-from studio.model.post import Post
+from studio.model.network import Format, Media
+from studio.model.post import Footage, Kind, Post
 from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.wording import say
@@ -39,6 +41,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     alt: str = ""
     focus: str = ""
     mode: Any = None
+    trim: str = ""
+    cover: str = ""
+    split: bool = False
+    subtitles: str = ""
+    subtitles_as: Any = "burned"
+    opening: bool = False
+    ending: bool = False
+    motion: Any = "full"
     collision: Any = "keep"
     jobs: int | None = None
 
@@ -65,27 +75,35 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
         as_selector(part) for each in asked.selectors for part in each.split(",") if part.strip()
     ]
     words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
-    template = _template(asked.template, words)
+    kinds = {media: kind_of(Path(media)) for media in _distinct(asked.media)}
+    templates = {
+        kind: _template(asked.template, words, kind) for kind in dict.fromkeys(kinds.values())
+    }
     brand = load_brand(asked.brand)
     shared, versions = _captions(asked.captions, catalogue)
+    footage = footage_of(asked)
     order = Order(
         out=Path(asked.out).absolute(),
-        formats=catalogue.select(selectors, media="image"),
+        formats=_selected(catalogue, selectors, "image", kinds.values()),
+        clip_formats=_selected(catalogue, selectors, "video", kinds.values()),
         catalogue=catalogue,
         brand=brand,
-        template=template,
+        template=templates.get("image") or templates.get("video") or templates["sound"],
+        sound_template=templates.get("sound"),
         collision=asked.collision,
         language=language(),
         workers=asked.jobs or workers_of_this_machine(),
     )
     _check_out(order.out)
-    slots = _slots(template, words)
+    slots = {kind: _slots(template, words) for kind, template in templates.items()}
     posts = tuple(
         Post(
             media=media,
+            kind=kind,
             brand=brand.id,
-            template=template.id,
-            slots=slots,
+            template=templates[kind].id,
+            slots=slots[kind],
+            footage=footage if kind != "image" else Footage(),
             caption=shared,
             captions=versions,
             alt=_readable(asked.alt),
@@ -93,27 +111,68 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
             focus=_focus(asked.focus),
             mode=asked.mode,
         )
-        for media in _media(asked.media, template.photos)
+        for kind, media in _media(kinds, templates)
     )
     return posts, order
 
 
-def _media(given: Sequence[str], photos: int) -> list[tuple[str, ...]]:
-    """Photos by post: as many each as the template shows."""
-    media = list(dict.fromkeys(str(Path(name).absolute()) for name in given))
-    if len(media) % max(1, photos):
-        raise BadInput(
-            say("This template shows {count} photos at a time", count=photos),
-            say("Give {count} photos for each post, in their order.", count=photos),
-        )
-    return [tuple(media[at : at + photos]) for at in range(0, len(media), max(1, photos))]
+def _distinct(given: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(str(Path(name).absolute()) for name in given))
 
 
-def _template(name: str, words: dict[str, str]) -> Template:
+def _selected(
+    catalogue: Catalogue, selectors: Sequence[str], media: Media, kinds: Collection[Kind]
+) -> tuple[Format, ...]:
+    """The formats made from pictures or from clips, where there is any such medium.
+
+    Raises BadInput for a selector that none of the media can fill.
+    """
+    moving = [kind != "image" for kind in kinds]
+    if (media == "video") not in moving:
+        return ()
+    chosen = selectors
+    if len(set(moving)) > 1:  # pictures and clips: what one cannot fill, the other may
+        chosen = [s for s in selectors if any(f.made_from(media) for f in catalogue.named(s))]
+        if selectors and not chosen:
+            return ()
+    return catalogue.select(chosen, media=media)
+
+
+def _media(
+    kinds: Mapping[str, Kind], templates: Mapping[Kind, Template]
+) -> list[tuple[Kind, tuple[str, ...]]]:
+    """Media by post: as many photos each as the template shows, or one clip or sound."""
+    found: list[tuple[Kind, tuple[str, ...]]] = []
+    pictures = [media for media, kind in kinds.items() if kind == "image"]
+    for kind, template in templates.items():
+        photos = max(1, template.photos)
+        if kind != "image" and photos > 1:
+            raise BadInput(
+                say("Template “{template}” shows {count} photos: it takes no clip",
+                    template=template.id, count=photos),
+                say("Choose another one: studio template list."),
+            )  # fmt: skip
+        if kind == "image" and len(pictures) % photos:
+            raise BadInput(
+                say("This template shows {count} photos at a time", count=photos),
+                say("Give {count} photos for each post, in their order.", count=photos),
+            )
+    for media, kind in kinds.items():
+        if kind != "image":
+            found.append((kind, (media,)))
+        elif pictures.index(media) % max(1, templates["image"].photos) == 0:
+            at = pictures.index(media)
+            found.append((kind, tuple(pictures[at : at + max(1, templates["image"].photos)])))
+    return found
+
+
+def _template(name: str, words: dict[str, str], kind: Kind) -> Template:
     from studio.store.templates import load_template
 
     if name:
         return load_template(name)
+    if kind == "sound":
+        return load_template("audiogram")
     return load_template("headline" if words.keys() & {"headline", "title"} else "clean")
 
 

@@ -25,11 +25,8 @@ def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
     plans: list[Ahead] = []
     for post in posts:
         taken = frozenset(plan.folder.path for plan in plans)
-        plans.append(look_ahead(post, order.of(post), taken))
-    documents = [
-        _plan_document(plan, paths_ahead(post, order.of(post), plan))
-        for post, plan in zip(posts, plans, strict=True)
-    ]
+        plans.append(look_ahead(post, order, taken))
+    documents = [_plan_document(plan, paths_ahead(plan)) for plan in plans]
     if as_json:
         emit_json({"schema": 1, "posts": documents})
         return DONE

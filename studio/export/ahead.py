@@ -36,8 +36,13 @@ from studio.task import Task
 
 @dataclass(frozen=True)
 class Ahead:
-    """A post's export before it starts. `probe`: of a clip or a sound."""
+    """A post's export before it starts. `probe`: of a clip or a sound.
 
+    `order` has the formats and the template that the post takes.
+    """
+
+    post: Post
+    order: Order
     folder: PostFolder
     sources: tuple[Source, ...]
     plan: Plan
@@ -51,24 +56,26 @@ class Ahead:
 def look_ahead(
     post: Post, order: Order, taken: Collection[Path] = (), task: Task | None = None
 ) -> Ahead:
-    """What exporting a post would do. `order` as `Order.of` the post."""
+    """What exporting a post would do. Raises MissingMedia, UnreadableMedia and BadInput."""
     sources = tuple(source_of(Path(media), task) for media in post.media)
+    probe = known_probe(post, sources[0], task) if post.kind != "image" else None
+    order = order.of(post)
     name = slug(Path(post.media[0]).stem)
     folder = PostFolder(choose_folder(order.out, name, sources[0], order.collision, taken))
-    probe = known_probe(post, sources[0], task) if post.kind != "image" else None
     plan = _plan(post, order, sources, probe, task)
     keys = _render_keys(post, order, sources, plan)
     kept = folder.still_good(plan, keys, folder.ground(post, order, plan))
     return Ahead(
-        folder=folder, sources=sources, plan=plan, keys=keys, kept=kept, probe=probe,
+        post=post, order=order, folder=folder, sources=sources,
+        plan=plan, keys=keys, kept=kept, probe=probe,
         jobs=tuple(job for job in plan.jobs if any(d.key not in kept for d in job.deliveries)),
         films=tuple(f for f in plan.films if any(d.key not in kept for d in f.deliveries)),
     )  # fmt: skip
 
 
-def paths_ahead(post: Post, order: Order, ahead: Ahead) -> dict[str, str]:
+def paths_ahead(ahead: Ahead) -> dict[str, str]:
     """By delivery key, where its file will be; "" where someone else's file is left there."""
-    ground = ahead.folder.ground(post, order, ahead.plan)
+    ground = ahead.folder.ground(ahead.post, ahead.order, ahead.plan)
     return {
         each.key: found.file.path
         if (found := ahead.kept.get(each.key))

@@ -45,11 +45,11 @@ def export_post(
     if engine is None:
         with LocalEngine(order.workers) as engine:
             return export_post(post, order, task=task, engine=engine, taken=taken)
-    order = order.of(post)
     ahead = look_ahead(post, order, taken, task)
+    order = ahead.order
     # First of all, so that media that cannot be read leaves no folder behind.
-    shoot = _shoot(post, order, ahead, task)
-    easel = _easel(post, order, ahead, shoot, task)
+    shoot = _shoot(ahead, task)
+    easel = _easel(ahead, shoot, task)
     _check_unchanged(post, ahead.sources, task)
     make_folder(ahead.folder.path)
     ahead.folder.sweep()
@@ -82,20 +82,20 @@ def export_post(
     )
 
 
-def _shoot(post: Post, order: Order, ahead: Ahead, task: Task) -> Shoot | None:
+def _shoot(ahead: Ahead, task: Task) -> Shoot | None:
     """What makes the films, where some are to be made, or stills from a clip."""
     if ahead.probe is None or not (ahead.films or ahead.jobs):
         return None
     from studio.export.video.shoot import Shoot
 
-    return Shoot(post, order, ahead.probe, task)
+    return Shoot(ahead.post, ahead.order, ahead.probe, task)
 
 
-def _easel(post: Post, order: Order, ahead: Ahead, shoot: Shoot | None, task: Task) -> Easel | None:
+def _easel(ahead: Ahead, shoot: Shoot | None, task: Task) -> Easel | None:
     if not ahead.jobs:
         return None
     frame = shoot.cover() if shoot else None
-    return Easel(post, order.brand, order.template, task, frame)
+    return Easel(ahead.post, ahead.order.brand, ahead.order.template, task, frame)
 
 
 def _blocked(plan: Plan) -> dict[str, StudioError]:

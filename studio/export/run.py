@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError
+from studio.errors import Cancelled, StudioError
 from studio.export.claim import Ground
 from studio.export.delivery import Delivery
 from studio.export.easel import Easel
@@ -16,13 +16,13 @@ from studio.export.engines.local import LocalEngine
 from studio.export.fingerprint import bytes_digest
 from studio.export.manifest import MadeFile
 from studio.export.plan import Job, WrittenType
-from studio.export.results import Kept, Results
+from studio.export.results import Kept, Results, failure_of, kept_with
 from studio.export.rules import FileFacts, findings, verdict
 from studio.export.tally import Tally
 from studio.export.verify import MIME, Seen, verify
 from studio.model.network import Format
 from studio.task import Task
-from studio.wording import LANGUAGES, Said, say
+from studio.wording import Said, say
 
 if TYPE_CHECKING:
     from studio.export.easel import Pixels
@@ -109,8 +109,6 @@ class Run:
         file_type = wanted.path.rpartition(".")[2]
         facts = FileFacts(file_type=file_type, size=seen.size, bytes=len(content))
         broken = findings(facts, self._formats[wanted.format_id])
-        reasons = [*doubts, *wanted.doubts, *(finding.what for finding in broken)]
-        state = verdict(broken)
         file = MadeFile(
             path=wanted.path,
             network=wanted.network,
@@ -120,10 +118,10 @@ class Run:
             bytes=len(content),
             mime=MIME[file_type],
             xxh3=bytes_digest(content),
-            state="check" if state == "ready" and reasons else state,
+            state=verdict(broken),
         )
-        words = {each: tuple(reason.into(each) for reason in reasons) for each in LANGUAGES}
-        return Kept(key=self._keys[wanted.key], file=file, reasons=words)
+        reasons = (*doubts, *wanted.doubts, *(finding.what for finding in broken))
+        return kept_with(reasons, self._keys[wanted.key], file)
 
 
 def _within(
@@ -146,17 +144,4 @@ def _failures(
     """By format id, why it could not be made. Cancelled is no failure: it goes on."""
     if isinstance(error, Cancelled):
         raise error
-    return {each.key: _failure(error) for each in deliveries}
-
-
-def _failure(error: StudioError | OSError | MemoryError) -> StudioError:
-    if isinstance(error, StudioError):
-        return error
-    if isinstance(error, MemoryError):
-        return RenderFailed(
-            say("There was not enough memory."), say("Close other programs and export again.")
-        )
-    return CannotWrite(
-        say("The system says: {why}", why=error.strerror or str(error)),
-        say("Choose another folder, or make room on the disk."),
-    )
+    return {each.key: failure_of(error) for each in deliveries}

@@ -21,6 +21,8 @@ from studio.wording import Said, say
 
 Pauses = Callable[[], Sequence[Ticks]]
 
+_LARGE = 4_000_000  # pixels of a film that takes long to make
+_ENLARGED = 2.0  # times the clip's pixels
 _GOP_S = 2.0  # seconds between key frames, where a network says nothing else
 _USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
 _MOST_ANIMATED = to_ticks(6)  # of a GIF: longer ones are refused, or hardly load
@@ -45,7 +47,8 @@ def plan_films(
     rate = usual_rate(rate_of(probe.picture))
     found: list[Film] = []
     blocked: dict[str, tuple[Said, Said]] = {}
-    for wanted, path in zip(formats, paths_of(formats, "mp4"), strict=True):
+    made = [wanted for wanted in formats if not _is_empty_size(wanted, formats, probe)]
+    for wanted, path in zip(made, paths_of(made, "mp4"), strict=True):
         whole = _film(wanted, path, span, rate, footage)
         if whole.kind != "mp4":
             found.append(whole)
@@ -80,6 +83,21 @@ def usual_rate(rate: Rate) -> Rate:
     """The clip's own rate, or the least multiple of it that every network accepts."""
     times = 1 if rate.fps >= _USUAL_RATE else ceil(_USUAL_RATE / rate.fps)
     return Rate((rate.exact * times).numerator, (rate.exact * times).denominator)
+
+
+def _is_empty_size(wanted: Format, formats: Sequence[Format], probe: Probe) -> bool:
+    """Whether 4K of a clip that has far fewer pixels would only be waited for.
+
+    Another format of the same network and shape shows all there is.
+    """
+    if probe.picture is None or wanted.size.pixels < _LARGE:
+        return False
+    others = [f for f in formats if f.network == wanted.network and f.id != wanted.id]
+    return wanted.size.pixels > _ENLARGED * probe.picture.size.pixels and any(
+        each.size.pixels < wanted.size.pixels
+        and abs(each.size.ratio / wanted.size.ratio - 1) < 0.01
+        for each in others
+    )
 
 
 def _longest(wanted: Format) -> Ticks | None:

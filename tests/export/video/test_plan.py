@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from studio.errors import BadInput
@@ -38,8 +39,8 @@ def planned(probe: Probe, *selectors: str, pauses: tuple[Ticks, ...] = (), **wis
 
 def test_every_format_is_in_one_film_and_films_are_few() -> None:
     films = planned(clip(20), "everything")
-    ids = [each.format_id for film in films.films for each in film.deliveries]
-    assert sorted(ids) == sorted(wanted.id for wanted in chosen("everything"))
+    ids = {each.format_id for film in films.films for each in film.deliveries}
+    assert ids == {wanted.id for wanted in chosen("everything")} - {"youtube_video_4k"}
     assert len(films.films) * 2 <= len(ids)
     assert not films.blocked
 
@@ -102,3 +103,14 @@ def test_a_limit_of_bytes_that_is_near_is_kept_in_mind() -> None:
     assert near.max_bytes == 16_000_000
     (far,) = planned(clip(10), "linkedin_video_vertical").films
     assert far.max_bytes is None
+
+
+def test_4k_is_not_made_of_a_clip_without_the_pixels_unless_it_is_asked_for_alone() -> None:
+    both = ("youtube_video_4k", "youtube_video_1080p")
+    assert [film.size for film in planned(clip(10), *both).films] == [Size(1920, 1080)]
+    assert [film.size for film in planned(clip(10), both[0]).films] == [Size(3840, 2160)]
+    source = clip(10)
+    assert source.picture
+    picture = msgspec.structs.replace(source.picture, size=Size(3840, 2160))
+    source = msgspec.structs.replace(source, picture=picture)
+    assert len(planned(source, *both).films) == 2

@@ -1,0 +1,74 @@
+"""What is wished of a clip, from the options as typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from studio.errors import BadInput, StudioError
+from studio.model.post import Footage, Kind
+from studio.model.shown import shown_name
+from studio.model.timing import Span, Ticks, parse_time
+from studio.wording import say
+
+if TYPE_CHECKING:
+    from studio.cli.ordering import Asked
+
+
+def kind_of(path: Path) -> Kind:
+    """Whether a file is a picture, a clip or a sound, by its content.
+
+    What cannot be read is left to whoever opens it, who says why.
+    """
+    from studio.media.probe import is_footage, probe_media
+
+    try:
+        if not is_footage(path):
+            return "image"
+        return "sound" if probe_media(path).picture is None else "video"
+    except StudioError:
+        return "image" if path.suffix.lower() not in _CLIPS else "video"
+
+
+_CLIPS = frozenset((".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mts", ".mp3", ".wav"))
+
+
+def footage_of(asked: Asked) -> Footage:
+    """The wishes. Raises BadInput."""
+    return Footage(
+        trim=_trim(asked.trim),
+        cover=_time(asked.cover, "--cover") if asked.cover else None,
+        split=asked.split,
+        subtitles=str(Path(asked.subtitles).absolute()) if asked.subtitles else "",
+        subtitles_as=asked.subtitles_as,
+        opening=asked.opening,
+        ending=asked.ending,
+        motion=asked.motion,
+    )
+
+
+def _trim(given: str) -> Span | None:
+    if not given:
+        return None
+    start, sign, end = given.replace("–", "-").partition("-")
+    if sign:
+        span = Span(_time(start or "0", "--trim"), _time(end, "--trim") if end else _NO_END)
+        if span.length > 0:
+            return span
+    raise BadInput(
+        say("--trim takes a start and a later end, not “{came}”", came=shown_name(given)),
+        say("For instance --trim 0:05-0:35, or --trim 1:20- for all from there."),
+    )
+
+
+_NO_END: Ticks = 10**15
+
+
+def _time(given: str, option: str) -> Ticks:
+    found = parse_time(given)
+    if found is None:
+        raise BadInput(
+            say("{option} takes a time, not “{came}”", option=option, came=shown_name(given)),
+            say("For instance 75.5, 1:15.5 or 1:01:15."),
+        )
+    return found
