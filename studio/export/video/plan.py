@@ -9,6 +9,7 @@ import msgspec
 
 from studio.errors import BadInput
 from studio.export.delivery import Delivery, doubts_of_facts, paths_of
+from studio.export.rules import same_shape
 from studio.export.video.film import ENDING, OPENING, Codec, Film, Moving
 from studio.export.video.parts import parts_of
 from studio.export.video.sharing import shared
