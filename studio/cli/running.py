@@ -66,12 +66,12 @@ def _listener(quiet: bool) -> Iterator[Listener | None]:
 
 @contextmanager
 def _bar() -> Iterator[Listener]:
-    """A progress bar with what, how many and the time left."""
+    """A progress bar with how much, the time left and what."""
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
     from rich.progress import TimeRemainingColumn as TimeLeft
 
-    columns = (BarColumn(), MofNCompleteColumn(), TimeLeft(), TextColumn("{task.description}"))
+    columns = (BarColumn(), TaskProgressColumn(), TimeLeft(), TextColumn("{task.description}"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield _fed(progress)
 
@@ -104,10 +104,17 @@ def _lines(clock: Callable[[], float] = time.monotonic) -> Listener:
         shown.append(now)
         known = done * 10 >= total  # before a tenth is done, a guess would only frighten
         left = round((now - start) / done * (total - done)) if done and known else 0
-        values = {"done": done, "total": total, "label": label}
+        percent = 100 * done // max(1, total)
         if left:
-            show(say("{done} of {total}: {label} ({left} s left)", **values, left=left))
+            show(say("{percent} %: {label} ({left} left)", percent=percent, label=label,
+                     left=_spoken(left)))  # fmt: skip
         else:
-            show(say("{done} of {total}: {label}", **values))
+            show(say("{percent} %: {label}", percent=percent, label=label))
 
     return listen
+
+
+def _spoken(seconds: int) -> Said:
+    if seconds < 100:
+        return say("{seconds} s", seconds=seconds)
+    return say("{minutes} min", minutes=round(seconds / 60))

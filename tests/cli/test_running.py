@@ -32,7 +32,7 @@ def test_a_log_gets_the_first_the_last_and_a_line_now_and_then(
     for done in (0, 10, 40, 45, 100):
         listen(done, 100, say("Drawing"))
     lines = capsys.readouterr().err.splitlines()
-    assert lines == ["0 of 100: Drawing", "40 of 100: Drawing (6 s left)", "100 of 100: Drawing"]
+    assert lines == ["0 %: Drawing", "40 %: Drawing (6 s left)", "100 %: Drawing"]
 
 
 def test_quiet_work_says_nothing(capsys: pytest.CaptureFixture[str]) -> None:

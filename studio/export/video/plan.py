@@ -93,11 +93,11 @@ def _is_empty_size(wanted: Format, formats: Sequence[Format], probe: Probe) -> b
     """
     if probe.picture is None or wanted.size.pixels < _LARGE:
         return False
-    others = [f for f in formats if f.network == wanted.network and f.id != wanted.id]
-    return wanted.size.pixels > _ENLARGED * probe.picture.size.pixels and any(
-        each.size.pixels < wanted.size.pixels
-        and abs(each.size.ratio / wanted.size.ratio - 1) < 0.01
-        for each in others
+    enlarged = wanted.size.pixels > _ENLARGED * probe.picture.size.pixels
+    return enlarged and any(
+        same_shape(each.size, wanted.size) and each.size.pixels < wanted.size.pixels
+        for each in formats
+        if each.network == wanted.network
     )
 
 
