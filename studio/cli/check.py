@@ -65,7 +65,7 @@ def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> 
 
 
 def _tell(file: CheckedFile) -> None:
-    from studio.export.rules import readable_bytes
+    from studio.export.spoken import readable_bytes
 
     tell(
         say(

@@ -68,7 +68,7 @@ def probe(files: tuple[str, ...], as_json: bool) -> int:
 
 
 def _tell(path: Path, card: Probe) -> None:
-    from studio.export.rules import readable_bytes
+    from studio.export.spoken import readable_bytes
     from studio.media.probe_words import lasting
 
     tell(

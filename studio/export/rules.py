@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from studio.export.spoken import hundredths, readable_bytes
 from studio.model.geometry import Size
 from studio.model.network import Fact, Format
 from studio.model.state import State, worst
@@ -53,18 +54,6 @@ def as_findings(
 def verdict(broken: tuple[Finding, ...]) -> State:
     """The worst state of some findings."""
     return worst(finding.state for finding in broken)
-
-
-def readable_bytes(count: int) -> Said:
-    """Bytes as people say them, decimal: 950 kB, 2.4 MB."""
-    if count < 1000:
-        return say("{count} B", count=count)
-    if count < 999_500:
-        return say("{count} kB", count=round(count / 1000))
-    whole, tenth = divmod(round(count / 100_000), 10)
-    if not tenth:
-        return say("{count} MB", count=whole)
-    return say("{whole}.{tenth} MB", whole=whole, tenth=tenth)
 
 
 def same_shape(one: Size, other: Size) -> bool:
@@ -156,12 +145,6 @@ def _of_the_ratio(size: Size, wanted: Format) -> Iterator[Said]:
             came=hundredths(size.ratio),
             limit=hundredths(rules.ratio_max),
         )
-
-
-def hundredths(value: float) -> Said:
-    """0.80, or 0,80 where people write so."""
-    whole, part = divmod(round(value * 100), 100)
-    return say("{whole}.{part}", whole=whole, part=f"{part:02}")
 
 
 def _advice(found: FileFacts, wanted: Format) -> Iterator[Said]:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from studio.export.rules import FileFacts, findings, readable_bytes, verdict
+from studio.export.rules import FileFacts, findings, verdict
+from studio.export.spoken import readable_bytes
 from studio.model.geometry import Size
 from studio.model.network import Fact, Format, ImageRules
 

@@ -9,8 +9,7 @@ from urllib.parse import quote
 from studio.export.kit.page import Html, element, embedded, empty_element
 from studio.export.kit.sheet import Sheet
 from studio.export.manifest import MadeFile
-from studio.export.rules import readable_bytes
-from studio.export.video.rules import decibels, readable_seconds
+from studio.export.spoken import decibels, readable_bytes, readable_seconds
 from studio.wording import Language, Said, say
 
 _WHOLE_BYTES = 900_000  # the lead, and what moves, are shown as they are up to here

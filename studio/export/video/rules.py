@@ -10,15 +10,14 @@ from studio.export.rules import (
     Finding,
     as_findings,
     bytes_refusals,
-    hundredths,
     personal,
     size_advice,
     size_refusals,
 )
+from studio.export.spoken import decibels, readable_number, readable_seconds
 from studio.export.video.verify import SeenVideo
 from studio.model.geometry import Size
 from studio.model.network import Format, VideoRules
-from studio.model.timing import clock, to_ticks
 from studio.wording import Said, say
 
 _FPS_AROUND = 0.02  # 23.976 is taken for 24 where 24 is the least
@@ -108,17 +107,6 @@ def length_refusals(seconds: float, rules: VideoRules) -> Iterator[Said]:
         )
 
 
-def readable_seconds(seconds: float) -> Said:
-    """Below a minute seconds with a tenth, else as players show it: 2.4 s, 15 s, 1:30."""
-    tenths = round(seconds * 10)
-    if tenths >= 600:
-        return say("{clock}", clock=clock(to_ticks(round(seconds))))
-    whole, tenth = divmod(tenths, 10)
-    if not tenth:
-        return say("{count} s", count=whole)
-    return say("{whole}.{tenth} s", whole=whole, tenth=tenth)
-
-
 def spoken_codec(name: str) -> str:
     """A codec as people name it."""
     return _NAMES.get(_codec(name), name.upper())
@@ -152,20 +140,20 @@ def _of_the_rates(found: VideoFacts, rules: VideoRules) -> Iterator[Said]:
     if rules.fps_min and found.fps < rules.fps_min - 2 * _FPS_AROUND:
         yield say(
             "It has {came} pictures a second; at least {limit} are asked for.",
-            came=_rate(found.fps),
-            limit=_rate(rules.fps_min),
+            came=readable_number(found.fps),
+            limit=readable_number(rules.fps_min),
         )
     if rules.fps_max and found.fps > rules.fps_max + _FPS_AROUND:
         yield say(
             "It has {came} pictures a second; at most {limit} are accepted.",
-            came=_rate(found.fps),
-            limit=_rate(rules.fps_max),
+            came=readable_number(found.fps),
+            limit=readable_number(rules.fps_max),
         )
     if rules.max_bitrate and found.bitrate > rules.max_bitrate:
         yield say(
             "It has {came} Mbit/s; at most {limit} are accepted.",
-            came=_rate(found.bitrate / 1e6),
-            limit=_rate(rules.max_bitrate / 1e6),
+            came=readable_number(found.bitrate / 1e6),
+            limit=readable_number(rules.max_bitrate / 1e6),
         )
     if rules.min_bitrate and found.bitrate < rules.min_bitrate:
         yield say(
@@ -189,8 +177,8 @@ def _of_the_sound(found: VideoFacts, rules: VideoRules) -> Iterator[Said]:
     if rules.audio_rate_max and found.sample_rate > rules.audio_rate_max:
         yield say(
             "Its sound has {came} kHz; at most {limit} are accepted.",
-            came=_rate(found.sample_rate / 1000),
-            limit=_rate(rules.audio_rate_max / 1000),
+            came=readable_number(found.sample_rate / 1000),
+            limit=readable_number(rules.audio_rate_max / 1000),
         )
     if rules.channels_max and found.channels > rules.channels_max:
         yield say(
@@ -216,7 +204,7 @@ def _advice(found: VideoFacts, wanted: Format, rules: VideoRules) -> Iterator[Sa
         yield say(
             "It is heard at {came} LUFS; {wanted} is advised.",
             came=decibels(found.loudness),
-            wanted=f"{rules.loudness:g}".replace("-", "\u2212"),
+            wanted=readable_number(rules.loudness),
         )
 
 
@@ -241,19 +229,3 @@ def _codec(name: str) -> str:
     """One name for each codec."""
     name = name.casefold()
     return "pcm" if name.startswith("pcm") else _SAME.get(name, name)
-
-
-def _rate(value: float) -> Said:
-    """30, 29.97; with the sign that people write."""
-    return (
-        say("{count}", count=round(value))
-        if abs(value - round(value)) < 0.005
-        else hundredths(value)
-    )
-
-
-def decibels(value: float) -> Said:
-    """\u221214.2, with the sign that people write."""
-    whole, tenth = divmod(round(abs(value) * 10), 10)
-    sign = "\u2212" if value < 0 else ""
-    return say("{sign}{whole}.{tenth}", sign=sign, whole=whole, tenth=tenth)

@@ -9,6 +9,7 @@ from typing import Literal
 import msgspec
 
 from studio.errors import UnreadableMedia
+from studio.export.spoken import decibels, hundredths
 from studio.export.verify import not_as_drawn
 from studio.export.video.look import look_into
 from studio.media.coded_units import remarks_and_starts
@@ -177,8 +178,8 @@ def _wrong_sound(sound: Track, expected: ExpectedVideo) -> Iterator[Said]:
     heard = sound.length / sound.timescale
     around = 1 / expected.rate.fps + _SOUND_FRAME / sound.timescale
     if abs(heard - pictures) > around:
-        yield say("its sound lasts {heard} s, its picture {shown} s", heard=f"{heard:.2f}",
-                  shown=f"{pictures:.2f}")  # fmt: skip
+        yield say("its sound lasts {heard} s, its picture {shown} s", heard=hundredths(heard),
+                  shown=hundredths(pictures))  # fmt: skip
 
 
 def _unlike(size: Size, pixel_format: str, expected: ExpectedVideo) -> Iterator[Said]:
@@ -193,6 +194,6 @@ def _doubts(expected: ExpectedVideo) -> Iterator[Said]:
     if found is not None and abs(found - expected.wanted_loudness) > _LOUDNESS_AROUND:
         yield say(
             "It is heard at {came} LUFS; {wanted} was the aim.",
-            came=f"{found:.1f}",
-            wanted=f"{expected.wanted_loudness:g}",
+            came=decibels(found),
+            wanted=decibels(expected.wanted_loudness),
         )
