@@ -8,8 +8,17 @@ from math import cos, pi, sin
 import cv2
 import numpy as np
 from clip_stage import BEAT, LEFT, RIGHT, View, pulse, shot_at
-from draw_sample import AMBER, ICE, MAGENTA, ROSE, VIOLET, WARM, rim, soft
-from sample_figures import Outline, Person, Pose, crowd, drummer, guitarist, singer_parts, swung
+from draw_sample import AMBER, ICE, MAGENTA, ROSE, VIOLET, WARM, Pixels, rim, soft
+from sample_figures import Outline, Person, Pose, Xy, crowd, drummer, guitarist, singer_parts, swung
+
+# Outlines, where and how large they stand, how blurred, and the window that holds them.
+Standing = tuple[list[Outline], Xy, float, float, tuple[float, float, float, float]]
+
+
+def around(mask: Pixels) -> tuple[slice, slice]:
+    """The rows and columns that a mask covers, with a border."""
+    x, y, width, height = cv2.boundingRect((mask > 0).astype(np.uint8))
+    return slice(max(0, y - 8), y + height + 8), slice(max(0, x - 8), x + width + 8)
 
 
 def leaning(shapes: list[Outline], amount: float, foot: float) -> list[Outline]:
@@ -47,9 +56,12 @@ def draw_singer(view: View, t: float) -> None:
     whole = np.maximum.reduce([mask for mask, _ in parts])
     against = rim(inside, whole, 0.0105 * size, lamps)
     wide = rim(inside, whole, 0.050 * size, lamps) * 0.07
+    edge = against + wide + np.asarray((0.008, 0.004, 0.013), np.float32)
     for mask, roundness in parts:
-        fold = rim(inside, mask, roundness * size * 0.4, lamps) * 0.06
-        inside.cover(mask, against + wide + fold + np.asarray((0.008, 0.004, 0.013), np.float32))
+        rows, columns = around(mask)
+        part = View(inside.light[rows, columns], inside.h, 0.0, 0.0)
+        fold = rim(part, mask[rows, columns], roundness * size * 0.4, lamps) * 0.06
+        part.cover(mask[rows, columns], edge[rows, columns] + fold)
     veil = np.exp(-(((view.x - 0.92) / 0.35) ** 2) - ((view.y - 0.46) / 0.34) ** 2)
     view.add(0.009 * veil, ROSE)
 
@@ -65,19 +77,24 @@ def drumming(t: float) -> list[Outline]:
     return shapes
 
 
+def loudspeaker(x: float, y: float, width: float) -> Standing:
+    right = x + width
+    box = np.array(((x, y), (right, y), (right, 0.9), (x, 0.9)))
+    return [box], (0.0, 0.0), 1.0, 0.0026, (x - 0.02, y - 0.02, right + 0.02, 0.92)
+
+
 def draw_band(view: View, t: float) -> None:
     """Behind, out of focus: a guitarist, a drum kit, loudspeakers."""
-    boxes = [
-        np.array(((x, y), (x + w, y), (x + w, 0.9), (x, 0.9)))
-        for x, y, w in ((0.10, 0.60, 0.12), (1.30, 0.58, 0.13), (1.19, 0.68, 0.10))
-    ]
     lamps = ((0.6, -0.8, 1.3, ROSE), (-0.7, -0.7, 1.0, VIOLET))
     sway = leaning(guitarist(), 0.05 * sin(t * pi / (2 * BEAT)), 1.0)
     playing = swung(sway, 1.6 * sin(t * pi / BEAT), (0.0, 1.0))
     for shapes, at, size, blur, box in (
         (drumming(t), (0.600, 0.735), 0.66, 0.0036, (0.38, 0.45, 0.82, 0.92)),
         (playing, (0.330, 0.372), 0.52, 0.0030, (0.05, 0.32, 0.56, 0.92)),
-        (boxes, (0.0, 0.0), 1.0, 0.0026, (0.07, 0.55, 1.46, 0.92)),
+        *(
+            loudspeaker(*each)
+            for each in ((0.10, 0.60, 0.12), (1.30, 0.58, 0.13), (1.19, 0.68, 0.10))
+        ),
     ):
         part = view.part(*box)
         if part is not None:

@@ -14,12 +14,12 @@ def moment(t: float, width: int, height: int) -> Pixels:
     x, y, shown = camera(t)
     scale = height / shown
     left, top = x - width / scale / 2, y - shown / 2
-    # Haze and beams are soft: half of the pixels a side shows the same.
+    # Haze, beams and halos are soft: half of the pixels a side shows the same.
     coarse = View(np.zeros((height // 2, width // 2, 3), np.float32), scale / 2, left, top)
     draw_room(coarse, t)
+    draw_lamps(coarse, t)
     full = cv2.resize(coarse.light, (width, height), interpolation=cv2.INTER_CUBIC)
     view = View(np.maximum(full, 0), scale, left, top)
-    draw_lamps(view, t)
     draw_bokeh(view, t)
     draw_truss(view, t)
     draw_band(view, t)

@@ -40,7 +40,8 @@ def disc_box(board: Board, layer: Portrait) -> Box:
     """The disc's box; it may reach beyond the picture."""
     from_right, top, diameter = (side * board.unit for side in board.at(layer.disc))
     stage = board.stage
-    shrunk = min(1.0, board.at(_WIDEST) * stage.width / from_right)
+    seen = min(from_right, diameter)  # a disc at the left takes no more than itself
+    shrunk = min(1.0, board.at(_WIDEST) * stage.width / seen)
     if board.family in layer.hang:
         shrunk = shrunk if board.roomy else _TIGHT
         top += board.content.y - stage.y
@@ -58,7 +59,13 @@ def _arch_box(board: Board, seen: Box) -> Box:
     bottom = board.size.height if seen.bottom >= board.size.height - 1 else seen.bottom
     height = bottom - top
     width = min(height * _ARCH, content.right - max(seen.x, content.x))
-    return Box(content.right - width, top, width, height)
+    left = seen.x if _stands_free(board, seen) else content.right - width
+    return Box(left, top, width, height)
+
+
+def _stands_free(board: Board, seen: Box) -> bool:
+    """Whether a mask keeps away from the right border."""
+    return seen.right < board.content.right - 2 * board.unit
 
 
 def _slanted(board: Board, seen: Box) -> Outline:
@@ -67,6 +74,11 @@ def _slanted(board: Board, seen: Box) -> Outline:
     low = seen.height >= board.size.height - 1
     drop = 0.0 if low else (seen.width * tan(radians(-board.brand.shapes.angle)))
     top = min(seen.y, 0.0) if seen.y <= 0.1 * board.size.height else seen.y
+    if _stands_free(board, seen):
+        return polygon(
+            (seen.x + 2 * lean, seen.y), (seen.right, seen.y),
+            (seen.right - 2 * lean, seen.bottom), (seen.x, seen.bottom),
+        )  # fmt: skip
     return polygon(
         (seen.x + lean, top),
         (board.size.width, top),

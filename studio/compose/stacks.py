@@ -12,6 +12,7 @@ from studio.compose.outline import rectangle
 from studio.compose.text.one_line import cap_of, ink_of, width_of
 from studio.compose.text.stack import Entry, PlacedEntry, Stack, fit_stack
 from studio.compose.text.typography import capitals
+from studio.compose.waves import block_height, example_wave
 from studio.model import template as t
 from studio.model.colour import contrast
 from studio.model.geometry import Box, Insets, Point
@@ -145,6 +146,9 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
     gap = board.px(spec.gap)
     if spec.kind == "mark" and spec.words:
         gap = max(0.8 * board.unit, gap - _rise(board, spec) * smallest)
+    if spec.kind == "wave":
+        fixed = block_height(board, largest * scale)
+        return [Row(spec, Entry(name=spec.kind, fixed=fixed, gap=gap))]
     if spec.kind in ("bar", "rule", "play"):
         entry = Entry(name=spec.kind, fixed=largest, gap=gap, drop=spec.drop)
         return [Row(spec, entry)]
@@ -243,6 +247,8 @@ def _items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
     if kind == "bar":
         start = zone.right if column.backwards else zone.x
         return list(bars(board, "bar", start, y, column.backwards))
+    if kind == "wave":
+        return list(example_wave(board, Box(zone.x, y, zone.width, placed.height)))
     if kind == "play":
         return list(play_mark(board, zone.x, y, placed.height / 2))
     if kind == "date":

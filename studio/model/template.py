@@ -51,6 +51,7 @@ Words = dict[Annotated[str, Meta(min_length=2, max_length=8)], _Words]  # "en" a
 
 _MARGIN: Margin = {"tall": 7.4, "upright": 7.4, "square": 7.4, "wide": 8.0, "banner": 11.0}
 _LOGO_HEIGHT: Size = {"tall": 7.4, "upright": 6.6, "square": 6.6, "wide": 8.4, "banner": 15.0}
+_PLATE_LIFT: Length = {"tall": 20.0, "upright": 0.0, "square": 0.0, "wide": 0.0, "banner": 0.0}
 _STRICT = {"frozen": True, "kw_only": True, "forbid_unknown_fields": True}
 
 
@@ -73,7 +74,9 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 class Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One row of a stack: a text, or a mark of fixed height."""
 
-    kind: Literal["text", "tag", "word", "date", "points", "mark", "bar", "rule", "play"] = "text"
+    kind: Literal[
+        "text", "tag", "word", "date", "points", "mark", "bar", "rule", "play", "wave"
+    ] = "text"
     slot: str = ""
     words: Words | None = None  # fixed words, where there is no slot
     font: FontName = "body"
@@ -231,9 +234,29 @@ class Seal(msgspec.Struct, tag_field="kind", tag="seal", **_STRICT):
     not_in: tuple[Family, ...] = ("banner",)
 
 
+class LowerThird(msgspec.Struct, tag_field="kind", tag="lower_third", **_STRICT):
+    """A name and a role on a plate at the lower left, for some seconds of a film; not on stills."""
+
+    name: SlotName = "name"
+    role: SlotName = "role"
+    name_size: Range = (5.0, 6.6)
+    role_size: Range = (3.0, 3.6)
+    lift: Length = msgspec.field(default_factory=lambda: _PLATE_LIFT)  # u over the content's foot
+    not_in: tuple[Family, ...] = ("banner",)
+
+
+class Progress(msgspec.Struct, tag_field="kind", tag="progress", **_STRICT):
+    """A line that lengthens while a film plays, along its lower edge; not on stills."""
+
+    colour: ColourRole = "accent"
+    track: ColourRole = "photo_text"
+    height: Length = 0.8
+    not_in: tuple[Family, ...] = ()
+
+
 Layer = (
     Ground | PhotoLayer | Portrait | Ornament | Shade | Frame | Logo | Stack | TagLayer | Line
-    | Facts | Numeral | Seal
+    | Facts | Numeral | Seal | LowerThird | Progress
 )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ _PLACES: dict[tuple[type, str], tuple[str, ...]] = {
     (t.Line, "anchor"): ("bottom right",),
     (t.Shade, "side"): ("left", "right", "top", "bottom"),
 }
-_MARKS = ("mark", "bar", "rule", "play")  # entries without words
+_MARKS = ("mark", "bar", "rule", "play", "wave")  # entries without words
 _MOST_ENTRIES = 120
 _LEAST_SEEN = 5.0  # u of a disc
 _LONGEST_NAME = 80
@@ -138,6 +138,9 @@ def named_slots(layer: t.Layer) -> Iterator[tuple[str, str]]:
     elif isinstance(layer, t.Facts):
         yield "title", layer.title
         yield from ((f"slots[{number}]", slot) for number, slot in enumerate(layer.slots))
+    elif isinstance(layer, t.LowerThird):
+        yield "name", layer.name
+        yield "role", layer.role
     elif isinstance(layer, t.Line | t.Numeral | t.Seal):
         yield "slot", layer.slot
         if isinstance(layer, t.Seal):
