@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from math import ceil, floor
 
 import regex
 
 from studio.compose.moving_layer import MovingLayer, Rgba
 from studio.compose.subtitles_break import Picture, pictures_of, with_dashes
-from studio.compose.subtitles_draw import draw_subtitles
+from studio.compose.subtitles_draw import draw_subtitles, with_lights
 from studio.compose.subtitles_flow import (
     Lit,
-    Shown,
     Turn,
     frames_of,
     in_turn,
@@ -71,9 +71,14 @@ def subtitle_layer(
     states = pictures_at(turns, fade)
     band = _band(laid.values(), stand)
 
+    @lru_cache(maxsize=2)  # a word that lights up leaves its lines as they are
+    def lines(shown: tuple[Turn, ...]) -> Rgba:
+        return draw_subtitles([laid[turn] for turn in shown], stand, band)
+
     def draw(index: int) -> Rgba:
         shown = states[index][1]
-        return draw_subtitles([(laid[t], _lights(shown, t)) for t in shown.turns], stand, band)
+        lit = laid[shown.turns[-1]] if shown.lit else None
+        return with_lights(lines(shown.turns), lit, shown.lit, stand, band)
 
     last = states[-1]
     return MovingLayer(
@@ -81,10 +86,6 @@ def subtitle_layer(
         at=tuple(frame for frame, _ in states if frame < frames), draw=draw,
         until=last[0] if last[0] < frames and not last[1].turns else None,
     )  # fmt: skip
-
-
-def _lights(shown: Shown, turn: Turn) -> tuple[tuple[int, float], ...]:
-    return shown.lit if turn is shown.turns[-1] else ()
 
 
 def _turns(cue: Cue, stand: Stand, rate: Rate, frames: int, language: str) -> Iterator[Turn]:

@@ -10,12 +10,9 @@ import msgspec
 import regex
 
 from studio.compose.text.measure import (
-    PAUSES,
-    Broken,
     Run,
     Setting,
     advance,
-    balanced,
     force_lines,
     narrowest,
     run_of,
@@ -24,9 +21,13 @@ from studio.compose.text.measure import (
 ROWS = 2
 _LEAST_SCALE = 0.6  # of the size, for a word that is wider than the column; then it is torn
 _SAFE = 0.985  # of the width, where pieces measured one by one must fit as a line
+_AS_WRITTEN = 1.15  # of the signs, for rows that the writer made
+_CUT_WEIGHT = 0.35  # of a good place to break against even lines
 _SENTENCE_ENDS = ".!?…。！？؟।։"
 _PAUSES = ",;:–—、，；：،؛"
 _SPEAKER = regex.compile(r"^[-‐‑‒–—―]\s*(?=[\p{L}\p{Lo}«“\"'\[(¿¡…])")
+_NEW_WORD = regex.compile(r"\p{Hiragana}[\p{Han}\p{Katakana}\p{Latin}\d]|\p{Script=Thai}.")
+_EMOJI = regex.compile(r"\p{Extended_Pictographic}|\p{Regional_Indicator}")
 _DENSE = regex.compile(
     r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}。、！？]"
 )
@@ -79,7 +80,8 @@ def pictures_of(text: str, setting: Setting, column: Column) -> tuple[Picture, .
     Rows that the writer made stay where they fit; speakers never share a row.
     """
     rows = text.split("\n")
-    if len(rows) <= ROWS and all(column.takes(row, setting) for row in rows):
+    written = Column(column.width, round(column.signs * _AS_WRITTEN))
+    if len(rows) <= ROWS and all(written.takes(row, setting) for row in rows):
         return (Picture(tuple(rows)),)
     if sum(row.startswith("–\u00a0") for row in rows) > 1:
         return tuple(_of_speakers(rows, setting, column))
@@ -129,19 +131,21 @@ def _flowing(text: str, setting: Setting, column: Column) -> tuple[Picture, ...]
 
 
 def _lines(text: str, setting: Setting, room: Column) -> tuple[str, ...]:
-    """One line or two even ones; they may end a little unevenly where the sentence pauses."""
-    if room.takes(text, setting):
-        return (text,)
-    found: Broken | None = None
-    for slack in (PAUSES, 1.0):
-        found = balanced(text, setting, True, 1, ROWS, slack)
-        if found is not None and all(room.takes(line, setting) for line in found.lines):
-            return found.lines
+    """One line, or two: even ones, unless the sentence pauses nearby."""
     run = run_of(text, setting, heading=True, rows=1)
-    ends = run.greedy(room.width)[:1]
-    if not ends or ends[0] >= len(run.pieces):
+    count = len(run.pieces)
+    if room.takes(text, setting) or count < ROWS:
         return (text,)
-    return (run.text(0, ends[0]), run.text(ends[0], len(run.pieces)))
+    best: tuple[bool, float, int] | None = None
+    for end in range(1, count):
+        upper, lower = run.width(0, end - 1), run.width(end, count - 1)
+        over = max(upper, lower) > room.width or any(
+            signs_of(line) > room.signs for line in (run.text(0, end), run.text(end, count))
+        )
+        cost = ((upper - lower) / (upper + lower)) ** 2 + _CUT_WEIGHT * _cut(run, end)
+        best = min(best or (True, 9.0, 1), (over, cost, end))
+    end = best[2] if best else 1
+    return (run.text(0, end), run.text(end, count))
 
 
 def _ends(run: Run, room: Column) -> list[int]:
@@ -196,8 +200,16 @@ def _least(reach: list[int]) -> int:
 
 
 def _cut(run: Run, end: int) -> float:
-    """What it costs to end a picture here."""
-    last = run.pieces[end - 1].at_end.rstrip('»”’")]\u00a0')[-1:]
+    """What it costs the reader when a line or a picture ends before this piece; 0 to 1."""
+    before = run.pieces[end - 1].at_end
+    last = before.rstrip('»”’")]」』）\u00a0')[-1:]
+    if _EMOJI.match(run.pieces[end].text):
+        return 0.9  # it belongs to what was said
     if last and last in _SENTENCE_ENDS:
         return 0.0
-    return 0.12 if last and last in _PAUSES else 0.4
+    if last and last in _PAUSES:
+        return 0.12
+    torn = not run.pieces[end - 1].spaced and _DENSE.match(before[-1:])
+    if torn and not _NEW_WORD.match(before[-1:] + run.pieces[end].text[:1]):
+        return 1.0  # probably inside a word
+    return 0.4

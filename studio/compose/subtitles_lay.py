@@ -59,6 +59,7 @@ def lay(turn: Turn, stand: Stand, base: float) -> Laid:
         ]
         boxes.append(_line_box(stand, font, whole, ends, baseline, size))
         words += [_word_box(stand, font, part, parts, ends, baseline, size) for part in lit]
+    boxes = _meeting(boxes)
     item = _item(stand, turn, font, size, placed, boxes, backwards)
     return Laid(item, tuple(boxes), tuple(words))
 
@@ -103,14 +104,16 @@ def _gap_between(parts: Sequence[_Segment], one: int, other: int) -> bool:
 
 def _visual(parts: Sequence[_Segment]) -> list[int]:
     """Parts of a line that runs right to left, from the left: foreign words keep their order."""
-    runs: list[list[int]] = []
+    runs: list[tuple[bool, list[int]]] = []
     for index, part in enumerate(parts):
-        foreign = runs_right_to_left(part.text) is False
-        if foreign and runs and runs_right_to_left(parts[runs[-1][-1]].text) is False:
-            runs[-1].append(index)
+        own = runs_right_to_left(part.text)
+        after = bool(runs) and runs[-1][0]  # figures behind a foreign word belong to it
+        foreign = own is False or (own is None and after and part.text[:1].isdigit())
+        if foreign and after:
+            runs[-1][1].append(index)
         else:
-            runs.append([index])
-    return [index for run in reversed(runs) for index in run]
+            runs.append((foreign, [index]))
+    return [index for _, run in reversed(runs) for index in run]
 
 
 def _line_box(
@@ -129,6 +132,18 @@ def _line_box(
         right + pad,
         baseline + stand.below(whole) * size,
     )
+
+
+def _meeting(boxes: list[Box]) -> list[Box]:
+    """Boxes of two rows grown towards each other until they touch."""
+    if len(boxes) < 2:
+        return boxes
+    upper, lower = boxes
+    middle = (upper.bottom + lower.y) / 2
+    return [
+        Box.from_edges(upper.x, upper.y, upper.right, middle),
+        Box.from_edges(lower.x, middle, lower.right, lower.bottom),
+    ]
 
 
 def _word_box(

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 
 from studio.compose.items import Paint, TextItem
 from studio.compose.text.measure import SetLine, setting_of
-from studio.compose.text.scripts import runs_right_to_left
+from studio.compose.text.scripts import COLOURED_EMOJI, runs_right_to_left
 from studio.model.geometry import Point
 
 
@@ -57,6 +57,8 @@ def text_path(item: TextItem) -> QPainterPath:
     for line, x, baseline in _set_lines(item, whole, by):
         for run in line.glyphs():
             font = run.rawFont()
+            if font.familyName() in COLOURED_EMOJI:
+                continue  # asked for outlines that it has not, Qt no longer draws its pictures
             for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
                 moved = (place - line.origin) * by + QPointF(x, baseline)
                 shape = font.pathForGlyph(glyph)

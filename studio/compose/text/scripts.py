@@ -8,7 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
-EMOJI_FAMILIES = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji", "Noto Emoji")
+COLOURED_EMOJI = ("Noto Color Emoji", "Apple Color Emoji", "Segoe UI Emoji")
+EMOJI_FAMILIES = (*COLOURED_EMOJI, "Noto Emoji")
 
 
 class Script(msgspec.Struct, frozen=True):
