@@ -32,16 +32,21 @@ def picture_filters(
     assert picture, "a take of sound alone has no frames"
     pad = pad or f"0:{picture.index}"
     in_time = _in_time(take, picture, entry(take, at, early=early).offset, frames or take.frames)
-    shown = colour_filters(picture, footage_size(picture, largest))
-    if picture.transparent:
-        shown.append(_on_ground(pad, ground))
-    shown.append("sidedata=mode=delete")  # light levels of HDR would follow into the files
+    shown = shown_filters(picture, footage_size(picture, largest), pad, ground)
     fields = _fields(take, picture)
     if take.rate.fps > picture.average_fps * 1.05 and not fields:
         chain = [*shown, *in_time]  # pictures are repeated: work on each once
     else:
         chain = [*fields, *in_time, *shown]
     return f"[{pad}]" + ",".join(chain)
+
+
+def shown_filters(picture: PictureTrack, size: Size, pad: str, ground: Rgb) -> list[str]:
+    """What makes each frame look right: size, colours, `ground` behind what is transparent."""
+    found = colour_filters(picture, size)
+    if picture.transparent:
+        found.append(_on_ground(pad, ground))
+    return [*found, "sidedata=mode=delete"]  # light levels of HDR would follow into the files
 
 
 def _in_time(take: Take, picture: PictureTrack, offset: Fraction, frames: int) -> list[str]:
