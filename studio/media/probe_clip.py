@@ -13,7 +13,7 @@ from studio.media.ffmpeg import DEMUXERS
 from studio.media.limits import LIMITS
 from studio.media.probe_boxes import has_edit_list
 from studio.media.probe_labels import container_name, personal_details
-from studio.media.probe_times import WINDOW, Scan, Seen, distances, rate_of, scan
+from studio.media.probe_times import WINDOW, Scan, Seen, rate_of, scan
 from studio.media.probe_tracks import (
     best_film,
     best_sound,
@@ -102,7 +102,7 @@ def _probed(container: Any, file: BinaryIO, head: bytes) -> FoundClip:
     if ranked_sounds and sound is None:
         remarks.append(("no_sound_decoded", ()))
     done = scan(container, first.seen, Scan(whole=first.whole), film or sound)
-    picture = _timed(film, pictures, first, done) if film else None
+    picture = _timed(film, pictures, first) if film else None
     return FoundClip(
         _card(container, file, head, first, done, picture, sound, tracks, pictures, remarks),
         tuple(remarks),
@@ -111,19 +111,21 @@ def _probed(container: Any, file: BinaryIO, head: bytes) -> FoundClip:
 
 def _first_stretch(container: Any, films: list[Any], sounds: list[Any]) -> _First:
     """Read until there is enough to judge by; decode only the first pictures and sounds."""
-    found = _First({}, {}, {s.index: Seen(s.time_base) for s in container.streams if s.time_base})
+    tracks = [each for each in container.streams if each.time_base]
+    seen = {each.index: Seen(each.time_base, film=each.type == "video") for each in tracks}
+    found = _First({}, {}, seen)
     wanted = {stream.index: stream for stream in (*films, *sounds)}
     leader = next(iter(wanted))
     size = 0
     try:
         for packet in container.demux():
             index = packet.stream_index
-            if index in found.seen:
-                found.seen[index].add(packet)
+            if index in seen:
+                seen[index].add(packet)
             if index in wanted and found.broken < _PATIENCE:
                 _look(packet, wanted[index], found)
             size += packet.size
-            if len(found.seen[leader].times) >= WINDOW or size > _STRETCH_BYTES:
+            if len(seen[leader].stamps) >= WINDOW or size > _STRETCH_BYTES:
                 return found
     except av.error.FFmpegError:
         pass  # damaged from here: what was read counts
@@ -150,12 +152,12 @@ def _look(packet: Any, stream: Any, found: _First) -> None:
         found.heard[stream.index] = made[0]
 
 
-def _timed(film: Any, pictures: list[PictureTrack], first: _First, done: Scan) -> PictureTrack:
+def _timed(film: Any, pictures: list[PictureTrack], first: _First) -> PictureTrack:
     """The picture track with what its pictures and times tell; it replaces the one in the list."""
     at = next(place for place, each in enumerate(pictures) if each.index == film.index)
     track = with_frames(pictures[at], film, first.frames[film.index])
     seen = first.seen[film.index]
-    gaps = distances(seen.times, whole=done.whole and len(seen.times) < WINDOW)
+    gaps = seen.gaps(whole=len(seen.stamps) < WINDOW)
     rate, average, even = rate_of(gaps, seen.base)
     if average > LIMITS.clip_fps * 1.01 and rate.fps >= LIMITS.clip_fps:
         raise Refused("clip_too_many_frames", average, LIMITS.clip_fps)
@@ -167,8 +169,6 @@ def _timed(film: Any, pictures: list[PictureTrack], first: _First, done: Scan) -
         transparent=track.transparent or film.index in first.layered,
     )
     pictures[at] = track
-    if seen.loose and seen.last is not None and seen.end is not None and gaps:
-        seen.end = max(seen.end, seen.last + 1 / rate.exact)
     return track
 
 
@@ -227,11 +227,11 @@ def _span(
         shown = first.frames[picture.index][0]
     else:
         seen, shown = first.seen[sound.index], first.heard[sound.index]
-    begun = min(seen.times, default=Fraction())
+    begun = min(seen.stamps, default=0) * seen.base
     if shown.pts is not None:
         begun = Fraction(shown.pts) * Fraction(shown.time_base or seen.base)
-    end = seen.end if seen.end is not None else begun
-    if claimed is not None and seen.last is not None and seen.last < claimed < end:
+    end = begun if seen.end is None else seen.end
+    if claimed is not None and seen.last is not None and seen.last * seen.base < claimed < end:
         end = claimed  # an edit list ends within the last picture
     return begun, max(begun, end)
 

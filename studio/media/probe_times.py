@@ -31,27 +31,49 @@ _SLOWEST = 22.0
 
 
 class Seen(msgspec.Struct):
-    """What was read of one track. Times are seconds, exact, as the file gives them."""
+    """What was read of one track. Stamps are whole numbers of `base` seconds."""
 
     base: Fraction
-    times: list[Fraction] = []  # of the first stretch, without a gap
+    film: bool = False
+    stamps: list[int] = []  # of the first stretch, without a gap
     more: bool = True  # the stretch goes on
-    end: Fraction | None = None  # of the last thing shown
-    last: Fraction | None = None
+    last: int | None = None
     loose: bool = False  # the last thing has no length of its own
+    ends: int | None = None
 
     def add(self, packet: Any) -> None:
-        """Take note of a packet, if it is whole and shown."""
-        stamp = packet.pts if packet.pts is not None else packet.dts
-        if stamp is None or packet.is_discard or packet.is_corrupt:
+        """Take note of a packet that is shown; half a picture is not."""
+        at = packet.pts if packet.pts is not None else packet.dts
+        if at is None or packet.is_discard or (self.film and packet.is_corrupt):
             return
-        at = stamp * self.base
-        if self.more and len(self.times) < WINDOW:
-            self.times.append(at)
-        end = at + (packet.duration or 0) * self.base
-        self.end = max(self.end or end, end)
+        if self.more and len(self.stamps) < WINDOW:
+            self.stamps.append(at)
+        length = packet.duration or 0
+        if self.ends is None or at + length > self.ends:
+            self.ends = at + length
         if self.last is None or at > self.last:
-            self.last, self.loose = at, not packet.duration
+            self.last, self.loose = at, not length
+
+    @property
+    def end(self) -> Fraction | None:
+        """When the last thing ends, in seconds."""
+        if self.ends is None or self.last is None:
+            return None
+        if not self.loose:
+            return self.ends * self.base
+        return max(self.ends * self.base, self.last * self.base + _middle(self.gaps(whole=False)))
+
+    def gaps(self, *, whole: bool) -> list[Fraction]:
+        """Seconds between neighbours in order of showing; `whole`: nothing is missing behind."""
+        ordered = sorted(set(self.stamps))
+        if not whole and len(ordered) > 3 * _REORDERED:
+            ordered = ordered[:-_REORDERED]
+        return [(after - before) * self.base for before, after in pairwise(ordered)]
+
+    def forget(self) -> None:
+        """As before the first packet."""
+        self.stamps, self.more = [], True
+        self.last = self.ends = None
 
 
 class Scan(msgspec.Struct):
@@ -71,28 +93,19 @@ def scan(container: Any, seen: dict[int, Seen], first: Scan, leading: Any) -> Sc
     if claimed is not None and not guessed:
         _read_tail(container, seen, claimed, leading)
         end = seen[leading.index].end
-        if end is not None and end > claimed - Fraction(_SLACK_S) - _rest(seen[leading.index]):
+        if end is not None and end > claimed - Fraction(_SLACK_S):
             return Scan(whole=True, claimed=claimed)
     whole = _read_all(container, seen)
     if not whole and claimed is not None:
-        leader = seen[leading.index]
-        leader.end = max(leader.end or claimed, claimed)
+        seen[leading.index].ends = int(claimed / seen[leading.index].base)
     return Scan(whole=whole, counted=claimed is None or guessed, claimed=claimed)
-
-
-def distances(times: list[Fraction], *, whole: bool) -> list[Fraction]:
-    """Between neighbours, in order of showing; empty when there are too few."""
-    ordered = sorted(set(times))
-    if not whole and len(ordered) > 3 * _REORDERED:
-        ordered = ordered[:-_REORDERED]
-    return [after - before for before, after in pairwise(ordered)]
 
 
 def rate_of(gaps: list[Fraction], base: Fraction) -> tuple[Rate, float, bool]:
     """The usual rate for these distances, the average a second, and whether they are even."""
     if not gaps:
         return Rate(30), 0.0, True
-    middle = Fraction(median(gaps))
+    middle = _middle(gaps)
     mean = sum(gaps, Fraction()) / len(gaps)
     even = all(abs(gap - middle) <= max(base * Fraction(101, 100), middle / 50) for gap in gaps)
     return usual_rate(float(1 / (mean if even else middle))), float(1 / mean), even
@@ -119,9 +132,7 @@ def _claim(container: Any, leading: Any) -> Fraction | None:
     return None
 
 
-def _rest(seen: Seen) -> Fraction:
-    """A picture's time, for a last one without a length."""
-    gaps = distances(seen.times, whole=False)
+def _middle(gaps: list[Fraction]) -> Fraction:
     return Fraction(median(gaps)) if gaps else Fraction()
 
 
@@ -142,8 +153,7 @@ def _read_all(container: Any, seen: dict[int, Seen]) -> bool:
     """Read from the beginning until the end, damage, or the end of patience (False)."""
     until = time.monotonic() + _SCAN_S
     for track in seen.values():
-        track.end = track.last = None
-        track.times, track.more = [], True
+        track.forget()
     try:
         container.seek(0)
     except av.error.FFmpegError:
