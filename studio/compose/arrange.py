@@ -11,10 +11,13 @@ from studio.compose.board import Board
 from studio.compose.extras import frame_item, numeral_item, seal_items, tag_items
 from studio.compose.framed import Framed, covers_face, framed_photo
 from studio.compose.items import Item, Layout, LogoItem, ShadeItem, ShapeItem, TextItem
+from studio.compose.lower_third import lower_third
 from studio.compose.ornaments import glow, on_box, ornament
+from studio.compose.outline import bounds_of
 from studio.compose.photo import Pixels
 from studio.compose.places import Places
 from studio.compose.portraits import light_shape
+from studio.compose.progress import progress_items
 from studio.compose.shade import contrast_on, strength_needed
 from studio.compose.stacks import PlacedStack
 from studio.compose.tables import table_items
@@ -39,6 +42,7 @@ class Arrangement:
         self.board = board
         self.places = Places(board)
         self.items: list[Item] = []
+        self.film: list[Item] = []
         self.doubts = list(self.places.doubts)
         self._unreadable = self._dimmed = self._covered = False
         self.faces: list[Box] = []
@@ -63,6 +67,7 @@ class Arrangement:
             size=self.board.size,
             content=self.board.content,
             items=tuple(self.items),
+            film=tuple(self.film),
             dropped=dropped,
             doubts=tuple(dict.fromkeys(self.doubts)),
         )
@@ -250,6 +255,21 @@ class Arrangement:
                 if isinstance(i, TextItem)
             ]
             self.items += seal_items(self.board, layer, part, self.faces, texts)
+
+    @_add.register
+    def _(self, layer: t.LowerThird, index: int) -> None:
+        others = [stack.box for stack in self.places.stacks.values() if stack.items]
+        others += [logo.box for logo in self.places.logos.values()]
+        others += [line.box for line in self.places.lines.values()]
+        others += [bounds_of(i.outline) for i in self.items
+                   if isinstance(i, ShapeItem) and i.name in ("tag", "seal")]  # fmt: skip
+        plate = lower_third(self.board, layer, others, self.faces)
+        self.film += plate.items
+        self.doubts += plate.doubts
+
+    @_add.register
+    def _(self, layer: t.Progress, index: int) -> None:
+        self.film += progress_items(self.board, layer)
 
     def _check_faces(self) -> None:
         """Neither a text nor the logo should lie over a face."""

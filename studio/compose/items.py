@@ -133,6 +133,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     size: Size
     content: Box  # margins and safe area taken off, pixels
     items: tuple[Item, ...]
+    film: tuple[Item, ...] = ()  # what only films show: lower third, progress
     dropped: tuple[str, ...] = ()  # slots that had no room
     doubts: tuple[Said, ...] = ()  # why a person should look
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from studio.compose.items import Item, Layout, PhotoItem
+from studio.compose.items import Item, Layout, PhotoItem, TextItem
+from studio.compose.lower_third import PLATE, plate_stage
 from studio.compose.motion import Cue, Timeline, softened
 from studio.compose.moving_film import Mover, film, pixel_box
 from studio.compose.moving_groups import grouped
@@ -12,6 +13,7 @@ from studio.compose.moving_ink import ink_box
 from studio.compose.moving_layer import MovingLayer
 from studio.compose.moving_parts import Part, Roles
 from studio.compose.photo import Photo
+from studio.compose.progress import progress_layers
 from studio.compose.qt import ensure_qt
 from studio.compose.windows import is_footage
 from studio.model.brand import Brand
@@ -41,20 +43,33 @@ def moving_layers(
     parts = roles.parts()
     how: Motion = motion if roles.moves else "none"
     movers = list(_movers(layout, parts, timeline, how))
-    made = (film(group, layout.size, photos, timeline.frames) for group in
-            grouped(movers, layout.size, timeline.frames))  # fmt: skip
-    return tuple(layer for layer in made if layer is not None)
+    groups = [*grouped(movers, layout.size, timeline.frames),
+              list(_plate_movers(layout, timeline, motion))]  # fmt: skip
+    made = (film(group, layout.size, photos, timeline.frames) for group in groups)
+    layers = tuple(layer for layer in made if layer is not None)
+    return layers + progress_layers(layout, timeline)
 
 
 def cue_of(
-    name: str, turn: int, timeline: Timeline, size: Size, motion: Motion, *, whole: bool = False
+    name: str,
+    turn: int,
+    timeline: Timeline,
+    size: Size,
+    motion: Motion,
+    stage: tuple[int, int] | None = None,
+    *,
+    unhurried: bool = False,
 ) -> Cue:
-    """A movement on the frames of the footage (`whole`: of the film)."""
+    """A movement on its stage, the frames between which it may show: else all footage.
+
+    `unhurried`: at its own pace, however short the footage is.
+    """
     table = load_motion()
     movement = Movement(of="still", how="stay") if motion == "none" else table.of(name)
     movement = softened(movement) if motion == "fades" else movement
-    first, last = (0, timeline.frames) if whole else _stage(timeline)
-    pace = min(1.0, (last - first) / max(1, timeline.count(table.shortest)))
+    first, last = stage or (timeline.opening, timeline.frames - timeline.ending)
+    pace = min(1.0, timeline.footage / max(1, timeline.count(table.shortest)))
+    pace = 1.0 if unhurried else pace
     enters = timeline.count((movement.enters + turn * movement.apart) * pace)
     leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
     stays = movement.how in ("stay", "loop")
@@ -68,10 +83,6 @@ def cue_of(
         by=movement.by * size.short_side / 100,
         curves=(table.curve_in, table.curve_out),
     )
-
-
-def _stage(timeline: Timeline) -> tuple[int, int]:
-    return timeline.opening, timeline.frames - timeline.ending
 
 
 def _movers(
@@ -111,3 +122,15 @@ def _mover(
         kept = tuple(item for item, _ in shown)
         backwards = any(getattr(item, "right_to_left", False) for item in layout.texts())
         yield Mover(kept, cue, box, holes, backwards)
+
+
+def _plate_movers(layout: Layout, timeline: Timeline, motion: Motion) -> Iterator[Mover]:
+    """The lower third, that shows for some seconds only."""
+    first, last = plate_stage(timeline)
+    came = min(last, first + timeline.count(load_motion().of("plate").enters))
+    stage = (came if motion == "none" else first, last)
+    for item in layout.film:
+        if getattr(item, "name", "").startswith(PLATE):
+            name = "plate_words" if isinstance(item, TextItem) else "plate"
+            cue = cue_of(name, 0, timeline, layout.size, motion, stage)
+            yield from _mover(layout, [item], cue, ())

@@ -53,6 +53,8 @@ def film(
     movers: Sequence[Mover], size: Size, photos: Sequence[Photo], frames: int
 ) -> MovingLayer | None:
     """One layer of some movers, in drawing order; None where nothing of them ever shows."""
+    if not movers:
+        return None
     at, looks = _distinct(movers, frames)
     if not at:
         return None

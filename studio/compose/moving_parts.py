@@ -95,7 +95,7 @@ class Roles:
         elif name == "frame":
             yield item, "shade", 0
         elif name == "ornament" and item.stroke and item.outline.box:
-            yield from ((side, "hairline", 0) for side in _sides(item))
+            yield from ((side, "hairline", 0) for side in sides(item))
         elif name == "ornament":
             yield item, "stripes", 0
         elif name == "dot":
@@ -183,7 +183,7 @@ def _line(item: TextItem, index: int) -> TextItem:
     return replace(item, lines=lines, box=Box(left, top, line.width, foot - top))
 
 
-def _sides(item: ShapeItem) -> Sequence[ShapeItem]:
+def sides(item: ShapeItem) -> Sequence[ShapeItem]:
     """The four sides of a stroked box, each clipped to itself."""
     box, half = item.outline.box, item.stroke / 2
     assert box is not None
