@@ -9,11 +9,11 @@ import msgspec
 from studio.export.delivery import Delivery
 from studio.model.geometry import Insets, Size
 from studio.model.timing import Rate, Span, Ticks, to_ticks
+from studio.store.motion import load_motion
 
 Codec = Literal["h264", "hevc"]
 Moving = Literal["mp4", "gif", "webp"]
 
-OPENING, ENDING = to_ticks(1.6), to_ticks(2.4)  # of the brand's cards before and after
 _SOUND_BITRATE = 128_000
 
 
@@ -42,6 +42,14 @@ class Film(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: tuple[Delivery, ...]
 
     @property
+    def opening_frames(self) -> int:
+        return self.rate.nearest(to_ticks(load_motion().cards.opening)) if self.opening else 0
+
+    @property
+    def ending_frames(self) -> int:
+        return self.rate.nearest(to_ticks(load_motion().cards.ending)) if self.ending else 0
+
+    @property
     def length(self) -> Ticks:
         """With the cards before and after."""
-        return self.span.length + OPENING * self.opening + ENDING * self.ending
+        return self.span.length + self.rate.at(self.opening_frames + self.ending_frames)

@@ -41,7 +41,7 @@ def known_pauses(post: Post, source: Source, probe: Probe, task: Task | None) ->
     if known is not None:
         return known
     from studio.media.footage import take_of
-    from studio.media.sound import pauses
+    from studio.media.sound_shape import pauses
 
     take = take_of(Path(post.media[0]), probe, trim=span)
     found = [take.span.start + each for each in pauses(take, task=task or Task())]

@@ -10,7 +10,7 @@ import msgspec
 from studio.errors import BadInput
 from studio.export.delivery import Delivery, doubts_of_facts, paths_of
 from studio.export.rules import same_shape
-from studio.export.video.film import ENDING, OPENING, Codec, Film, Moving
+from studio.export.video.film import Codec, Film, Moving
 from studio.export.video.parts import parts_of
 from studio.export.video.sharing import shared
 from studio.media.footage import rate_of
@@ -26,7 +26,6 @@ _LARGE = 4_000_000  # pixels of a film that takes long to make
 _ENLARGED = 2.0  # times the clip's pixels
 _GOP_S = 2.0  # seconds between key frames, where a network says nothing else
 _USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
-_MOST_ANIMATED = to_ticks(6)  # of a GIF: longer ones are refused, or hardly load
 _NAMES: dict[str, Codec] = {"h264": "h264", "h265": "hevc", "hevc": "hevc"}
 
 
@@ -121,8 +120,6 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
         max_bytes=limit,
         doubts=doubts_of_facts(wanted),
     )
-    if kind != "mp4":
-        span = Span(span.start, min(span.end, span.start + _MOST_ANIMATED))
     film = Film(
         size=wanted.size,
         safe=wanted.safe,
@@ -167,7 +164,7 @@ def _codec(wanted: Format) -> Codec:
 
 
 def _split(whole: Film, longest: Ticks, pauses: Pauses) -> list[Film]:
-    room = longest - OPENING * whole.opening - ENDING * whole.ending
+    room = longest - (whole.length - whole.span.length)
     spans = parts_of(whole.span, room, pauses())
     (delivery,) = whole.deliveries
     stem, _, ending = delivery.path.rpartition(".")
