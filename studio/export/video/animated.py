@@ -22,6 +22,7 @@ from studio.wording import Said, say
 AnimatedType = Literal["gif", "webp"]
 
 PROBE_WIDTH = 256  # pixels of the small copy
+GROWTH: dict[AnimatedType, float] = {"gif": 0.88, "webp": 0.72}  # bytes by pixels, exponent
 AIM = 0.96  # of the bytes allowed, when a size is chosen from an estimate
 TRIES = 5  # real ones; the second already fits as a rule
 LEAST_SCALE = 0.4  # of the width wanted: smaller, and the length goes instead
@@ -175,26 +176,44 @@ def _estimates(
     trials: list[Trial], movie: Path, file: Path, task: Task
 ) -> Iterator[tuple[Trial, float]]:
     """Each trial with the bytes it will need, judged by a small copy."""
-    small = file.with_name(f"probe-{file.name}")
+    small = _scaled(trials[0].size, PROBE_WIDTH / trials[0].size.width)
+    copy, written = file.with_name(f"{file.stem}-small.mkv"), file.with_name(f"small-{file.name}")
     try:
+        _shrink(movie, copy, small, max(_seconds(trial) for trial in trials), task)
         for trial in trials:
             task.check()
-            copy = Trial(
-                trial.way, _scaled(trial.size, PROBE_WIDTH / trial.size.width), trial.frames
-            )
-            _write(copy, movie, small, task)
-            yield trial, small.stat().st_size * trial.pixels / copy.pixels
+            _write(Trial(trial.way, small, trial.frames), copy, written, task)
+            more = (trial.size.pixels / small.pixels) ** GROWTH[_type_of(file)]
+            yield trial, written.stat().st_size * more
     finally:
-        small.unlink(missing_ok=True)
+        copy.unlink(missing_ok=True)
+        written.unlink(missing_ok=True)
+
+
+def _shrink(movie: Path, copy: Path, size: Size, seconds: float, task: Task) -> None:
+    """A small copy without loss, so that trials need not read the film each time."""
+    small = f"fps=20:round=near,scale={size.width}:{size.height}:flags=lanczos,setsar=1"
+    run_ffmpeg(
+        [
+            *("-t", f"{seconds:.6f}", *input_of(movie, "mov"), "-an", "-vf", small),
+            *("-c:v", "ffv1", "-f", "matroska", f"file:{copy.absolute()}"),
+        ],
+        task=task,
+    )
+
+
+def _type_of(file: Path) -> AnimatedType:
+    return "gif" if file.suffix == ".gif" else "webp"
 
 
 def _smaller(trial: Trial, share: float, wanted: Size, limits: Limits) -> Trial:
     """A trial that needs about this share of the bytes: less width, then less time."""
     least = 1.0 if limits.fixed_size else LEAST_SCALE
     now = trial.size.width / wanted.width
-    scale = max(least, min(now, now * sqrt(share * AIM)))
+    growth = GROWTH["webp" if trial.way.quality else "gif"]
+    scale = max(least, min(now, now * sqrt((share * AIM) ** (1 / growth))))
     size = _scaled(wanted, scale)
-    left = share * AIM * trial.size.pixels / size.pixels
+    left = share * AIM * (trial.size.pixels / size.pixels) ** growth
     frames = trial.frames if left >= 1 else int(trial.frames * left)
     if frames * trial.way.hundredths < 100 * LEAST_S:
         raise _too_heavy(limits)
@@ -207,7 +226,7 @@ def _scaled(size: Size, by: float) -> Size:
 
 
 def _write(trial: Trial, movie: Path, file: Path, task: Task) -> None:
-    if file.suffix == ".gif":
+    if _type_of(file) == "gif":
         _write_gif(trial, movie, file, task)
     else:
         _write_webp(trial, movie, file, task)
@@ -231,7 +250,7 @@ def _write_gif(trial: Trial, movie: Path, file: Path, task: Task) -> None:
         run_ffmpeg(
             [
                 *length,
-                *input_of(movie, "mov"),
+                *_reading(movie),
                 "-an",
                 "-vf",
                 made,
@@ -243,7 +262,7 @@ def _write_gif(trial: Trial, movie: Path, file: Path, task: Task) -> None:
         )
         run_ffmpeg(
             [
-                *input_of(movie, "mov"),
+                *_reading(movie),
                 *("-i", f"file:{palette.absolute()}"),
                 *(
                     "-an",
@@ -261,7 +280,7 @@ def _write_gif(trial: Trial, movie: Path, file: Path, task: Task) -> None:
 def _write_webp(trial: Trial, movie: Path, file: Path, task: Task) -> None:
     run_ffmpeg(
         [
-            *input_of(movie, "mov"),
+            *_reading(movie),
             *("-an", "-vf", f"{_picture(trial)},format=bgra"),
             *("-c:v", "libwebp_anim", "-quality", str(trial.way.quality)),
             *("-compression_level", "4", "-frames:v", str(trial.frames), "-loop", "0"),
@@ -270,6 +289,10 @@ def _write_webp(trial: Trial, movie: Path, file: Path, task: Task) -> None:
         task=task,
         silent_s=SILENT_S,
     )
+
+
+def _reading(movie: Path) -> list[str]:
+    return input_of(movie, "matroska" if movie.suffix == ".mkv" else "mov")
 
 
 def _out(file: Path) -> tuple[str, ...]:
