@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import BAD_INPUT, DONE, INCOMPLETE, emit_json, show_error, tell
+from studio.cli.report import BAD_INPUT, DONE, INCOMPLETE, emit_json, language, show_error, tell
 from studio.cli.running import running
 from studio.cli.telling import some_of
 from studio.errors import StudioError, UnreadableMedia
@@ -21,7 +21,9 @@ _MOST_ROWS = 6  # good formats named one by one
 
 
 @command("check", say("Would the network take this file?"))
-@argument("files", nargs=-1, required=True, metavar="FILE...", said=say("Pictures to check."))
+@argument(
+    "files", nargs=-1, required=True, metavar="FILE...", said=say("Pictures and videos to check.")
+)
 @option(
     "--for",
     "selectors",
@@ -39,7 +41,9 @@ def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> 
     from studio.store.catalogue import load_catalogue
 
     wanted = [as_selector(part) for each in selectors for part in each.split(",") if part.strip()]
-    formats = load_catalogue().select(wanted or ["everything"], media="image")
+    catalogue = load_catalogue()
+    named = {each.id: each for part in wanted or ["everything"] for each in catalogue.named(part)}
+    formats = tuple(each for each in catalogue.formats.values() if each.id in named)
     found: list[CheckedFile] = []
     failed: list[tuple[str, StudioError]] = []
     with running(quiet=True) as task:
@@ -55,7 +59,7 @@ def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> 
         for file in found:
             _tell(file)
         if found and not wanted:
-            tell(say("Checked for the formats of that shape; for the others: --for all"))
+            tell(say("Checked for the formats of the nearest shape; for the others: --for all"))
         for _name, unreadable in failed:
             show_error(unreadable)
     if failed:
@@ -67,14 +71,11 @@ def check(files: tuple[str, ...], selectors: tuple[str, ...], as_json: bool) -> 
 def _tell(file: CheckedFile) -> None:
     from studio.export.spoken import readable_bytes
 
-    tell(
-        say(
-            "{name}: {size}, {bytes}",
-            name=file.path.name,
-            size=file.size,
-            bytes=readable_bytes(file.bytes),
-        )
+    facts = [str(file.size), *_of_the_video(file), readable_bytes(file.bytes)]
+    told = ", ".join(
+        str(fact.into(language()) if isinstance(fact, Said) else fact) for fact in facts
     )
+    tell(say("{name}: {facts}", name=file.path.name, facts=told))
     habits = (each.what for row in file.rows[:1] for each in row.findings if each.fact is None)
     for doubt in (*file.doubts, *habits):
         tell(say("  To check: {reason}", reason=doubt))
@@ -89,6 +90,22 @@ def _tell(file: CheckedFile) -> None:
         for finding in broken:
             tell(say("    {what}", what=finding.what))
         tell(_origin(broken[0]))
+
+
+def _of_the_video(file: CheckedFile) -> Iterator[Said]:
+    """Length, rate, codecs and loudness."""
+    from studio.export.spoken import decibels, readable_number, readable_seconds
+    from studio.export.video.rules import spoken_codec
+
+    found = file.video
+    if found is None:
+        return
+    yield readable_seconds(found.seconds)
+    yield say("{rate} a second", rate=readable_number(found.fps))
+    yield Said(spoken_codec(found.video_codec))
+    yield Said(spoken_codec(found.audio_codec)) if found.audio_codec else say("no sound")
+    if found.loudness is not None:
+        yield say("{level} LUFS", level=decibels(found.loudness))
 
 
 def _by_rules(rows: Iterable[Checked]) -> list[tuple[list[Checked], list[Finding]]]:
@@ -119,6 +136,7 @@ def _document(found: list[CheckedFile], failed: list[tuple[str, StudioError]]) -
             "height": file.size.height,
             "bytes": file.bytes,
             "mime": file.mime,
+            **_video_document(file),
             "reasons": file.doubts,
             "results": [
                 {
@@ -134,6 +152,20 @@ def _document(found: list[CheckedFile], failed: list[tuple[str, StudioError]]) -
     ]
     failures = [{"path": name, "what": error.what, "hint": error.hint} for name, error in failed]
     return {"schema": 1, "files": files, "failures": failures}
+
+
+def _video_document(file: CheckedFile) -> dict[str, Any]:
+    """What the manifest says of a video too, under the same names."""
+    found = file.video
+    if found is None:
+        return {}
+    return {
+        "duration": round(found.seconds, 3),
+        "fps": round(found.fps, 3),
+        "video_codec": found.video_codec,
+        "audio_codec": found.audio_codec,
+        "loudness": found.loudness,
+    }
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from studio.errors import UnreadableMedia
+from studio.errors import BadInput, UnreadableMedia
 from studio.export.checking import CheckedFile, check_file
 from studio.media.profile import profile_bytes
 from studio.store.catalogue import load_catalogue
@@ -79,4 +79,24 @@ def test_a_file_is_judged_by_the_format_it_is_named_after_else_by_its_shape(tmp_
     assert len(square.rows) > 3
     assert {all_sizes[row.format_id].size.ratio for row in square.rows} == {1.0}
     odd = checked(photo(tmp_path / "b.jpg", size=(2000, 150)), "instagram", its_shape=True)
-    assert len(odd.rows) == len(load_catalogue().select(["instagram"]))
+    widest = max(one.size.ratio for one in load_catalogue().select(["instagram"]))
+    assert {all_sizes[row.format_id].size.ratio for row in odd.rows} == {widest}
+
+
+def test_a_picture_that_moves_is_judged_as_one(tmp_path: Path) -> None:
+    frames = [Image.new("P", (64, 36), number % 250) for number in range(12)]
+    for number, frame in enumerate(frames):
+        frame.putpixel((number, 0), 1)
+    frames[0].save(tmp_path / "a.gif", save_all=True, append_images=frames[1:], duration=100)
+    formats = load_catalogue().named("x")
+    found = check_file(tmp_path / "a.gif", formats, Task())
+    rows = {row.format_id: [str(each.what) for each in row.findings] for row in found.rows}
+    assert not any("moves" in what for what in rows["x_animated_gif"])
+    assert any("moves" in what for what in rows["x_post_landscape"])
+    assert "x_video_landscape" not in rows
+
+
+def test_a_picture_for_formats_of_videos_is_no_question(tmp_path: Path) -> None:
+    formats = load_catalogue().named("instagram_reel")
+    with pytest.raises(BadInput, match="none of these formats takes one"):
+        check_file(saved(tmp_path / "a.jpg"), formats, Task())

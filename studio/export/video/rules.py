@@ -85,9 +85,12 @@ def video_findings(found: VideoFacts, wanted: Format) -> tuple[Finding, ...]:
     rules = wanted.video
     if rules is None:
         refusal = say("It is a video; a picture is expected here.")
-        return as_findings([refusal], (), _habits(found), wanted)
+        return as_findings([refusal], (), (), wanted)
     return as_findings(
-        _refusals(found, wanted, rules), _advice(found, wanted, rules), _habits(found), wanted
+        _refusals(found, wanted, rules),
+        _advice(found, wanted, rules),
+        _habits(found, rules.loudness),
+        wanted,
     )
 
 
@@ -200,16 +203,10 @@ def _advice(found: VideoFacts, wanted: Format, rules: VideoRules) -> Iterator[Sa
             came=readable_seconds(found.gop_s),
             limit=readable_seconds(rules.gop_seconds_max),
         )
-    if found.loudness is not None and abs(found.loudness - rules.loudness) > _LOUDNESS_AROUND:
-        yield say(
-            "It is heard at {came} LUFS; {wanted} is advised.",
-            came=decibels(found.loudness),
-            wanted=readable_number(rules.loudness),
-        )
 
 
-def _habits(found: VideoFacts) -> Iterator[Said]:
-    """What we advise whatever the network."""
+def _habits(found: VideoFacts, loudness: float) -> Iterator[Said]:
+    """What we advise whatever the network. `loudness`: LUFS that players expect."""
     yield from personal(found.metadata, location=found.location)
     if found.hdr:
         yield say("It has a high dynamic range: many screens show it pale.")
@@ -221,7 +218,13 @@ def _habits(found: VideoFacts) -> Iterator[Said]:
         yield say("Its pictures come at uneven distances: some networks lose the sound's step.")
     if found.silent:
         yield say("It has a sound in which nothing can be heard.")
-    elif found.peak_db is not None and found.peak_db > 0:
+    elif found.loudness is not None and abs(found.loudness - loudness) > _LOUDNESS_AROUND:
+        yield say(
+            "It is heard at {came} LUFS; {wanted} is advised.",
+            came=decibels(found.loudness),
+            wanted=readable_number(loudness),
+        )
+    if found.peak_db is not None and found.peak_db > 0:
         yield say("Its sound goes beyond full scale: it may crackle.")
 
 
