@@ -14,7 +14,7 @@ from studio.store.subtitle_times import ass_time, srt_time, vtt_time
 from studio.wording import Said, say
 
 _TIMING = re.compile(r"\s*(-?[\d:.,]{1,24})\s*-->\s*(\S{1,24})")
-_MEANT = re.compile(r"\s*-?[\d:.,]+\s*-->|[^\S\n]*-->")
+_MEANT = re.compile(r"\s*-?\d{0,4}[:.,][\d:.,]{0,20}\s*-->")  # times, right or wrong
 _NUMBER = re.compile(r"\s*\d+\s*")
 _FIELDS = ("layer", "start", "end", "style", "name", "marginl", "marginr", "marginv", "effect",
            "text")  # fmt: skip

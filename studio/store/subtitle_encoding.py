@@ -40,7 +40,10 @@ _MANY_BYTES: tuple[tuple[str, str, float], ...] = (
     ("big5", f"[{_COMMON_HAN}，。？！]", 0.15),
 )
 _MIXED = re.compile(r"[A-Za-z][^\W\d_a-zA-ZÀ-ɏ]|[^\W\d_a-zA-ZÀ-ɏ][A-Za-z]")
-_INNER_CAPITAL = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ][a-zß-ÿ]")
+_INNER_CAPITAL = re.compile(r"[a-zß-ÿ][À-ÖØ-Þ][a-zß-ÿ]|[а-я][А-Я]")
+_HUNGARIAN = re.compile(r"õ(?!e)")  # ő read as if it were Portuguese
+_CASED = re.compile("[а-яΆ-ώ]", re.IGNORECASE)
+_CAPITAL = re.compile("[А-ЯΆ-Ϋ]")  # of scripts that begin sentences with one; Hebrew has none
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
 _LEAST_SHARE = 0.6  # of plausible signs; a text with fewer is none
 _LOOKED_AT = 65_536  # bytes
@@ -113,5 +116,7 @@ def _score(content: bytes, encoding: str, signs: str) -> float:
     """Share of the signs beyond ASCII that a text in this encoding would have; 0 to 1."""
     text = content[: 4 * _LOOKED_AT].decode(encoding, errors="replace")
     beyond = sum(sign > "\x7f" for sign in text)
-    odd = len(_MIXED.findall(text)) + len(_INNER_CAPITAL.findall(text))
-    return (len(re.findall(signs, text)) - 2 * odd) / max(1, beyond)
+    odd = sum(len(rule.findall(text)) for rule in (_MIXED, _INNER_CAPITAL, _HUNGARIAN))
+    score = (len(re.findall(signs, text)) - 2 * odd) / max(1, beyond)
+    uncommon = _CASED.search(text) and not _CAPITAL.search(text)
+    return score / 2 if uncommon else score
