@@ -31,18 +31,20 @@ def moving_layers(
     brand: Brand,
     *,
     motion: Motion = "full",
+    words_until: int | None = None,
 ) -> tuple[MovingLayer, ...]:
     """Everything of a layout but its footage, to be laid over the footage in this order.
 
     `motion`: "full", "fades" only, or "none": a single picture that stands still. Layers begin
-    with the footage and end with it. `photos`: the layout's media; a still stands for footage
-    where a number is filled with it.
+    with the footage and end with it; `words_until` is the frame by which words have left, where
+    they make way for something. `photos`: the layout's media; a still stands for footage where
+    a number is filled with it.
     """
     ensure_qt()
     roles = Roles(layout, brand)
     parts = roles.parts()
     how: Motion = motion if roles.moves else "none"
-    movers = list(_movers(layout, parts, timeline, how))
+    movers = list(_movers(layout, parts, timeline, how, words_until))
     groups = [*grouped(movers, layout.size, timeline.frames),
               list(_plate_movers(layout, timeline, motion))]  # fmt: skip
     made = (film(group, layout.size, photos, timeline.frames) for group in groups)
@@ -86,7 +88,11 @@ def cue_of(
 
 
 def _movers(
-    layout: Layout, parts: Sequence[Part], timeline: Timeline, motion: Motion
+    layout: Layout,
+    parts: Sequence[Part],
+    timeline: Timeline,
+    motion: Motion,
+    words_until: int | None,
 ) -> Iterator[Mover]:
     """Neighbours that share their cue and the footage above them are drawn as one."""
     run: list[Item] = []
@@ -97,6 +103,9 @@ def _movers(
         holes = tuple(other for other, _, _ in parts[index + 1 :]
                       if isinstance(other, PhotoItem) and is_footage(other))  # fmt: skip
         cue = cue_of(name, turn, timeline, layout.size, motion)
+        if words_until is not None and cue.leaving:
+            cue = cue_of(name, turn, timeline, layout.size, motion,
+                         (timeline.opening, min(cue.last, words_until)))  # fmt: skip
         if told is not None and (told != (cue, holes) or cue.movement.how not in _TOGETHER):
             yield from _mover(layout, run, *told)
             run = []

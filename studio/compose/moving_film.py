@@ -62,11 +62,7 @@ def film(
     if box.width < 2 or box.height < 2:
         return None
     made = _Film(movers, looks, size, photos, box)
-    empty = all(look.strength <= 0 for look in looks[-1])
-    return MovingLayer(
-        int(box.x), int(box.y), int(box.width), int(box.height), at, made.draw,
-        until=at[-1] if empty else None,
-    )  # fmt: skip
+    return MovingLayer(int(box.x), int(box.y), int(box.width), int(box.height), at, made.draw)
 
 
 def even_box(boxes: Sequence[Box], size: Size) -> Box:

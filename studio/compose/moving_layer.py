@@ -17,8 +17,7 @@ class MovingLayer:
 
     `x`, `y`, `width`, `height` in whole, even pixels of the output. `at` ascends; picture `i`
     shows from frame `at[i]` until `at[i + 1]`, the last one until the end. `draw(i)` may be
-    called from any thread, once for each picture, in order. Nothing shows before `at[0]`, and
-    nothing from the frame `until` on, where it is given: the last picture is empty then.
+    called from any thread, once for each picture, in order. Nothing shows before `at[0]`.
     """
 
     x: int
@@ -27,4 +26,3 @@ class MovingLayer:
     height: int
     at: tuple[int, ...]
     draw: Callable[[int], Rgba]
-    until: int | None = None
