@@ -128,6 +128,7 @@ class Deliverer:
             mime=made.mime,
             xxh3=made.digest,
             state=verdict(broken),
+            part=delivery.part or msgspec.UNSET,
             **moving,
         )
         reasons = (*made.doubts, *delivery.doubts, *(finding.what for finding in broken))
