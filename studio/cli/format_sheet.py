@@ -101,6 +101,8 @@ def _shape(one: Format, language: Language) -> Iterator[Said]:
         why = in_language(one.ours_reason, language)
         yield say("  our own choice, the network publishes none: {why}", why=why)
     yield say("Kind: {kind}; use: {use}", kind=kind_words(one.kind), use=use_words(one.use))
+    if one.cover_of == "video":
+        yield say("Cover of a video: its best frame, unless you give a picture")
     if one.items_max and one.items_max > 1:
         count = f"{one.items_min}-{one.items_max}" if one.items_min else str(one.items_max)
         yield say("Items: {count}", count=count)
@@ -131,7 +133,20 @@ def _picture(rules: ImageRules) -> Iterator[Said]:
         yield from _span(what, low, high, " px")
     if rules.max_pixels:
         yield say("At most {count} megapixels", count=f"{rules.max_pixels / 1e6:.4g}")
+    yield from _movement(rules)
     yield from _span(say("Width / height"), rules.ratio_min, rules.ratio_max, "")
+
+
+def _movement(rules: ImageRules) -> Iterator[Said]:
+    """What else holds for a picture that moves."""
+    if rules.max_bytes_moving:
+        size = f"{rules.max_bytes_moving / 1e6:.4g}"
+        yield say("Weight of one that moves: at most {size} MB", size=size)
+    if rules.max_frames:
+        yield say("At most {count} pictures, one after another", count=rules.max_frames)
+    if rules.max_pixels_moving:
+        count = f"{rules.max_pixels_moving / 1e6:.4g}"
+        yield say("At most {count} megapixels in all pictures together", count=count)
 
 
 def _weight(limit: int | None) -> Iterator[Said]:
@@ -163,8 +178,20 @@ def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
     yield from _weight(rules.max_bytes)
     if rules.bitrate_advice:
         yield say("Bit rate: {advice}", advice=in_language(rules.bitrate_advice, language))
+    else:
+        low, high = (rate and rate / 1e6 for rate in (rules.min_bitrate, rules.max_bitrate))
+        yield from _span(say("Bit rate"), low, high, " Mbit/s")
+    low, high = rules.gop_seconds_min, rules.gop_seconds_max
+    yield from _span(say("Between key frames"), low, high, " s")
+    if rules.index_first:
+        yield say("The index comes first")
+    if not rules.edit_lists:
+        yield say("No edit list")
     if rules.audio_advice:
         yield say("Sound: {advice}", advice=in_language(rules.audio_advice, language))
+    if rules.needs_sound:
+        yield say("It must have sound")
+    yield say("Loudness that we aim at: {level} LUFS", level=f"{rules.loudness:g}")
 
 
 def _text(rules: TextRules, language: Language) -> Iterator[Said]:

@@ -72,3 +72,24 @@ def test_a_correction_is_visible(home: Path, capsys: Captured) -> None:
     (folder / "mine.toml").write_text('id = "x"\nsize = 1\n', "utf-8")
     assert run(["formats"]) == 2
     assert "mine.toml: size is not a known key" in capsys.readouterr().err
+
+
+def test_what_a_video_must_be_is_explained(capsys: Captured) -> None:
+    assert run(["formats", "--explain", "instagram_reel"]) == 0
+    shown = capsys.readouterr().out
+    for words in (
+        "at most 25 Mbps",
+        "3 to 900 s",
+        "index comes first",
+        "No edit list",
+        "-14 LUFS",
+    ):
+        assert words in shown
+    assert run(["formats", "--explain", "facebook_reel"]) == 0
+    assert "Between key frames: 2 to 5 s" in capsys.readouterr().out
+    assert run(["formats", "--explain", "x_animated_gif"]) == 0
+    shown = capsys.readouterr().out
+    assert "At most 350 pictures" in shown
+    assert "At most 300 megapixels in all pictures together" in shown
+    assert run(["formats", "--explain", "youtube_thumbnail"]) == 0
+    assert "Cover of a video" in capsys.readouterr().out
