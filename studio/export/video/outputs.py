@@ -1,0 +1,105 @@
+"""The arguments of one FFmpeg run: clip, overlay movies and sounds in, many videos out."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from math import ceil
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from studio.compose.filters import Drawn, Overlay, graph
+from studio.compose.video_render import VideoRender
+from studio.export.video.encoding import Encoding, picture_arguments
+from studio.export.video.overlay_movie import OverlayMovie
+from studio.export.video.overlays import Movies
+from studio.media.ffmpeg import input_of
+from studio.media.footage import Take, input_arguments
+
+# No edit list: pictures start below zero instead, where some networks would start late.
+_MP4 = "f=mp4:movflags=+faststart+negative_cts_offsets:use_editlist=0:fflags=+bitexact"
+
+
+class Output(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of a run, or the first of two passes, which writes none."""
+
+    render: VideoRender
+    encoding: Encoding
+    file: Path
+    turn: Literal[0, 1, 2] = 0
+    attempt: int = 1
+    misses: int = 0  # times that it was larger than it may be
+
+    @property
+    def log(self) -> Path:
+        """What a first pass tells the second."""
+        return self.file.with_suffix(".log")
+
+
+def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: Path) -> list[str]:
+    """All arguments of a run. The graph is written to `script`."""
+    inputs = input_arguments(take) if take.probe.picture else []
+    count = 1 if inputs else 0
+    numbers: dict[Path, int] = {}
+    for movie in _movies_of(outputs, movies):
+        numbers[movie.file] = count
+        inputs += ["-threads", "1", *input_of(movie.file, "mov")]
+        count += 1
+    for sound in dict.fromkeys(each.render.sound for each in outputs if each.turn != 1):
+        if sound is not None:
+            numbers[sound] = count
+            inputs += input_of(sound, "mov")
+            count += 1
+    drawn = [
+        Drawn(each.render, _overlays(each.render, movies, numbers), each.encoding.size)
+        for each in outputs
+    ]
+    script.write_text(graph(take, drawn), "ascii")
+    found = ["-filter_complex_threads", str(_filter_threads()), *inputs]
+    found += ["-/filter_complex", str(script)]
+    threads = max(1, ceil((os.cpu_count() or 1) / len(outputs)))
+    for number, output in enumerate(outputs):
+        found += _output(number, output, numbers, threads)
+    return found
+
+
+def _output(number: int, output: Output, numbers: dict[Path, int], threads: int) -> list[str]:
+    found = ["-map", f"[v{number}]"]
+    sound = output.render.sound if output.turn != 1 else None
+    if sound is not None:
+        found += ["-map", f"{numbers[sound]}:a:0", "-c:a", "copy"]
+    found += picture_arguments(output.encoding, threads=threads, turn=output.turn, log=output.log)
+    found += ["-map_metadata", "-1", "-map_chapters", "-1"]
+    if output.turn == 1:
+        return [*found, "-f", "null", "-"]
+    # A file that cannot be written does not stop the others.
+    target = f"[onfail=ignore:{_MP4}]{_escaped(output.file)}|[f=null]-"
+    return [*found, "-f", "tee", target]
+
+
+def _movies_of(outputs: Sequence[Output], movies: Movies) -> list[OverlayMovie]:
+    found = [movies.get(id(layer)) for each in outputs for layer in each.render.layers]
+    return list({movie.file: movie for movie in found if movie is not None}.values())
+
+
+def _overlays(render: VideoRender, movies: Movies, numbers: dict[Path, int]) -> tuple[Overlay, ...]:
+    """The movies over a render, in order. One that is used twice is read twice by its pad."""
+    found: list[Overlay] = []
+    for layer in render.layers:
+        movie = movies.get(id(layer))
+        if movie is not None:
+            number = numbers[movie.file]
+            found.append(Overlay(number, layer.x, layer.y, movie.pieces, movie.shown))
+    return tuple(found)
+
+
+def _filter_threads() -> int:
+    """One on small machines: slices cost more than they bring while encoders wait for turns."""
+    return max(1, (os.cpu_count() or 1) // 4)
+
+
+def _escaped(file: Path) -> str:
+    """For the list of files after `tee`."""
+    return "".join(f"\\{sign}" if sign in "\\'|" else sign for sign in f"file:{file.absolute()}")
