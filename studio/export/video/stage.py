@@ -7,16 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.compose.photo import Photo
+from studio.compose.waves import BARS
 from studio.export.video.film import Film
+from studio.media.cover_art import cover_art
 from studio.media.footage import Take, take_of
 from studio.media.frames import Sampled, frame_at, sample
 from studio.media.loudness import Loudness, LoudnessTarget
 from studio.media.sound import LevelledSound, level_sound, make_silence, measure
+from studio.media.sound_shape import bars
 from studio.model.geometry import Size
 from studio.model.media import Probe
 from studio.model.post import Post
 from studio.model.timing import Span, Ticks
 from studio.task import Task
+from studio.vision.attention import look
 from studio.vision.cover import best_cover
 from studio.vision.watch import Watched, watch
 
@@ -83,6 +87,17 @@ class Stage:
     def loudness(self) -> Loudness:
         """How loud the sound is, before it is levelled."""
         return measure(self.take, task=self._task)
+
+    @cached_property
+    def bars(self) -> tuple[float, ...]:
+        """The sound's loudness in equal parts, for its wave."""
+        return bars(self.take, BARS, task=self._task)
+
+    @cached_property
+    def cover_art(self) -> Photo | None:
+        """The picture that comes with a sound file."""
+        art = cover_art(self.take.path, self._probe, task=self._task)
+        return Photo(art, look(art)) if art is not None else None
 
     def frames_of(self, film: Film) -> tuple[int, int, int]:
         """A film's frames: of the opening, of the footage, of the end card."""

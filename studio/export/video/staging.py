@@ -7,8 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from studio.compose.audiogram import audiogram_layers
 from studio.compose.cards import card_words, ending_layers, opening_layers
-from studio.compose.items import Layout
+from studio.compose.items import Layout, PhotoItem
 from studio.compose.layout import lay_out
 from studio.compose.lower_third import lower_third_times
 from studio.compose.motion import Timeline
@@ -22,13 +23,14 @@ from studio.export.video.film import Film
 from studio.export.video.stage import Stage
 from studio.model.geometry import Box
 from studio.model.post import Post
+from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
-from studio.model.timing import Ticks
 from studio.store.subtitle_styles import load_subtitle_style
 from studio.store.templates import load_template
 from studio.wording import Said
 
-_WORDS_STAY_S = 6.0  # seconds of words over footage that has subtitles: long enough to read
+_ENTERING_S, _READING_S = 1.5, 0.3  # until all words are there; then a word
+_STAY_S = (3.5, 8.0)  # how long words stay over footage that has subtitles
 _LONG_ENOUGH = 1.5  # times that long, and words leave before the end
 _LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
 _CLOSE = 5.0  # u between lines of one block of words
@@ -38,6 +40,14 @@ class Staged(msgspec.Struct, frozen=True):
     """A film ready to be rendered, and why a person should look at it."""
 
     render: VideoRender
+    doubts: tuple[Said, ...]
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """Windows on the footage, and what lies over and around it."""
+
+    windows: tuple[PhotoItem, ...]
+    layers: tuple[MovingLayer, ...]
     doubts: tuple[Said, ...]
 
 
@@ -52,17 +62,12 @@ class Staging:
         """Windows, layers and sound of a film. Sounds come to lie in `folder`."""
         before, footage, after = self._stage.frames_of(film)
         timeline = Timeline(film.rate, before + footage + after, before, after)
-        layout = self._layout(film)
-        photos = [self._stage.photo]
         words = self._words_of(film, timeline)
-        shown = _leaving_early(timeline) if self._words_leave(layout, words) else timeline
-        layers = [
-            *moving_layers(
-                layout, photos, shown, self._order.brand, motion=self._post.footage.motion
-            ),
-            *self._subtitles(film, layout, timeline, shown, words),
-            *self._cards(film, timeline),
-        ]
+        if self._stage.take.probe.picture is None:
+            shown = self._card_of_sound(film, timeline, words)
+        else:
+            shown = self._over_footage(film, timeline, words)
+        layers = [*shown.layers, *self._cards(film, timeline)]
         sound = self._stage.sound(film, folder)
         render = VideoRender(
             key=key,
@@ -72,14 +77,47 @@ class Staging:
             gop_s=film.gop_s,
             max_bytes=film.max_bytes,
             max_bitrate=film.max_bitrate,
-            windows=footage_windows(layout),
+            windows=shown.windows,
             layers=tuple(layers),
             ground=self._order.brand.colours.ground,
             sound=sound.file if sound else None,
             opening=before,
             ending=after,
         )
-        return Staged(render, layout.doubts)
+        return Staged(render, shown.doubts)
+
+    def _over_footage(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
+        layout = self._layout(film)
+        until = _words_until(layout, timeline) if self._words_leave(layout, words) else None
+        layers = moving_layers(
+            layout,
+            [self._stage.photo],
+            timeline,
+            self._order.brand,
+            motion=self._post.footage.motion,
+            words_until=until,
+        )
+        lifted = (*lower_third_times(layout, timeline), *_above_words(layout, timeline, until))
+        said = self._subtitles(film, timeline, words, lifted)
+        return _Shown(footage_windows(layout), (*layers, *said), layout.doubts)
+
+    def _card_of_sound(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
+        """A sound: the brand's card with a wave that fills, and subtitles under it."""
+        layers = audiogram_layers(
+            self._post,
+            film.size,
+            film.safe,
+            self._order.brand,
+            self._order.template,
+            self._stage.bars,
+            timeline,
+            cover=self._stage.cover_art,
+            subtitles=self._style() if words else None,
+        )
+        return _Shown((), (*layers, *self._subtitles(film, timeline, words)), ())
+
+    def _style(self) -> SubtitleStyle:
+        return load_subtitle_style(self._order.brand.subtitles)
 
     def _layout(self, film: Film) -> Layout:
         template = load_template(film.template) if film.template else self._order.template
@@ -102,17 +140,15 @@ class Staging:
     def _subtitles(
         self,
         film: Film,
-        layout: Layout,
         timeline: Timeline,
-        shown: Timeline,
         words: Subtitles | None,
+        lifted: Lifted = (),
     ) -> list[MovingLayer]:
         if words is None:
             return []
-        lifted = (*lower_third_times(layout, timeline), *_above_words(layout, shown))
         layer = subtitle_layer(
             words,
-            load_subtitle_style(self._order.brand.subtitles),
+            self._style(),
             size=film.size,
             safe=film.safe,
             brand=self._order.brand,
@@ -132,21 +168,22 @@ class Staging:
         return [*opening, *ending]
 
 
-def _leaving_early(timeline: Timeline) -> Timeline:
-    """The timeline of words that leave after a while, where the footage is long enough."""
-    stay = timeline.count(_WORDS_STAY_S)
-    if timeline.footage < _LONG_ENOUGH * stay:
-        return timeline
-    return Timeline(timeline.rate, timeline.opening + stay, timeline.opening)
+def _words_until(layout: Layout, timeline: Timeline) -> int | None:
+    """The frame by which words were read and leave; None where the footage is too short."""
+    lines = [line.text for text in layout.texts() for line in text.lines]
+    words = sum(len(line.split()) for line in lines)
+    least, most = _STAY_S
+    stay = timeline.count(max(least, min(most, _ENTERING_S + _READING_S * words)))
+    return timeline.opening + stay if timeline.footage >= _LONG_ENOUGH * stay else None
 
 
-def _above_words(layout: Layout, shown: Timeline) -> Lifted:
+def _above_words(layout: Layout, timeline: Timeline, until: int | None) -> Lifted:
     """While words of the layout stand where subtitles would, subtitles stand above them."""
     top = _top_of_words([text.box for text in layout.texts()], layout)
     if top is None:
         return ()
-    start: Ticks = shown.rate.at(shown.opening)
-    return ((start, shown.rate.at(shown.frames - shown.ending), top),)
+    last = timeline.frames - timeline.ending if until is None else until
+    return ((timeline.rate.at(timeline.opening), timeline.rate.at(last), top),)
 
 
 def _top_of_words(boxes: Sequence[Box], layout: Layout) -> float | None:
