@@ -17,6 +17,7 @@ import msgspec
 
 from studio.errors import StudioError
 from studio.media.ffmpeg_running import Running
+from studio.media.limits import LIMITS
 from studio.model.timing import TICKS, Ticks
 from studio.task import Task
 from studio.wording import say
@@ -67,6 +68,7 @@ def input_of(path: Path, demuxer: str = "") -> list[str]:
     forced = ["-f", demuxer] if demuxer else []
     return [
         *("-protocol_whitelist", "file", "-format_whitelist", ",".join(DEMUXERS)),
+        *("-max_pixels", str(LIMITS.clip_side**2)),
         *forced,
         *("-i", f"file:{path.absolute()}"),
     ]

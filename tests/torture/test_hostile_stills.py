@@ -23,7 +23,7 @@ import struct
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
@@ -49,8 +49,8 @@ DRAWINGS = (".svg", ".svgz")
 STILLS = (".png", ".jpg", ".webp")
 
 ELSEWHERE = {
-    "video": "clips are opened by media/ffmpeg.py",
-    "audio": "sound is opened by media/ffmpeg.py",
+    "video": "test_hostile_clips.py",
+    "audio": "test_hostile_clips.py",
     "subtitle": "subtitles are read by store/subtitles.py",
     "caption": "texts: test_hostile_exports.py; schedules in CSV are not read yet (a later issue)",
     "pack": "test_hostile_packs.py",
@@ -200,12 +200,18 @@ def ours(row: Row, path: Path) -> bool:
     return True
 
 
-def judged(row: Row, path: Path, work: Path, watch: Watch) -> Row:
+def judged(
+    row: Row,
+    path: Path,
+    work: Path,
+    watch: Watch,
+    openers: Mapping[str, Callable[[Path, Path], str]] = OPENERS,
+) -> Row:
     before = fingerprint(path)
     base = psutil.Process().memory_info().rss
     began = time.monotonic()
     try:
-        row.outcome = OPENERS[row.kind](path, work)
+        row.outcome = openers[row.kind](path, work)
     except UnreadableMedia as error:
         row.outcome, row.said = "reject", f"{error} ({error.hint})"
         if not row.said.isprintable() or not str(error.hint):
