@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import studio
 from studio import paths
 from studio.errors import StudioError
+from studio.task import Task
 from studio.wording import Said, say
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def examine() -> Iterator[Finding]:
     """Every finding, topic after topic."""
     yield from _versions()
     yield from _pictures()
-    yield _video()
+    yield from _video()
     yield from _fonts()
     yield _faces()
     yield from _folders()
@@ -92,14 +93,38 @@ def _pictures() -> Iterator[Finding]:
         yield Finding("pictures", "HEIC", str(pillow_heif.libheif_version()))
 
 
-def _video() -> Finding:
+def _video() -> Iterator[Finding]:
     cost = say("Videos cannot be made.")
     try:
         import imageio_ffmpeg
 
-        return Finding("video", "FFmpeg", imageio_ffmpeg.get_ffmpeg_version())
-    except (ImportError, RuntimeError, OSError):
-        return Finding("video", "FFmpeg", cost=cost, mend=_SET_UP_AGAIN)
+        from studio.media.ffmpeg_encoders import works
+
+        yield Finding("video", "FFmpeg", imageio_ffmpeg.get_ffmpeg_version())
+        yield from _encoders(works)
+    except (ImportError, RuntimeError, OSError, StudioError):
+        yield Finding("video", "FFmpeg", cost=cost, mend=_SET_UP_AGAIN)
+    for name, package, module, lost in (
+        ("PyAV", "av", "av", say("Clips can be neither opened nor verified.")),
+        ("pysubs2", "pysubs2", "pysubs2", say("Subtitles cannot be read.")),
+    ):
+        try:
+            import_module(module)
+            yield Finding("video", name, version(package))
+        except ImportError as error:
+            yield Finding("video", name, str(error), lost, _SET_UP_AGAIN)
+
+
+def _encoders(works: Callable[[str, Task], bool]) -> Iterator[Finding]:
+    """A real clip of each kind is made and read again."""
+    for name, encoder, cost in (
+        ("H.264", "libx264", say("Videos cannot be made.")),
+        ("HEVC", "libx265", say("Videos for networks that ask for HEVC cannot be made.")),
+    ):
+        if works(encoder, Task()):
+            yield Finding("video", name, encoder)
+        else:
+            yield Finding("video", name, cost=cost, mend=_SET_UP_AGAIN)
 
 
 def _fonts() -> Iterator[Finding]:

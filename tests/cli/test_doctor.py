@@ -20,6 +20,13 @@ def test_a_document_tells_every_topic(capsys: pytest.CaptureFixture[str], home: 
     assert all(f["cost"] for f in findings if f["state"] == "missing")
 
 
+def test_a_clip_is_really_made_of_each_kind(home: Path) -> None:
+    found = {str(each.name): each.detail for each in examine() if each.topic == "video"}
+    assert found["H.264"] == "libx264"
+    assert found["HEVC"] == "libx265"
+    assert {"FFmpeg", "PyAV", "pysubs2"} <= set(found)
+
+
 def test_in_words_it_ends_with_what_is_missing(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["doctor"]) == 0
     out, err = capsys.readouterr()
