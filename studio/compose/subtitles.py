@@ -80,11 +80,9 @@ def subtitle_layer(
         lit = laid[shown.turns[-1]] if shown.lit else None
         return with_lights(lines(shown.turns), lit, shown.lit, stand, band)
 
-    last = states[-1]
     return MovingLayer(
         x=int(band.x), y=int(band.y), width=int(band.width), height=int(band.height),
         at=tuple(frame for frame, _ in states if frame < frames), draw=draw,
-        until=last[0] if last[0] < frames and not last[1].turns else None,
     )  # fmt: skip
 
 
