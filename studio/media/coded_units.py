@@ -22,20 +22,17 @@ def remarks_and_starts(file: Path, track: Track) -> tuple[bool, bool]:
     """
     keys = set(range(track.samples)) if track.key_frames is None else set(track.key_frames.tolist())
     is_hevc = track.entry in _HEVC
-    remarks, fresh = False, bool(keys)
+    remarks, fresh = track.remarks, bool(keys)
     if not track.samples:
         return remarks, fresh
+    if len(track.places) < track.samples:
+        raise _torn(file, len(track.places))
     with file.open("rb") as opened, mmap(opened.fileno(), 0, access=ACCESS_READ) as content:
-        for number, (place, size) in enumerate(
-            zip(track.places.tolist(), track.sizes.tolist(), strict=True)
-        ):
+        for number in range(track.samples):
+            place, size = int(track.places[number]), int(track.sizes[number])
             found = _units(content, place, size, is_hevc)
             if found is None:
-                raise UnreadableMedia(
-                    say("{name} is damaged: picture {number} is torn", name=file.name,
-                        number=number + 1),
-                    say("Copy it again from where it comes."),
-                )  # fmt: skip
+                raise _torn(file, number)
             kinds, says = found
             remarks = remarks or says
             if number in keys and not kinds & ({19, 20} if is_hevc else {5}):
@@ -43,10 +40,17 @@ def remarks_and_starts(file: Path, track: Track) -> tuple[bool, bool]:
     return remarks, fresh
 
 
+def _torn(file: Path, number: int) -> UnreadableMedia:
+    return UnreadableMedia(
+        say("{name} is damaged: picture {number} is torn", name=file.name, number=number + 1),
+        say("Copy it again from where it comes."),
+    )
+
+
 def _units(content: mmap, place: int, size: int, is_hevc: bool) -> tuple[set[int], bool] | None:
     """Kinds of the units of a picture, and whether there is free text; None where it is torn."""
     at, end = place, place + size
-    if end > len(content):
+    if place < 0 or end > len(content):
         return None
     kinds: set[int] = set()
     remarks = False

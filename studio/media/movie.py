@@ -42,6 +42,7 @@ class Track:
     colours: tuple[int, int, int, bool] | None = None  # primaries, transfer, matrix, full range
     pixel_ratio: tuple[int, int] = (1, 1)
     boxes: frozenset[str] = frozenset()  # inside its sample description
+    remarks: bool = False  # whether free text goes before its pictures
 
     @property
     def samples(self) -> int:
@@ -158,6 +159,7 @@ def _track(trak: Box) -> Track:
         turned=_turned(trak.need("tkhd").content),
         width=shown.width, height=shown.height, colours=shown.colours,
         pixel_ratio=shown.pixel_ratio, boxes=shown.boxes,
+        remarks=shown.remarks,
     )  # fmt: skip
 
 
@@ -168,6 +170,7 @@ class _Shown:
     colours: tuple[int, int, int, bool] | None = None
     pixel_ratio: tuple[int, int] = (1, 1)
     boxes: frozenset[str] = frozenset()
+    remarks: bool = False
 
 
 def _description(stsd: bytes) -> tuple[str, bytes]:
@@ -185,7 +188,21 @@ def _shown_as(description: bytes) -> _Shown:
         colours = (primaries, transfer, matrix, bool(boxes["colr"][10:11] >= b"\x80"))
     if "pasp" in boxes:
         ratio = struct.unpack_from(">II", boxes["pasp"])
-    return _Shown(width, height, colours, ratio, frozenset(boxes))
+    remarks = _has_remarks(boxes.get("hvcC", b""))
+    return _Shown(width, height, colours, ratio, frozenset(boxes), remarks)
+
+
+def _has_remarks(header: bytes) -> bool:
+    """Whether the header of HEVC pictures holds supplemental information, as x265 writes it."""
+    at = 23
+    for _ in range(header[22] if len(header) > 22 else 0):
+        kind, units = header[at] & 63, struct.unpack_from(">H", header, at + 1)[0]
+        if kind in (39, 40):
+            return True
+        at += 3
+        for _ in range(units):
+            at += 2 + struct.unpack_from(">H", header, at)[0]
+    return False
 
 
 def _table(content: bytes, columns: int, *, signed: bool = False) -> Table:

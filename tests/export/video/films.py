@@ -32,7 +32,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True):
 HEVC = Recipe(
     codec=(
         *("libx265", "-preset", "superfast", "-tag:v", "hvc1"),
-        *("-x265-params", "open-gop=0:log-level=error"),
+        *("-x265-params", "open-gop=0:info=0:log-level=error"),
     ),
     unit_types="39-40",
 )
