@@ -14,7 +14,7 @@ from studio.compose.items import Item, Layout, Paint, ShapeItem, TextItem
 from studio.compose.marks import flat
 from studio.compose.motion import Timeline
 from studio.compose.outline import bounds_of, polygon
-from studio.compose.stacks import place_stack
+from studio.compose.stacks import PlacedStack, place_stack
 from studio.compose.text.one_line import cap_of
 from studio.model import template as t
 from studio.model.geometry import Box, Point
@@ -47,20 +47,21 @@ def lower_third(
     """
     if board.family in layer.not_in or not board.words(layer.name):
         return Plate(())
-    texts = _texts(board, layer)
+    placed = _set_words(board, layer)
+    texts = [item for item in placed.items if isinstance(item, TextItem)]
     size = _extent(texts)
     backwards = any(text.right_to_left for text in texts)
     places = [_place(board, layer, size, others, at_right)
               for at_right in (backwards, not backwards)]  # fmt: skip
     found = [place for place in places if place is not None]
     if not found:
-        return Plate((), (say("There is no room for the name in this format"),))
+        return Plate((), placed.doubts or (say("There is no room for the name in this format"),))
     clear = [place for place in found if not covers_face(place, faces)]
     place = (clear or found)[0]
     items = _plate(board, place, backwards), _edge(board, place, backwards)
     moved = _into(board, texts, place, backwards)
     doubts = () if clear else (say("The name lies over a face"),)
-    return Plate((*items, *moved), doubts)
+    return Plate((*items, *moved), (*placed.doubts, *doubts))
 
 
 def plate_stage(timeline: Timeline) -> tuple[int, int]:
@@ -81,7 +82,7 @@ def lower_third_times(layout: Layout, timeline: Timeline) -> tuple[tuple[Ticks, 
     return tuple((rate.at(start), rate.at(last), bounds_of(plate.outline).y) for plate in plates)
 
 
-def _texts(board: Board, layer: t.LowerThird) -> list[TextItem]:
+def _set_words(board: Board, layer: t.LowerThird) -> PlacedStack:
     """Name and role set as a stack of their own, anywhere."""
     entries = (
         t.Entry(slot=layer.name, font="title", size=layer.name_size, gap=_GAP, lines=2),
@@ -91,8 +92,7 @@ def _texts(board: Board, layer: t.LowerThird) -> list[TextItem]:
     margins = (2 * _PAD + _EDGE) * board.unit
     widest = board.content.width * board.at(_WIDEST) - margins
     zone = Box(0.0, 0.0, max(1.0, widest), max(1.0, 0.5 * board.content.height))
-    placed = place_stack(board, t.Stack(entries=entries), zone, board.colour("ground"))
-    return [item for item in placed.items if isinstance(item, TextItem)]
+    return place_stack(board, t.Stack(entries=entries), zone, board.colour("ground"))
 
 
 def _extent(texts: Sequence[TextItem]) -> Box:
