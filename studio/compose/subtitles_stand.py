@@ -19,6 +19,8 @@ _LEAST_WIDTH = 0.5  # of the picture: safe sides that leave less tell of a previ
 _CENTRED = 0.84  # of the column's width that it may lose to stand in the picture's middle
 _ABOVE_TALL = 0.1  # font sizes over letters taller than capitals
 _UNDER_LOW = 0.08
+_HANGING = 0.36  # font sizes that letters of any script hang under their base line
+_BOX_ROOM = 0.14
 _EDGE_ROOM = 0.1  # font sizes around letters without a box
 
 
@@ -93,15 +95,17 @@ class Stand:
     @property
     def _edge(self) -> float:
         """How far edges reach, in font sizes."""
-        return max((edge.width / 2 + edge.soft for edge in self.style.edges), default=0.0)
+        edges = (edge.width / 2 + edge.soft + edge.down for edge in self.style.edges)
+        return max((_BOX_ROOM, *edges))
 
     @cached_property
     def base(self) -> float:
         """The base line of the last line."""
         rise = at_family(self.style.rise, self.family) * self.unit
         wanted = max(self.content.bottom - rise, self.style.highest * self.size.height)
-        below = (self.box.pad_y if self.box else 0.2) * self.em
-        return min(wanted, self.content.bottom, self.size.height - self.safe.bottom - below)
+        room = _HANGING + (_BOX_ROOM if self.box else self._edge)
+        lowest = self.size.height - self.safe.bottom - room * self.em
+        return min(wanted, self.content.bottom, lowest)
 
     def above(self, text: str, font: Font) -> float:
         """From a base line to the top of its box, in font sizes."""
