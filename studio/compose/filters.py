@@ -203,8 +203,9 @@ def _plain(render: VideoRender, frames: int) -> str:
     red, green, blue = parse(render.ground)
     size = f"{render.size.width}x{render.size.height}"
     return (
-        f"color=c=0x{red:02X}{green:02X}{blue:02X}:s={size}:r={render.rate},format=gbrp,"
-        f"zscale=m=bt709:r=tv:p=bt709:t=bt709,format=yuv420p,trim=end_frame={frames}"
+        f"color=c=0x{red:02X}{green:02X}{blue:02X}:s={size}:r={render.rate},trim=end_frame=1,"
+        "format=gbrp,scale=out_color_matrix=bt709:out_range=tv,format=yuv420p,"
+        f"tpad=stop_mode=clone:stop={frames - 1}"
     )
 
 

@@ -49,7 +49,7 @@ def write_overlay(
         for at, pixels in _pictures(layer, frames, inked):
             task.check()
             frame = av.VideoFrame.from_ndarray(_argb(pixels), format="argb")
-            frame.pts, frame.time_base = at, stream.time_base
+            frame.pts, frame.time_base = at, Fraction(rate.den, rate.num)
             movie.mux(stream.encode(frame))
         movie.mux(stream.encode(None))
     pieces = inked.pieces()
@@ -62,7 +62,7 @@ def write_overlay(
 def _stream(movie: OutputContainer, layer: MovingLayer, rate: Rate) -> VideoStream:
     stream = movie.add_stream("qtrle", rate=rate.exact)
     stream.width, stream.height, stream.pix_fmt = layer.width, layer.height, "argb"
-    stream.time_base = Fraction(rate.den, rate.num)
+    stream.codec_context.time_base = Fraction(rate.den, rate.num)
     stream.codec_context.thread_count = 1
     return stream
 
