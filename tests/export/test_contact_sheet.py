@@ -41,7 +41,7 @@ class Found(HTMLParser):
         self.tags.append((tag, dict(attrs)))
 
     def handle_data(self, data: str) -> None:
-        if self.tags[-1][0] != "style":
+        if self.tags and self.tags[-1][0] != "style":
             self.words += data
 
     def all(self, tag: str) -> list[dict[str, str | None]]:
