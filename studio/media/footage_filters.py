@@ -90,9 +90,20 @@ def _faster(rate: Rate, than: Rate) -> bool:
 def _on_ground(pad: str, ground: Rgb) -> str:
     """Frames with alpha over one colour. The labels are the pad's own."""
     name = "t" + "".join(sign for sign in pad if sign.isalnum())
-    colour = "0x" + "".join(f"{part:02X}" for part in ground)
+    y, u, v = _in_bt709(ground)
     return (
         f"split[{name}a][{name}b];"
-        f"[{name}a]drawbox=c={colour}:t=fill:replace=1,format=yuv420p[{name}c];"
+        f"[{name}a]format=yuv420p,lutyuv=y={y}:u={u}:v={v}[{name}c];"
         f"[{name}c][{name}b]overlay=format=yuv420,format=yuv420p"
+    )
+
+
+def _in_bt709(colour: Rgb) -> tuple[int, int, int]:
+    """Limited-range Y, U and V. FFmpeg's own colour names and boxes are BT.601."""
+    red, green, blue = (part / 255 for part in colour)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return (
+        round(16 + 219 * light),
+        round(128 + 224 * (blue - light) / 1.8556),
+        round(128 + 224 * (red - light) / 1.5748),
     )
