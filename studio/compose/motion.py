@@ -76,25 +76,25 @@ class Cue:
         """How it stands in an output frame."""
         if not self.start <= frame < self.last:
             return GONE
-        if self.movement.how == "loop":
-            return Look(strength=self._pulse(frame))
         come = eased(min(1.0, (frame - self.start + 1) / max(1, self.lasts)), self.curves[0])
         left = 0.0
         if self.leaving and frame >= self.leaves:
             left = eased(min(1.0, (frame - self.leaves + 1) / self.leaving), self.curves[1])
-        look = self._coming(come)
+        look = self._coming(frame, come)
         strength = round(look.strength * (1.0 - left) * _STEPS) / _STEPS
         return GONE if strength <= 0 else replace(look, strength=strength)
 
     def changes(self) -> set[int]:
         """The frames that may differ from the one before."""
         if self.movement.how == "loop":
-            return {*range(self.start, self.last), self.last}
+            return {*range(self.start, self.last + 1)}
         coming = range(self.start, min(self.last, self.start + max(1, self.lasts)))
         leaving = range(self.leaves, min(self.last, self.leaves + self.leaving))
         return {*coming, *(leaving if self.leaving else ()), self.last}
 
-    def _coming(self, come: float) -> Look:
+    def _coming(self, frame: int, come: float) -> Look:
+        if self.movement.how == "loop":
+            return Look(strength=self._pulse(frame))
         how, rest = self.movement.how, round((1.0 - come) * self.by * _FINE) / _FINE
         if how == "rise":
             return Look(strength=come, down=rest)
@@ -114,7 +114,7 @@ class Cue:
     def _pulse(self, frame: int) -> float:
         turn = (frame - self.start) / max(1, self.lasts)
         weakest = self.movement.least
-        strength = weakest + (1.0 - weakest) * (0.5 + 0.5 * cos(2 * pi * turn))
+        strength = weakest + (1.0 - weakest) * (0.5 - 0.5 * cos(2 * pi * turn))
         return round(strength * _LOOP_STEPS) / _LOOP_STEPS
 
 

@@ -74,7 +74,7 @@ def cue_of(
     pace = 1.0 if unhurried else pace
     enters = timeline.count((movement.enters + turn * movement.apart) * pace)
     leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
-    stays = movement.how in ("stay", "loop")
+    stays = movement.how == "stay"
     return Cue(
         movement=movement,
         start=first if stays else first + enters,

@@ -81,7 +81,7 @@ def test_every_movement_has_come_to_rest_and_has_left_in_time(rate: Rate, name: 
     if movement.leaves:
         gone = cue.leaves + cue.leaving - 1
         assert cue.look(gone) == GONE
-        assert cue.look(cue.leaves - 1).strength == 1
+        assert cue.look(cue.leaves - 1).strength > 0.3
         wanted = timeline.frames / rate.fps - (movement.leaves - movement.leaving)
         assert abs((gone + 1) / rate.fps - wanted) <= 1.01 / rate.fps
 
@@ -91,8 +91,7 @@ def test_times_are_the_same_at_every_rate_to_half_a_frame(rate: Rate) -> None:
     timeline = Timeline(rate, round(10 * rate.fps), opening=round(rate.fps))
     for name in NAMES:
         movement, cue = load_motion().of(name), cue_of(name, 0, timeline, Size(320, 180), "full")
-        enters = 0.0 if movement.how == "loop" else movement.enters
-        assert abs((cue.start - timeline.opening) / rate.fps - enters) <= 0.51 / rate.fps
+        assert abs((cue.start - timeline.opening) / rate.fps - movement.enters) <= 0.51 / rate.fps
 
 
 @pytest.mark.parametrize("name", NAMES)
