@@ -99,6 +99,8 @@ def _reopened_other(content: bytes) -> tuple[Pixels, Size]:
 
     with Image.open(BytesIO(content), formats=["PNG", "WEBP", "AVIF", "GIF"]) as opened:
         size = Size(*opened.size)
+        if (frames := getattr(opened, "n_frames", 1)) > 1:
+            opened.seek(frames * 2 // 3)  # where its words have come in
         mode = "RGBA" if opened.has_transparency_data else "RGB"
         return np.asarray(opened.convert(mode)), size
 

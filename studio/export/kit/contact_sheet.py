@@ -255,6 +255,8 @@ def _ratios(files: Sequence[MadeFile]) -> str:
     shapes = sorted({(file.width, file.height) for file in files})
     ratios = (f"\n.r{w}-{h} {{ --ratio: {w / h:.4f}; }}" for w, h in shapes)
     small = (
-        f"\n.row .r{w}-{h} :is(img, video) {{ max-width: {w}px; }}" for w, h in shapes if w < _SMALL
+        f"\n.row .r{w}-{h} :is(img, .screen) {{ max-width: {w}px; }}"
+        for w, h in shapes
+        if w < _SMALL
     )
     return "".join((*ratios, *small))

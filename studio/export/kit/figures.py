@@ -69,10 +69,11 @@ class Figures:
         if is_video(file):
             poster = embedded(self._thumbnail(file), "image/jpeg")
             # Nothing is read of a film before somebody plays it: there may be forty.
-            return element(
+            player = element(
                 "video", controls=True, playsinline=True, preload="none", poster=poster,
                 src=address_of(file.path), aria_label=name, **size,
             )  # fmt: skip
+            return element("div", player, cls="screen")  # its controls stand below the picture
         whole = (is_lead or file.moves) and file.bytes <= _WHOLE_BYTES
         content = self._content(file) if whole else self._thumbnail(file)
         wanted = self._sheet.formats[file.format_id]
