@@ -88,6 +88,8 @@ def subtitle_layer(
 
 def _turns(cue: Cue, stand: Stand, rate: Rate, frames: int, language: str) -> Iterator[Turn]:
     """A cue as the pictures it takes, its time shared by what there is to read."""
+    if rate.nearest(cue.span.start) >= frames:
+        return
     text, exact = _as_shown(cue, language)
     note = bool(_NOTE.fullmatch(text))
     font = stand.font(italic=cue.all_italic, note=note)

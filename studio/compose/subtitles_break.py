@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -58,6 +59,7 @@ class Picture(msgspec.Struct, frozen=True):
         return max(1, sum(signs_of(line) for line in self.lines))
 
 
+@lru_cache(maxsize=16384)
 def signs_of(text: str) -> int:
     """Signs as wide as letters: ideographs and emoji count twice, marks above letters not."""
     if text.isascii():
@@ -154,11 +156,12 @@ def _ends(run: Run, room: Column) -> list[int]:
     signs = _sums(run)
     reach = _reach(run, room, signs)
     ideal = signs[count] / max(1, _least(reach))
+    cuts = [0.0, *(_cut(run, end) for end in range(1, count)), 0.0]
     best: list[tuple[int, float, int]] = [(0, 0.0, 0)] + [(count + 1, 0.0, 0)] * count
     for first in range(count):
         for end in range(first + 1, reach[reach[first]] + 1):
             share = (signs[end] - signs[first]) / ideal
-            cost = (share - 1) ** 2 + (0.0 if end == count else _cut(run, end))
+            cost = (share - 1) ** 2 + cuts[end]
             tried = (best[first][0] + 1, best[first][1] + cost, first)
             best[end] = min(best[end], tried)
     ends = [count]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
+from heapq import heappop, heappush
 from itertools import pairwise
 
 import msgspec
@@ -81,12 +83,15 @@ def in_turn(turns: Sequence[Turn], rate: Rate) -> list[Turn]:
 
 
 def _overlapping(turns: Sequence[Turn]) -> Iterator[list[Turn]]:
+    """Groups of turns that share some time; `turns` in order of their beginnings."""
     group: list[Turn] = []
+    end = 0
     for turn in turns:
-        if group and turn.first >= max(one.end for one in group):
+        if group and turn.first >= end:
             yield group
-            group = []
+            group, end = [], 0
         group.append(turn)
+        end = max(end, turn.end)
     if group:
         yield group
 
@@ -97,24 +102,32 @@ def _side_by_side(group: list[Turn]) -> list[Turn]:
         return group
     if any(len(turn.lines) > 1 for turn in group):
         return []
+    taken = [0, 0]  # until which frame, by row; the upper one is given first
     placed: list[Turn] = []
     for turn in group:
-        beside = {other.row for other in placed if other.end > turn.first}
-        if len(beside) > 1:
+        row = next((row for row in (1, 0) if taken[row] <= turn.first), None)
+        if row is None:
             return []
-        placed.append(replace(turn, row=0 if 1 in beside else 1))
+        taken[row] = turn.end
+        placed.append(replace(turn, row=row))
     return placed
 
 
 def _one_by_one(group: list[Turn], rate: Rate) -> list[Turn]:
     """The one that began last shows; an earlier one comes back only for long enough."""
     edges = sorted({turn.first for turn in group} | {turn.end for turn in group})
+    begun: list[tuple[int, int]] = []  # the latest first: its beginning below zero, its place
+    waiting = 0
     found: list[Turn] = []
     for first, end in pairwise(edges):
-        active = [turn for turn in group if turn.first <= first and turn.end >= end]
-        if not active:
+        while waiting < len(group) and group[waiting].first <= first:
+            heappush(begun, (-group[waiting].first, waiting))
+            waiting += 1
+        while begun and group[begun[0][1]].end <= first:
+            heappop(begun)
+        if not begun:
             continue
-        turn = max(active, key=lambda one: one.first)
+        turn = group[begun[0][1]]
         if found and found[-1].end == first and _same(found[-1], turn):
             found[-1] = replace(found[-1], end=end)
         elif turn.first == first or (end - first) >= _WORTH * rate.fps:
@@ -140,12 +153,12 @@ def pictures_at(turns: Sequence[Turn], fade: int) -> tuple[tuple[int, Shown], ..
             if turn.first <= lit.frame + step < turn.end
         }
     found: list[tuple[int, Shown]] = []
-    waiting = sorted(turns, key=lambda turn: turn.first)
+    waiting = deque(sorted(turns, key=lambda turn: turn.first))
     active: list[Turn] = []
     for frame in sorted(edges):
         active = [turn for turn in active if turn.end > frame]
         while waiting and waiting[0].first <= frame:
-            active.append(waiting.pop(0))
+            active.append(waiting.popleft())
         shown = Shown(tuple(active), _lights(active[-1], frame, fade) if active else ())
         if not found or found[-1][1] != shown:
             found.append((frame, shown))

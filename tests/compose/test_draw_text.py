@@ -84,6 +84,12 @@ def test_emoji_keep_their_colours() -> None:
     assert yellow.sum() > 100
 
 
+def test_emoji_keep_their_colours_after_outlines_were_asked_for() -> None:
+    before = pixels_of(drawn(item("Merci ✨"), 640, 200))
+    assert not text_path(item("Merci ✨")).isEmpty()
+    assert (pixels_of(drawn(item("Merci ✨"), 640, 200)) == before).all()
+
+
 def test_outlines_lie_on_the_drawn_letters() -> None:
     placed = item("J-3 !", 150)
     outline, found = text_path(placed).boundingRect(), ink(placed)

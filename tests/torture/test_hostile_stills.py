@@ -51,7 +51,7 @@ STILLS = (".png", ".jpg", ".webp")
 ELSEWHERE = {
     "video": "test_hostile_clips.py",
     "audio": "test_hostile_clips.py",
-    "subtitle": "subtitles are read by store/subtitles.py",
+    "subtitle": "test_hostile_subtitles.py",
     "caption": "texts: test_hostile_exports.py; schedules in CSV are not read yet (a later issue)",
     "pack": "test_hostile_packs.py",
     "template": "test_hostile_packs.py",

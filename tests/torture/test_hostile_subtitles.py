@@ -46,7 +46,7 @@ def rows(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[P
     folder = tmp_path_factory.mktemp("hostile") / "inputs"
     script = shared / "hostile" / "make_hostile.py"
     subprocess.run(
-        [sys.executable, str(script), str(folder), "--port", "9"],
+        [sys.executable, str(script), str(folder), "--port", "9", "--ffmpeg", "no-clips"],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
     with (folder / "index.csv").open(encoding="utf-8", newline="") as file:
