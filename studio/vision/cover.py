@@ -24,6 +24,7 @@ SHUT = 0.75  # of a face's usual openness: less is a blink
 SHUT_EYE = 0.23  # roundness below which an eye is shut whoever's it is
 BLINK = 0.45  # what is left of a face's worth when its eyes are shut
 EDGE = 0.85  # what is left of a frame beside a cut, at the beginning or at the end
+FAR = 0.6  # what a face far away would keep of its worth when it comes near
 STRAIGHT, HANGING = 0.15, 0.6  # slopes of the line from eye to eye
 INNER = WHOLE.inset(Insets(0.005, 0.005, 0.005, 0.005))  # a face that reaches out of it is cut
 LEAST_PEOPLE = 0.35  # what is left of a frame without the people the clip is about
@@ -143,10 +144,13 @@ def _people(pictures: Sequence[Pixels], people: Sequence[Person]) -> list[float]
         opened = [openness(pictures[s.frame], s.face) for s in person.sightings]
         known = [value for value in opened if value is not None]
         usual = float(np.median(known)) if known else 0.0
+        nearest = max(sighting.box.height for sighting in person.sightings)
         for sighting, value in zip(person.sightings, opened, strict=True):
             shut = value is not None and value < max(SHUT * usual, SHUT_EYE)
             seen = sighting.face.score * (BLINK if shut else 1.0)
-            worth[sighting.frame] += seen * _upright(sighting.face, pictures[sighting.frame])
+            near = FAR + (1 - FAR) * min(1.0, sighting.box.height / nearest)
+            pixels = pictures[sighting.frame]
+            worth[sighting.frame] += seen * near * _upright(sighting.face, pixels)
     share = worth / max(float(worth.max()), 1e-6)
     return [round(float(v), 4) for v in LEAST_PEOPLE + (1 - LEAST_PEOPLE) * share]
 

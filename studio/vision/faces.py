@@ -141,14 +141,28 @@ def _one_thread() -> Iterator[None]:
 
 def find_faces(pixels: Pixels, detector: Detector) -> list[Face]:
     """Faces in RGB pixels, best first; about 60 ms, 130 ms where faces are only guessed at."""
-    far = resized(pixels, FAR_SIDE)
     seen = detector.find(resized(pixels, WIDE_SIDE))
-    found = _sure(detector.find(evened(far))) + _checked(pixels, detector, seen)
+    found = _at_first_sight(pixels, seen, detector)
     if not _sure(found) and seen:
         near = detector.find(resized(pixels, CLOSE_SIDE))
         found += _checked(pixels, detector, near)
     if not _sure(found):
-        found += _lying(far, detector)
+        found += _lying(resized(pixels, FAR_SIDE), detector)
+    return _heads(found)
+
+
+def glance(pixels: Pixels, detector: Detector) -> list[Face]:
+    """The same without looking for very small faces and for people who lie; 40 ms, rarely more."""
+    seen = detector.find(resized(pixels, WIDE_SIDE))
+    return _heads(_at_first_sight(pixels, seen, detector))
+
+
+def _at_first_sight(pixels: Pixels, seen: Sequence[Face], detector: Detector) -> list[Face]:
+    far = detector.find(evened(resized(pixels, FAR_SIDE)))
+    return _sure(far) + _checked(pixels, detector, seen)
+
+
+def _heads(found: Sequence[Face]) -> list[Face]:
     return [Face(whole_head(face.box), face.score, face.eyes) for face in merged(found)]
 
 

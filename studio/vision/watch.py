@@ -10,11 +10,12 @@ from studio.model.framing import Attention, Subject
 from studio.model.geometry import Box, Point, Size
 from studio.model.timing import Ticks
 from studio.vision.attention import people_box
-from studio.vision.faces import Face, Pixels, face_detector, find_faces
+from studio.vision.faces import Detector, Face, Pixels, face_detector, find_faces, glance
 from studio.vision.watch_people import Company, Person, company, follow
 from studio.vision.watch_places import at_map_size, brightest, place_of, shots_of
 from studio.wording import Said, say
 
+CLOSELY = 3  # every third frame is looked at closely
 Frames = Sequence[tuple[Ticks, Pixels]]
 
 
@@ -51,7 +52,7 @@ def watch(frames: Frames, size: Size) -> Watched:
     small = at_map_size(pictures)
     shots = shots_of(small)
     detector = face_detector()
-    faces = tuple(tuple(find_faces(p, detector)) if detector else () for p in pictures)
+    faces = _faces_of(pictures, detector) if detector else ((),) * len(pictures)
     people = follow(faces, shots, size)
     doubts = () if detector else (say("No face detector here: check that nobody is cut"),)
     return Watched(
@@ -62,6 +63,19 @@ def watch(frames: Frames, size: Size) -> Watched:
         faces=faces,
         people=tuple(people),
     )
+
+
+def _faces_of(pictures: Sequence[Pixels], detector: Detector) -> tuple[tuple[Face, ...], ...]:
+    """Some frames closely, the others at a glance; all closely where people are hard to see."""
+    faces = [
+        tuple((find_faces if number % CLOSELY == 0 else glance)(pixels, detector))
+        for number, pixels in enumerate(pictures)
+    ]
+    for number, pixels in enumerate(pictures):
+        beside = faces[number - number % CLOSELY]
+        if number % CLOSELY and beside and not faces[number]:
+            faces[number] = tuple(find_faces(pixels, detector))
+    return tuple(faces)
 
 
 def _attention(

@@ -16,17 +16,19 @@ from studio.model.framing import Subject
 from studio.model.geometry import WHOLE, Box, Point, Size
 from studio.vision.attention import BACKGROUND_FACE, LONELY_FACE, people_box
 from studio.vision.faces import SURE, Face
+from studio.vision.framing import TALL_FACE
 
 REACH = 1.5  # head heights a head moves between two looks
 REACH_MORE = 0.5  # and for every look at which it was not seen
 LONGEST_GAP = 6  # looks after which somebody who comes back is somebody new
 SAME_PLACE = 1.2  # head heights: where a head comes back to
 ALIKE = 0.55  # the smaller of two heads, of the larger one, that may be the same
-LITTLE = 0.12  # of the clip: who is there for less may go
+LITTLE = 0.12  # of the clip: people who are there for less are not what it is about
+MOMENT = 0.4  # of the time of who is there longest: who is there for less may go
 KEPT = 0.8  # of all sightings: a window that holds as many is good for everyone
 STAYS = 0.6  # of somebody's sightings: less in any one window, and they walk through
 MAY_GO = 0.4  # what is left of the weight of a face that may go
-NARROWEST = 9 / 16  # of the usual shapes: what it holds, the others hold too
+NARROWEST, LOWEST = 9 / 16, 16 / 9  # of the usual shapes: what they hold, the others hold too
 MOSTLY = 0.5  # of the clip: people who roam for as long are what it is about
 FREE = 0.04  # weight of a subject that draws the window but never asks for the whole picture
 
@@ -145,27 +147,37 @@ def _person(track: list[Sighting]) -> Person:
 
 def leading_people(people: Sequence[Person], frames: int) -> list[Person]:
     """Those the clip is about: near, seen for sure, there for more than a moment."""
-    return [p for p in people if not _in_background(p, people, frames)]
+    near = [p for p in people if not _in_background(p, people)]
+    if len(_times(near)) < LITTLE * frames:
+        return []
+    longest = max(len(p.frames) for p in near)
+    return [p for p in near if len(p.frames) >= MOMENT * longest]
+
+
+def _times(people: Sequence[Person]) -> frozenset[int]:
+    """The frames with any of them."""
+    return frozenset[int]().union(*(p.frames for p in people))
 
 
 def company(people: Sequence[Person], frames: int, size: Size) -> Company:
     """Who must stay in the picture and who may go, over all the frames that were looked at."""
     main = leading_people(people, frames)
-    others = tuple(_subject(p, p.sightings, MAY_GO) for p in people if p not in main)
+    others = tuple(_subject(p, p.sightings, MAY_GO, size) for p in people if p not in main)
     if not main:
         return Company(others)
-    x, share = best_place([s for p in main for s in p.sightings], _narrow(size))
+    x, share = best_place([_across(s.box) for p in main for s in p.sightings], _narrow(size))
     window = Box(x, 0.0, _narrow(size), 1.0)
     if share >= KEPT:
         staying = {p: [s for s in p.sightings if window.contains(s.box)] for p in main}
     else:
         staying = {p: _where_it_stays(p, size) for p in main}
-    faces = tuple(_subject(p, where, 1.0) for p, where in staying.items() if where)
-    gone = tuple(_subject(p, p.sightings, MAY_GO) for p, where in staying.items() if not where)
+    faces = tuple(_subject(p, where, 1.0, size) for p, where in staying.items() if where)
+    gone = tuple(
+        _subject(p, p.sightings, MAY_GO, size) for p, where in staying.items() if not where
+    )
     if faces:
         return Company((*faces, *gone, *others))
-    there = frozenset[int]().union(*(p.frames for p in main))
-    if len(there) < MOSTLY * frames:
+    if len(_times(main)) < MOSTLY * frames:
         return Company((*gone, *others))  # they walk through what the clip is about
     return Company((*gone, *others), _roaming(main, size), _middle_of(main, window))
 
@@ -175,30 +187,36 @@ def _narrow(size: Size) -> float:
     return min(1.0, NARROWEST / size.ratio)
 
 
-def _in_background(person: Person, people: Sequence[Person], frames: int) -> bool:
-    """Small beside others, there for a moment, or never seen for sure."""
+def _in_background(person: Person, people: Sequence[Person]) -> bool:
+    """Small beside others, or never seen for sure."""
     beside = [p.height for p in people if p.sure and p.frames & person.frames]
     far = person.height < BACKGROUND_FACE * max(beside, default=0.0)
     alone = person.height < LONELY_FACE and len(people) < 3
-    brief = len(person.frames) < LITTLE * frames
     unsure = not person.sure and not any(p.sure for p in people)
-    return far or alone or brief or unsure
+    return far or alone or unsure
 
 
 def _where_it_stays(person: Person, size: Size) -> list[Sighting]:
     """The sightings in the window that holds most of them; none for who walks through."""
     length = max(_narrow(size), float(np.median([s.box.width for s in person.sightings])) * 1.2)
-    x, share = best_place(person.sightings, length)
+    x, share = best_place([_across(s.box) for s in person.sightings], length)
     window = Box(x, 0.0, length, 1.0)
     if share < STAYS:
         return []
     return [s for s in person.sightings if window.contains(s.box, 1e-9)]
 
 
-def best_place(sightings: Sequence[Sighting], length: float) -> tuple[float, float]:
-    """Where along x a window of this length holds most faces whole, and the share it holds."""
-    low = np.array([s.box.x for s in sightings])
-    high = np.array([s.box.right for s in sightings])
+def _across(box: Box) -> tuple[float, float]:
+    return box.x, box.right
+
+
+def _down(box: Box) -> tuple[float, float]:
+    return box.y, box.bottom
+
+
+def best_place(spans: Sequence[tuple[float, float]], length: float) -> tuple[float, float]:
+    """Where a window of this length holds most stretches whole, and the share it holds."""
+    low, high = np.array(spans).T
     starts = np.clip(np.concatenate([low, high - length]), 0.0, 1.0 - length)
     held = (starts[:, None] <= low + 1e-9) & (high <= starts[:, None] + length + 1e-9)
     shares = held.mean(axis=1)
@@ -212,14 +230,17 @@ def best_place(sightings: Sequence[Sighting], length: float) -> tuple[float, flo
     return min(near, key=lambda c: abs(c - wanted)), float(most)
 
 
-def _subject(person: Person, where: Sequence[Sighting], share: float) -> Subject:
-    """A face by the box of its moves; the highest and the lowest twentieth do not count."""
-    edges = np.array([(s.box.x, s.box.y, s.box.right, s.box.bottom) for s in where])
-    left, right = edges[:, 0].min(), edges[:, 2].max()
+def _subject(person: Person, where: Sequence[Sighting], share: float, size: Size) -> Subject:
+    """A face by the box of its moves, as far as the low shapes can follow these."""
     if share < 1:
         return Subject("face", _middle(where), round(share * person.score, 3))
-    top, bottom = np.quantile(edges[:, 1], 0.05), np.quantile(edges[:, 3], 0.95)
-    box = Box.from_edges(float(left), float(top), float(right), float(bottom))
+    low = max(1.1 * person.height, min(1.0, TALL_FACE * size.ratio / LOWEST))
+    y, _ = best_place([_down(s.box) for s in where], low)
+    held = [s.box for s in where if y - 1e-9 <= s.box.y and s.box.bottom <= y + low + 1e-9]
+    boxes = held or [s.box for s in where]
+    top, bottom = (np.quantile([_down(b)[i] for b in boxes], q) for i, q in enumerate((0.05, 0.95)))
+    left, right = min(s.box.x for s in where), max(s.box.right for s in where)
+    box = Box.from_edges(left, float(top), right, float(bottom))
     return Subject("face", box, round(person.score, 3))
 
 
