@@ -13,7 +13,7 @@ from studio.media.probe_notes import doubts, notes
 from studio.media.probe_sniff import HEAD, looks_like_footage
 from studio.media.probe_words import clip_refusal, not_footage
 from studio.media.sniff import regular_file
-from studio.media.wire import FoundClip, Request
+from studio.media.wire import Request
 from studio.model.media import Probe
 from studio.task import Task
 
@@ -42,7 +42,9 @@ def probe_media(path: Path, *, task: Task | None = None) -> Probe:
         answer, _ = confined().ask(request, descriptor, seconds=LIMITS.clip_wall_s, task=task)
     if answer.why:
         raise clip_refusal(path, answer.why, answer.numbers)
-    found = msgspec.msgpack.decode(answer.body, type=FoundClip)
-    return msgspec.structs.replace(
-        found.probe, notes=notes(found.probe, found.remarks), doubts=doubts(found.remarks)
-    )
+    return in_words(msgspec.msgpack.decode(answer.body, type=Probe))
+
+
+def in_words(probe: Probe) -> Probe:
+    """The card with its notes and doubts, which are not kept where cards are remembered."""
+    return msgspec.structs.replace(probe, notes=notes(probe), doubts=doubts(probe))

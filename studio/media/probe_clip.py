@@ -13,7 +13,8 @@ from studio.media.ffmpeg import DEMUXERS
 from studio.media.limits import LIMITS
 from studio.media.probe_boxes import has_edit_list
 from studio.media.probe_labels import container_name, personal_details
-from studio.media.probe_times import WINDOW, Scan, Seen, rate_of, scan
+from studio.media.probe_stretch import Stretch, first_stretch
+from studio.media.probe_times import WINDOW, Scan, rate_of, scan
 from studio.media.probe_tracks import (
     best_film,
     best_sound,
@@ -24,17 +25,11 @@ from studio.media.probe_tracks import (
     word_track,
 )
 from studio.media.refusal import Refused
-from studio.media.wire import FoundClip
-from studio.model.media import PictureTrack, Probe, SoundTrack
+from studio.model.media import PictureTrack, Probe, Remark, SoundTrack
 from studio.model.timing import Ticks, to_ticks
 
-_LOOKED_AT = 3  # pictures decoded
-_SECOND_LAYER = "matroska_block_additional"  # holds the transparency of VP8 and VP9
-_PATIENCE = 240  # packets that may fail to give a picture or a sound
-_STRETCH_BYTES = 96 << 20  # of the first stretch
+_TRIED = 3  # picture tracks, until one can be decoded
 _MISSING_S, _MISSING_SHARE = 0.5, 0.02  # of a file's own length, above which it is damaged
-
-Remark = tuple[str, tuple[float, ...]]
 
 
 class _Reader:
@@ -51,18 +46,26 @@ class _Reader:
             return -1
 
 
-class _First(msgspec.Struct):
-    """What the first stretch gave: decoded pictures by track, and the times of all tracks."""
+class _Tracks(msgspec.Struct):
+    """The tracks of a container: streams, best first, and what is known of each."""
 
-    frames: dict[int, list[av.VideoFrame]]
-    heard: dict[int, Any]  # the first sound of each track
-    seen: dict[int, Seen]
-    layered: set[int] = set()
-    broken: int = 0  # packets that could not be decoded
-    whole: bool = False
+    films: list[Any]
+    sounds: list[Any]
+    pictures: dict[int, PictureTrack]
+    voices: dict[int, SoundTrack]
 
 
-def probe_clip(file: BinaryIO) -> FoundClip:
+class _Found(msgspec.Struct):
+    """What was seen of the tracks that are used."""
+
+    stretch: Stretch
+    scan: Scan
+    picture: PictureTrack | None
+    sound: SoundTrack | None
+    remarks: list[Remark]
+
+
+def probe_clip(file: BinaryIO) -> Probe:
     """The facts of an open file, without sentences. Raises Refused."""
     head = file.read(64)
     file.seek(0)
@@ -82,120 +85,82 @@ def _opened(file: BinaryIO) -> Any:
     )
 
 
-def _probed(container: Any, file: BinaryIO, head: bytes) -> FoundClip:
-    films = [stream for stream in container.streams if is_film(stream)][: LIMITS.clip_tracks]
-    sounds = [stream for stream in container.streams if stream.type == "audio"]
-    sounds = sounds[: LIMITS.clip_tracks]
-    pictures = [picture_track(stream) for stream in films]
-    tracks = [sound_track(stream) for stream in sounds]
-    ranked, ranked_sounds = best_film(films), best_sound(sounds, tracks)
-    if not ranked and not ranked_sounds:
-        raise Refused("clip_no_decoder" if films or sounds else "clip_no_track")
-    first = _first_stretch(container, ranked[:1], ranked_sounds[:1])
-    film = next((each for each in ranked[:1] if first.frames.get(each.index)), None)
-    sound = next((each for each in ranked_sounds[:1] if each.index in first.heard), None)
+def _probed(container: Any, file: BinaryIO, head: bytes) -> Probe:
+    tracks = _tracks(container)
+    if not tracks.films and not tracks.sounds:
+        raise Refused("clip_no_decoder" if tracks.pictures or tracks.voices else "clip_no_track")
+    return _card(container, file, head, tracks, _looked_at(container, tracks))
+
+
+def _tracks(container: Any) -> _Tracks:
+    films = [each for each in container.streams.video if is_film(each)][: LIMITS.clip_tracks]
+    sounds = list(container.streams.audio)[: LIMITS.clip_tracks]
+    pictures = {each.index: picture_track(each) for each in films}
+    voices = {each.index: sound_track(each) for each in sounds}
+    return _Tracks(best_film(films), best_sound(sounds, voices), pictures, voices)
+
+
+def _looked_at(container: Any, tracks: _Tracks) -> _Found:
+    """Decode the beginning, find the end, and settle which tracks are used."""
+    sound: Any = next(iter(tracks.sounds), None)
+    film, stretch = _decoded(container, tracks, sound)
     remarks: list[Remark] = []
+    if tracks.films and film is None:
+        remarks.append(("no_picture_decoded", ()))
+    if sound and sound.index not in stretch.heard:
+        sound = None
+        remarks.append(("no_sound_decoded", ()))
     if film is None and sound is None:
         raise Refused("clip_nothing_decoded")
-    if ranked and film is None:
-        remarks.append(("no_picture_decoded", ()))
-    if ranked_sounds and sound is None:
-        remarks.append(("no_sound_decoded", ()))
-    done = scan(container, first.seen, Scan(whole=first.whole), film or sound)
-    picture = _timed(film, pictures, first) if film else None
-    return FoundClip(
-        _card(container, file, head, first, done, picture, sound, tracks, pictures, remarks),
-        tuple(remarks),
+    done = scan(container, stretch.seen, Scan(whole=stretch.whole), film or sound)
+    if film:
+        tracks.pictures[film.index] = _timed(tracks.pictures[film.index], film, stretch)
+    return _Found(
+        stretch,
+        done,
+        tracks.pictures[film.index] if film else None,
+        tracks.voices[sound.index] if sound else None,
+        remarks,
     )
 
 
-def _first_stretch(container: Any, films: list[Any], sounds: list[Any]) -> _First:
-    """Read until there is enough to judge by; decode only the first pictures and sounds."""
-    tracks = [each for each in container.streams if each.time_base]
-    seen = {each.index: Seen(each.time_base, film=each.type == "video") for each in tracks}
-    found = _First({}, {}, seen)
-    wanted = {stream.index: stream for stream in (*films, *sounds)}
-    leader = next(iter(wanted))
-    size = 0
-    try:
-        for packet in container.demux():
-            index = packet.stream_index
-            if index in seen:
-                seen[index].add(packet)
-            if index in wanted and found.broken < _PATIENCE:
-                _look(packet, wanted[index], found)
-            size += packet.size
-            if len(seen[leader].stamps) >= WINDOW or size > _STRETCH_BYTES:
-                return found
-    except av.error.FFmpegError:
-        pass  # damaged from here: what was read counts
-    found.whole = True
-    return found
+def _decoded(container: Any, tracks: _Tracks, sound: Any) -> tuple[Any, Stretch]:
+    """The best picture track of which pictures can be decoded (or None), and what was read."""
+    for film in tracks.films[:_TRIED]:
+        stretch = first_stretch(container, film, sound)
+        if stretch.frames.get(film.index):
+            return film, stretch
+        track = tracks.pictures[film.index]
+        tracks.pictures[film.index] = msgspec.structs.replace(track, usable=False)
+        container.seek(0)
+    return None, first_stretch(container, None, sound) if sound else stretch
 
 
-def _look(packet: Any, stream: Any, found: _First) -> None:
-    frames = found.frames.setdefault(stream.index, []) if stream.type == "video" else None
-    if (frames is not None and len(frames) >= _LOOKED_AT) or stream.index in found.heard:
-        return
-    if any(each.data_type == _SECOND_LAYER for each in packet.iter_sidedata()):
-        found.layered.add(stream.index)
-    if not stream.codec_context.is_open:
-        stream.codec_context.thread_count = 1
-    try:
-        made = packet.decode()
-    except av.error.FFmpegError:
-        found.broken += 1
-        return
-    if frames is not None:
-        frames.extend(each for each in made if each.pts is not None)
-    elif made:
-        found.heard[stream.index] = made[0]
-
-
-def _timed(film: Any, pictures: list[PictureTrack], first: _First) -> PictureTrack:
-    """The picture track with what its pictures and times tell; it replaces the one in the list."""
-    at = next(place for place, each in enumerate(pictures) if each.index == film.index)
-    track = with_frames(pictures[at], film, first.frames[film.index])
-    seen = first.seen[film.index]
+def _timed(track: PictureTrack, film: Any, stretch: Stretch) -> PictureTrack:
+    """The picture track with what its pictures and their times tell."""
+    track = with_frames(track, film, stretch.frames[film.index])
+    seen = stretch.seen[film.index]
     gaps = seen.gaps(whole=len(seen.stamps) < WINDOW)
     rate, average, even = rate_of(gaps, seen.base)
-    if average > LIMITS.clip_fps * 1.01 and rate.fps >= LIMITS.clip_fps:
+    if average > LIMITS.clip_fps * 1.01:
         raise Refused("clip_too_many_frames", average, LIMITS.clip_fps)
-    track = msgspec.structs.replace(
+    return msgspec.structs.replace(
         track,
         rate=rate,
         average_fps=average or track.average_fps,
         constant=even,
-        transparent=track.transparent or film.index in first.layered,
+        transparent=track.transparent or film.index in stretch.layered,
     )
-    pictures[at] = track
-    return track
 
 
-def _card(
-    container: Any,
-    file: BinaryIO,
-    head: bytes,
-    first: _First,
-    done: Scan,
-    picture: PictureTrack | None,
-    sound: Any,
-    sounds: list[SoundTrack],
-    pictures: list[PictureTrack],
-    remarks: list[Remark],
-) -> Probe:
-    start, end = _span(first, picture, sound, done.claimed)
+def _card(container: Any, file: BinaryIO, head: bytes, tracks: _Tracks, found: _Found) -> Probe:
+    start, end = _span(found)
     if end - start > LIMITS.clip_s:
         raise Refused("clip_too_long", float(end - start), LIMITS.clip_s)
-    damaged = _damage(first, done, remarks)
-    if first.broken and (picture or sound):
-        remarks.append(("broken", ()))
-    if picture and sound:
-        _compare_ends(first.seen[sound.index].end, end, remarks)
+    damaged = _damaged(found)
+    _compare_ends(found, end)
     demuxer = next(name for name in container.format.name.split(",") if name in DEMUXERS)
-    covers = [
-        each.index for each in container.streams if each.type == "video" and not is_film(each)
-    ]
+    covers = [each.index for each in container.streams.video if not is_film(each)]
     kinds = personal_details(container)
     return Probe(
         demuxer=demuxer,
@@ -204,55 +169,62 @@ def _card(
         length=to_ticks(end - start),
         start=to_ticks(start),
         file_start=_file_start(container, start),
-        picture=picture,
-        sound=next((each for each in sounds if sound and each.index == sound.index), None),
-        pictures=tuple(pictures),
-        sounds=tuple(sounds),
-        subtitles=tuple(word_track(each) for each in container.streams.subtitles[:32]),
+        picture=found.picture,
+        sound=found.sound,
+        pictures=tuple(tracks.pictures.values()),
+        sounds=tuple(tracks.voices.values()),
+        subtitles=tuple(
+            word_track(each) for each in container.streams.subtitles[: LIMITS.clip_tracks]
+        ),
         cover=covers[0] if covers else None,
         chapters=len(container.chapters()),
         has_location="location" in kinds,
         metadata=kinds,
         edit_list=demuxer == "mov" and has_edit_list(file),
-        damaged=damaged or bool(first.broken),
+        damaged=damaged,
+        remarks=tuple(found.remarks),
     )
 
 
-def _span(
-    first: _First, picture: PictureTrack | None, sound: Any, claimed: Fraction | None
-) -> tuple[Fraction, Fraction]:
+def _span(found: _Found) -> tuple[Fraction, Fraction]:
     """When what we show begins and ends, in the file's own seconds."""
-    if picture:
-        seen = first.seen[picture.index]
-        shown = first.frames[picture.index][0]
-    else:
-        seen, shown = first.seen[sound.index], first.heard[sound.index]
+    leader = found.picture or found.sound
+    assert leader
+    seen = found.stretch.seen[leader.index]
+    frames = found.stretch.frames.get(leader.index) if found.picture else None
+    shown = frames[0] if frames else found.stretch.heard[leader.index]
     begun = min(seen.stamps, default=0) * seen.base
     if shown.pts is not None:
         begun = Fraction(shown.pts) * Fraction(shown.time_base or seen.base)
-    end = begun if seen.end is None else seen.end
+    end, claimed = begun if seen.end is None else seen.end, found.scan.claimed
     if claimed is not None and seen.last is not None and seen.last * seen.base < claimed < end:
         end = claimed  # an edit list ends within the last picture
     return begun, max(begun, end)
 
 
-def _damage(first: _First, done: Scan, remarks: list[Remark]) -> bool:
-    """Whether there is clearly less than the file says."""
-    ends = [track.end for track in first.seen.values() if track.end is not None]
-    found = max(ends, default=Fraction())
-    if done.claimed is None:
-        remarks.append(("counted", ()))
-        return False
-    missing = float(done.claimed - found)
-    if not done.whole or missing <= max(_MISSING_S, _MISSING_SHARE * float(done.claimed)):
-        return False
-    remarks.append(("cut", (float(done.claimed), float(found))))
+def _damaged(found: _Found) -> bool:
+    """Whether there is clearly less than the file says, or its beginning is torn."""
+    if found.stretch.torn:
+        found.remarks.append(("broken", ()))
+    claimed = found.scan.claimed
+    if claimed is None:
+        found.remarks.append(("counted", ()))
+        return found.stretch.torn
+    ends = [track.end for track in found.stretch.seen.values() if track.end is not None]
+    last = max(ends, default=Fraction())
+    missing = float(claimed - last)
+    if not found.scan.whole or missing <= max(_MISSING_S, _MISSING_SHARE * float(claimed)):
+        return found.stretch.torn
+    found.remarks.append(("cut", (float(claimed), float(last))))
     return True
 
 
-def _compare_ends(sound: Fraction | None, picture: Fraction, remarks: list[Remark]) -> None:
-    if sound is not None and abs(sound - picture) > 1:
-        remarks.append(("sound_ends", (float(sound - picture),)))
+def _compare_ends(found: _Found, end: Fraction) -> None:
+    if not found.picture or not found.sound:
+        return
+    heard = found.stretch.seen[found.sound.index].end
+    if heard is not None and abs(heard - end) > 1:
+        found.remarks.append(("sound_ends", (float(heard - end),)))
 
 
 def _file_start(container: Any, start: Fraction) -> Ticks:

@@ -9,13 +9,11 @@ from studio.model.media import PictureTrack, Probe, SoundTrack
 from studio.model.timing import TICKS, to_ticks
 from studio.wording import Said, say, say_count
 
-Remarks = tuple[tuple[str, tuple[float, ...]], ...]
-
 _SLOW_FPS, _FAST_FPS = 22.0, 61.0
 _HDR = {"hlg": "HLG", "pq": "PQ"}
 
 
-def notes(probe: Probe, remarks: Remarks) -> tuple[Said, ...]:
+def notes(probe: Probe) -> tuple[Said, ...]:
     """What we will do, in the order of what people see first."""
     said: list[Said] = []
     if probe.picture:
@@ -28,16 +26,16 @@ def notes(probe: Probe, remarks: Remarks) -> tuple[Said, ...]:
     said += _sound(probe.sound) if probe.sound else []
     if probe.picture and not probe.sound:
         said.append(say("It has no sound: silence is added where a network wants some"))
-    if ("counted", ()) in remarks:
+    if ("counted", ()) in probe.remarks:
         said.append(say("The file does not tell its length: it was counted"))
     if probe.picture and probe.start > TICKS // 2:
         said.append(say("Its time begins at {time}: counted from 0", time=lasting(probe.start)))
     return tuple(said + _left_out(probe))
 
 
-def doubts(remarks: Remarks) -> tuple[Said, ...]:
+def doubts(probe: Probe) -> tuple[Said, ...]:
     """Why a person should look."""
-    return tuple(said for why, numbers in remarks for said in _doubt(why, numbers))
+    return tuple(said for why, numbers in probe.remarks for said in _doubt(why, numbers))
 
 
 def _doubt(why: str, numbers: tuple[float, ...]) -> Iterator[Said]:

@@ -137,16 +137,15 @@ def sound_track(stream: Any) -> SoundTrack:
     )
 
 
-def best_sound(streams: list[Any], tracks: list[SoundTrack]) -> list[Any]:
+def best_sound(streams: list[Any], tracks: dict[int, SoundTrack]) -> list[Any]:
     """Usable sound tracks, best first: no commentary, the file's choice, the richest, the first."""
-    facts = {track.index: track for track in tracks}
 
     def worth(stream: Any) -> tuple[bool, bool, int, int, int]:
-        track = facts[stream.index]
+        track = tracks[stream.index]
         plain = not stream.disposition & _SIDELINE
         return plain, track.chosen_by_file, track.channels, track.sample_rate, -track.index
 
-    return sorted((each for each in streams if facts[each.index].usable), key=worth, reverse=True)
+    return sorted((each for each in streams if tracks[each.index].usable), key=worth, reverse=True)
 
 
 def word_track(stream: Any) -> WordTrack:

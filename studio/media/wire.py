@@ -8,8 +8,6 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-from studio.model.media import Probe
-
 _LENGTH = struct.Struct(">I")
 _LONGEST = 16 << 20
 
@@ -57,13 +55,6 @@ class Decoded(msgspec.Struct):
     channels: int
     header: Header
     doubts: tuple[tuple[str, float], ...] = ()
-
-
-class FoundClip(msgspec.Struct):
-    """What is in a clip or a sound, and what was odd about it (words of `probe_words`)."""
-
-    probe: Probe
-    remarks: tuple[tuple[str, tuple[float, ...]], ...] = ()
 
 
 class Drawn(msgspec.Struct):

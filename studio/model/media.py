@@ -10,6 +10,7 @@ from studio.model.geometry import Size
 from studio.model.timing import Rate, Ticks
 from studio.wording import Said
 
+Remark = tuple[str, tuple[float, ...]]
 Hdr = Literal["", "hlg", "pq"]
 
 
@@ -86,5 +87,6 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     metadata: tuple[str, ...] = ()  # kinds of personal details found
     edit_list: bool = False
     damaged: bool = False  # what is whole is used
+    remarks: tuple[Remark, ...] = ()  # what was odd: words of `media/probe_notes` and numbers
     notes: tuple[Said, ...] = ()  # what we will do about each thing, in words
     doubts: tuple[Said, ...] = ()  # why a person should look

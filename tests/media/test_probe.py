@@ -250,3 +250,17 @@ def test_it_can_be_stopped_and_shares_its_process(tmp_path: Path) -> None:
     with ThreadPoolExecutor(4) as pool:
         cards = list(pool.map(lambda _: probe_media(path), range(12)))
     assert set(cards) == {probe_media(path)}
+
+
+def test_a_track_that_cannot_be_decoded_gives_way(tmp_path: Path) -> None:
+    whole = [*pattern("96x64"), *pattern("32x32"), *tone(), *X264]
+    path = made(tmp_path / "two.mkv", *whole, "-map", "0", "-map", "1", "-map", "2")
+    torn = ["-i", str(path), "-c", "copy", "-bsf:v:0", "noise=amount=1"]
+    two = probe_media(made(tmp_path / "torn.mkv", *torn, "-map", "0"))
+    assert two.picture
+    assert (two.picture.index, [track.usable for track in two.pictures]) == (1, [False, True])
+    one = probe_media(made(tmp_path / "heard.mkv", *torn, "-map", "0:0", "-map", "0:2"))
+    assert one.picture is None
+    assert one.sound
+    assert "only the sound" in said(one)
+    assert abs(seconds(one.length) - 1) < 0.1

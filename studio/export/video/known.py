@@ -18,15 +18,13 @@ from studio.task import Task
 
 
 def known_probe(post: Post, source: Source, task: Task | None) -> Probe:
-    """What is in the clip; its words are left out where it was known already.
+    """What is in the clip. Raises MissingMedia and UnreadableMedia."""
+    from studio.media.probe import in_words, probe_media
 
-    Raises MissingMedia and UnreadableMedia.
-    """
     key = digest_of(code_digest(), source.xxh3)
     known = recall("clips", key, Probe)
     if known is not None:
-        return known
-    from studio.media.probe import probe_media
+        return in_words(known)
 
     probe = probe_media(Path(post.media[0]), task=task)
     remember("clips", key, msgspec.structs.replace(probe, notes=(), doubts=()))
