@@ -93,8 +93,6 @@ def _plan(
     moving = [wanted for wanted in order.formats if not wanted.cover_of]
     pauses = partial(known_pauses, post, sources[0], probe, task)
     films = plan_films(moving, probe, post.footage, pauses)
-    if probe.picture is None:
-        covers = []
     return Plan(jobs=plan_export(covers).jobs, films=films.films, blocked=films.blocked)
 
 

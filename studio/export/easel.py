@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 class Easel:
     """Decodes each photo and looks at it once; then draws from any thread.
 
-    `frame`: the picture of a clip (height x width x 3, sRGB) that is drawn instead of photos.
+    `frames`: pictures (height x width x 3, sRGB) that are drawn instead of the post's media.
     """
 
     def __init__(
@@ -38,11 +39,11 @@ class Easel:
         brand: Brand,
         template: Template,
         task: Task,
-        frame: Pixels | None = None,
+        frames: Sequence[Pixels] | None = None,
     ) -> None:
         from studio.media.confined import confined
 
-        if frame is None:
+        if frames is None:
             confined().start()  # it gets ready while the libraries below load
         from studio.compose.photo import Photo
 
@@ -57,9 +58,7 @@ class Easel:
         self._cut_out: Pixels | None = None
         self._photos: list[Photo] = []
         doubts: list[Said] = []
-        for media in post.media:
-            pixels, found = (frame, ()) if frame is not None else self._opened(Path(media), task)
-            doubts.extend(found)
+        for pixels in frames if frames is not None else self._all_opened(doubts, task):
             task.check()
             self._photos.append(Photo(pixels, look(pixels)))
             task.check()
@@ -77,6 +76,12 @@ class Easel:
         layout = lay_out(self._post, job.size, job.safe, self._brand, template, self._photos)
         doubts = (*self.doubts, *layout.doubts)
         return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
+
+    def _all_opened(self, doubts: list[Said], task: Task) -> Iterator[Pixels]:
+        for media in self._post.media:
+            pixels, found = self._opened(Path(media), task)
+            doubts.extend(found)
+            yield pixels
 
     def _opened(self, media: Path, task: Task) -> tuple[Pixels, tuple[Said, ...]]:
         from studio.media.flat import laid_on

@@ -20,6 +20,7 @@ from studio.export.manifest import (
 )
 from studio.export.order import Order
 from studio.export.results import Results
+from studio.export.video.words_beside import words_beside
 from studio.model.post import Post
 
 
@@ -38,7 +39,9 @@ class Ending:
 
     def kit(self, results: Results) -> None:
         """Captions, alternative text and contact sheet. What fails is added to the failures."""
-        for path, content in self._kit.texts().items():
+        films = self._ahead.plan.films
+        texts = {**self._kit.texts(), **words_beside(self._ahead.post, films)}
+        for path, content in texts.items():
             self._write(path, content, results)
         files = self._files(results)
         key = digest_of(self._kit.digest(), files, sorted(results.failures))

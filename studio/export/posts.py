@@ -17,7 +17,7 @@ from studio.export.manifest import Source
 from studio.export.order import Order, Report
 from studio.export.plan import Plan
 from studio.export.results import Results
-from studio.export.run import Run
+from studio.export.run import Painter, Run
 from studio.export.tally import Tally
 from studio.model.post import Post
 from studio.model.shown import shown_name
@@ -91,11 +91,13 @@ def _shoot(ahead: Ahead, task: Task) -> Shoot | None:
     return Shoot(ahead.post, ahead.order, ahead.probe, task)
 
 
-def _easel(ahead: Ahead, shoot: Shoot | None, task: Task) -> Easel | None:
+def _easel(ahead: Ahead, shoot: Shoot | None, task: Task) -> Painter | None:
     if not ahead.jobs:
         return None
-    frame = shoot.cover() if shoot else None
-    return Easel(ahead.post, ahead.order.brand, ahead.order.template, task, frame)
+    if shoot and ahead.post.kind == "sound":
+        return shoot.card_easel()
+    frames = (shoot.cover(),) if shoot else None
+    return Easel(ahead.post, ahead.order.brand, ahead.order.template, task, frames)
 
 
 def _blocked(plan: Plan) -> dict[str, StudioError]:

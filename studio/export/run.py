@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec.structs import replace
 
 from studio.errors import Cancelled, StudioError
 from studio.export.claim import Ground
 from studio.export.delivery import Delivery
-from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine
 from studio.export.fingerprint import bytes_digest
 from studio.export.manifest import MadeFile
@@ -28,11 +27,19 @@ if TYPE_CHECKING:
     from studio.export.easel import Pixels
 
 
+class Painter(Protocol):
+    """What draws the picture of a job, from any thread."""
+
+    def paint(self, job: Job) -> tuple[Pixels, tuple[Said, ...]]:
+        """Pixels (height x width x 3, or 4 with a transparent ground), and doubts about them."""
+        ...
+
+
 class Run:
     """The jobs of one post, run by several threads. `keys`: render key by delivery key."""
 
     def __init__(
-        self, easel: Easel, ground: Ground, formats: Iterable[Format], keys: Mapping[str, str]
+        self, easel: Painter, ground: Ground, formats: Iterable[Format], keys: Mapping[str, str]
     ) -> None:
         self._easel, self._ground, self._keys = easel, ground, keys
         self._formats = {wanted.id: wanted for wanted in formats}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from studio.export.order import Order
 from studio.export.results import Results
 from studio.export.tally import Tally
+from studio.export.video.card_easel import CardEasel
 from studio.export.video.deliver import Deliverer
 from studio.export.video.film import Film
 from studio.export.video.plan import trimmed
@@ -48,6 +49,10 @@ class Shoot:
     def cover(self) -> Pixels:
         """The frame for covers and thumbnails, at full size."""
         return self._whole.cover()
+
+    def card_easel(self) -> CardEasel:
+        """What draws covers and thumbnails of a sound."""
+        return CardEasel(self._post, self._order, self._whole)
 
     def run(
         self,
