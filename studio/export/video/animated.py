@@ -128,6 +128,7 @@ def make_animated(
         weight = file.stat().st_size
         if limits.bytes is None or weight <= limits.bytes:
             return _checked(trial, file, weight, size, seconds)
+        file.unlink()
         trial = _smaller(trial, limits.bytes / weight, size, limits)
     raise _too_heavy(limits)
 
