@@ -107,8 +107,8 @@ def _cut_even(picture: PictureTrack) -> tuple[list[str], Size]:
     coded = picture.coded
     width, height = (coded.height, coded.width) if turned else (coded.width, coded.height)
     left = Size(_even(width), _even(height))
-    if (width, height) == (left.width, left.height):
-        return [], left
+    if (width, height) == (left.width, left.height) or min(width, height) < 2:
+        return [], Size(width, height)
     return [f"crop={left.width}:{left.height}:0:0"], left
 
 
