@@ -8,7 +8,7 @@ from studio.media.sniff import sniff
 
 HEAD = 4096
 
-_BOXES = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"uuid"}
+_BOXES = {b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot", b"uuid", b"styp"}
 _STARTS = (
     b"\x1aE\xdf\xa3",  # Matroska, WebM
     b"FLV\x01",
@@ -29,6 +29,7 @@ _RIFF = {b"AVI ", b"WAVE"}
 _IN_FORM = {b"AIFF", b"AIFC"}
 _MPEG_SOUND = re.compile(rb"\xff[\xe2-\xe7\xf2-\xf7\xfa-\xff\xf0\xf1\xf8\xf9]")
 _PACKETS = (188, 192, 204)
+_MARKS = 4  # fewer come by chance
 
 
 def looks_like_footage(head: bytes) -> bool:
@@ -41,14 +42,15 @@ def looks_like_footage(head: bytes) -> bool:
         return True
     if head[:4] == b"FORM" and head[8:12] in _IN_FORM:
         return True
-    return bool(_MPEG_SOUND.match(head)) or _is_transport_stream(head)
+    padded = head.lstrip(b"\0")  # as some MP3 files begin
+    return bool(_MPEG_SOUND.match(padded)) or _is_transport_stream(head)
 
 
 def _is_transport_stream(head: bytes) -> bool:
-    """Packets of equal length that all begin with G."""
+    """Packets of equal length that all begin with G; recordings may begin inside of one."""
     for length in _PACKETS:
-        first = 4 if length == 192 else 0
-        marks = head[first : first + 5 * length : length]
-        if len(marks) >= 3 and marks == b"G" * len(marks):
-            return True
+        for first in range(length):
+            marks = head[first : first + 8 * length : length]
+            if len(marks) >= _MARKS and marks == b"G" * len(marks):
+                return True
     return False

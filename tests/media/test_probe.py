@@ -241,6 +241,17 @@ def test_only_files_of_clips_and_sounds_are_opened(tmp_path: Path) -> None:
             probe_media(tmp_path / "pipe.mp4")
 
 
+def test_recordings_that_begin_anywhere_are_known(tmp_path: Path) -> None:
+    stream = made(tmp_path / "a.ts", *pattern(seconds=2), "-c:v", "mpeg2video").read_bytes()
+    (tmp_path / "later.ts").write_bytes(stream[100:])
+    assert probe_media(tmp_path / "later.ts").container == "MPEG-TS"
+    sound = made(tmp_path / "a.mp3", *tone(), "-id3v2_version", "0").read_bytes()
+    (tmp_path / "padded.mp3").write_bytes(bytes(500) + sound)
+    assert probe_media(tmp_path / "padded.mp3").container == "MP3"
+    (tmp_path / "words.txt").write_text("Good Grief, Gus: this is no film. " * 99)
+    assert not is_footage(tmp_path / "words.txt")
+
+
 def test_it_can_be_stopped_and_shares_its_process(tmp_path: Path) -> None:
     path = made(tmp_path / "a.mkv", *pattern(), "-c:v", "ffv1")
     task = Task()
