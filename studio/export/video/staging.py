@@ -21,7 +21,7 @@ from studio.compose.windows import footage_windows
 from studio.export.order import Order
 from studio.export.video.film import Film
 from studio.export.video.stage import Stage
-from studio.model.geometry import Box
+from studio.model.geometry import Box, Insets, family_of
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
@@ -33,6 +33,7 @@ _ENTERING_S, _READING_S = 1.5, 0.3  # until all words are there; then a word
 _STAY_S = (3.5, 8.0)  # how long words stay over footage that has subtitles
 _LONG_ENOUGH = 1.5  # times that long, and words leave before the end
 _LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
+_LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
 _CLOSE = 5.0  # u between lines of one block of words
 
 
@@ -103,6 +104,8 @@ class Staging:
 
     def _card_of_sound(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
         """A sound: the brand's card with a wave that fills, and subtitles under it."""
+        if words:
+            film = msgspec.structs.replace(film, safe=_lowered(film))
         layers = audiogram_layers(
             self._post,
             film.size,
@@ -166,6 +169,12 @@ class Staging:
         opening = opening_layers(*given, motion=motion) if film.opening else ()
         ending = ending_layers(*given, motion=motion) if film.ending else ()
         return [*opening, *ending]
+
+
+def _lowered(film: Film) -> Insets:
+    """The safe area for subtitles under a card: no face is there that they must keep clear of."""
+    lower = _LOWERED * film.size.short_side / 100 if family_of(film.size.ratio) == "tall" else 0.0
+    return msgspec.structs.replace(film.safe, bottom=max(0.0, film.safe.bottom - lower))
 
 
 def _words_until(layout: Layout, timeline: Timeline) -> int | None:
