@@ -6,7 +6,7 @@ from studio.wording import say, say_count
 
 
 def test_a_figure_has_one_decimal_after_the_sign_of_the_language() -> None:
-    said = say("The photo is small for this format: enlarged {times} times", times=2.84)
+    said = say("The picture is small for this format: enlarged {times} times", times=2.84)
     assert str(said).endswith("enlarged 2.8 times")
     assert "2,8" in said.into("fr")
 

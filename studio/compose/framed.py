@@ -184,7 +184,7 @@ def _too_small(have: float, want: float) -> tuple[Said, ...]:
         return ()
     return (
         say(
-            "The photo is small for this format: enlarged {times} times",
+            "The picture is small for this format: enlarged {times} times",
             times=enlarged,
         ),
     )

@@ -152,6 +152,13 @@ def test_subtitles_stand_above_a_lower_third_while_it_stays() -> None:
     assert bottoms[0] == bottoms[3] > top
 
 
+def test_what_stands_very_high_does_not_push_subtitles_out() -> None:
+    size, safe = VIDEOS["strict"]
+    layer = layer_of(talk(TEXTS["french"]), "strict", lifted=((0, to_ticks(9), 300.0),))
+    assert ink(layer, 0).y >= safe.top - 1
+    assert ink(layer, 0).bottom <= size.height - safe.bottom
+
+
 def test_two_voices_at_once_take_a_row_each() -> None:
     cues = (Cue(Span(0, 3 * TICKS), "Première voix"), Cue(Span(TICKS, 4 * TICKS), "Seconde voix"))
     layer = layer_of(Subtitles(cues))

@@ -72,7 +72,7 @@ def test_the_manifest_says_exactly_what_there_is(tmp_path: Path, order_of: Order
     assert row["mime"] == "image/jpeg"
     assert row["state"] == "check"
     (reason,) = (each for each in row["reasons"] if "enlarged" in each)
-    assert reason.startswith("The photo is small for this format")
+    assert reason.startswith("The picture is small for this format")
     caption = found["captions"]["bluesky"]
     assert list(caption) == ["text", "length", "limit", "state", "reasons"]
     assert caption["text"].startswith("Salut")

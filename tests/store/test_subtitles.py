@@ -143,6 +143,13 @@ def test_vtt_blocks_entities_voices_and_words(tmp_path: Path) -> None:
     assert len(found.doubts) == 1
 
 
+def test_two_voices_in_a_cue_are_told_apart(tmp_path: Path) -> None:
+    talk = "<v Ana>You go</v>\n<v Bob>No, you</v>"
+    alone = "<v Ana>You go</v>\n<v Ana>or stay</v>"
+    text = f"WEBVTT\n\n00:01.000 --> 00:02.000\n{talk}\n\n00:03.000 --> 00:04.000\n{alone}\n"
+    assert texts_of(written(tmp_path, text)) == ["- You go\n- No, you", "You go\nor stay"]
+
+
 def test_automatic_subtitles_that_roll_up_say_each_row_once(tmp_path: Path) -> None:
     file = written(
         tmp_path,
