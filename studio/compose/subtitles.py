@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil, floor
 
 import regex
 
 from studio.compose.moving_layer import MovingLayer, Rgba
-from studio.compose.subtitles_break import Picture, pictures_of, with_dashes
+from studio.compose.subtitles_break import pictures_of
 from studio.compose.subtitles_draw import draw_subtitles, with_lights
 from studio.compose.subtitles_flow import (
     Lit,
@@ -21,13 +21,13 @@ from studio.compose.subtitles_flow import (
 )
 from studio.compose.subtitles_lay import Laid, lay
 from studio.compose.subtitles_stand import Stand
+from studio.compose.subtitles_words import as_shown, spans_of, spoken_in
 from studio.compose.text.measure import setting_of
-from studio.compose.text.typography import clean, polish
 from studio.model.brand import Brand
 from studio.model.geometry import Box, Insets, Size
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Cue, Subtitles
-from studio.model.timing import Rate, Span, Ticks
+from studio.model.timing import Rate, Ticks
 
 Lifted = tuple[tuple[Ticks, Ticks, float], ...]
 
@@ -90,92 +90,36 @@ def _turns(cue: Cue, stand: Stand, rate: Rate, frames: int, language: str) -> It
     """A cue as the pictures it takes, its time shared by what there is to read."""
     if rate.nearest(cue.span.start) >= frames:
         return
-    text, exact = _as_shown(cue, language)
+    text, words = as_shown(cue, language)
     note = bool(_NOTE.fullmatch(text))
     font = stand.font(italic=cue.all_italic, note=note)
     pictures = pictures_of(text, setting_of(text, font), stand.column) if text else ()
-    words = _words(cue, text, pictures) if exact and stand.timed else [[] for _ in pictures]
-    spans = _spans(cue, pictures, words)
-    for picture, span, own in zip(pictures, spans, words, strict=True):
+    spoken = spoken_in(pictures, text, words if stand.timed else ())
+    spans = spans_of(cue.span, pictures, spoken)
+    for picture, span, own in zip(pictures, spans, spoken, strict=True):
         first, end = frames_of(span.start, span.end, rate, frames)
         if first >= end:
             continue
         lit = tuple(
-            Lit(line, a, b, max(first, min(end - 1, rate.nearest(start))))
-            for line, a, b, start in own
+            Lit(word.line, word.first, word.last, _within(rate.nearest(word.start), first, end))
+            for word in own
         )
-        yield Turn(first, end, picture.lines, picture.scale, note, cue.all_italic, 0, lit)
+        yield Turn(first, end, picture.lines, picture.scale, note, cue.all_italic, words=lit)
 
 
-def _as_shown(cue: Cue, language: str) -> tuple[str, bool]:
-    """The text with good typography, and whether each sign is still at its place."""
-    text = with_dashes(polish(cue.text, language))
-    if not cue.words or len(text) == len(cue.text):
-        return text, bool(cue.words)
-    text = clean(cue.text)
-    return text, len(text) == len(cue.text)
-
-
-def _words(
-    cue: Cue, text: str, pictures: Sequence[Picture]
-) -> list[list[tuple[int, int, int, Ticks]]]:
-    """For each picture its timed words: line, first sign, after the last one, when spoken."""
-    places = _places(text, pictures)
-    found: list[list[tuple[int, int, int, Ticks]]] = [[] for _ in pictures]
-    for word in cue.words:
-        if not regex.search(r"\w", text[word.first : word.last]):
-            continue  # a sign by itself is not spoken
-        own = [places[at] for at in range(word.first, word.last) if at in places]
-        if own:
-            picture, line, first = own[0]
-            last = max(sign for at, row, sign in own if (at, row) == (picture, line))
-            found[picture].append((line, first, last + 1, word.start))
-    return found
-
-
-def _places(text: str, pictures: Sequence[Picture]) -> dict[int, tuple[int, int, int]]:
-    """Where each sign of the text came to stand: picture, line, place in the line."""
-    found: dict[int, tuple[int, int, int]] = {}
-    at = 0
-    for number, picture in enumerate(pictures):
-        for row, line in enumerate(picture.lines):
-            for place, sign in enumerate(line):
-                if sign.isspace():
-                    continue
-                at = text.find(sign, at)
-                if at < 0:
-                    return found
-                found[at] = (number, row, place)
-                at += 1
-    return found
-
-
-def _spans(
-    cue: Cue,
-    pictures: Sequence[Picture],
-    words: Sequence[Sequence[tuple[int, int, int, Ticks]]],
-) -> list[Span]:
-    """The time of each picture: from its first word, or else by what there is to read."""
-    total = sum(picture.weight for picture in pictures)
-    starts: list[Ticks] = []
-    done = 0
-    for picture, own in zip(pictures, words, strict=True):
-        share = cue.span.start + cue.span.length * done // max(1, total)
-        known = own[0][3] if own and starts else share
-        starts.append(max(known, *starts[-1:], cue.span.start))
-        done += picture.weight
-    return [Span(a, b) for a, b in zip(starts, [*starts[1:], cue.span.end], strict=True)]
+def _within(frame: int, first: int, end: int) -> int:
+    return max(first, min(end - 1, frame))
 
 
 def _base(turn: Turn, stand: Stand, lifted: Lifted, rate: Rate) -> float:
     """The base line of a turn's lowest row: the usual one, or above what is there for a while."""
-    base = stand.base
-    below = stand.below("\n".join(turn.lines)) * stand.em
+    base, text = stand.base, "\n".join(turn.lines)
+    font = stand.font(italic=turn.italic, note=turn.note)
     for start, end, top in lifted:
-        meets = turn.first < rate.nearest(end) and rate.nearest(start) < turn.end
-        if meets:
-            base = min(base, top - _ABOVE_THIRD * stand.unit - below)
-    return base
+        if turn.first < rate.nearest(end) and rate.nearest(start) < turn.end:
+            base = min(base, top - _ABOVE_THIRD * stand.unit - stand.below(text) * stand.em)
+    rows = stand.above(text, font) + stand.pitch(text, font)
+    return max(base, min(stand.base, stand.content.y + rows * stand.em))
 
 
 def _band(laid: Iterable[Laid], stand: Stand) -> Box:

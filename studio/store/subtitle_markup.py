@@ -23,6 +23,7 @@ _SRT = re.compile(r"</?(?:b|i|u|s|em|strong|font)(?:\s[^<>]{0,200})?/?>|\{\\[^{}
 _VTT = re.compile(
     r"</?(?:[cbiuv]|ruby|rt|lang)(?:[.\s][^<>]{0,200})?>|<[\d:.]{5,16}>|\{\\[^{}]{0,2000}\}"
 )
+_VOICE = re.compile(r"^<v[.\s][^<>]{0,200}>", re.MULTILINE)
 _ASS = re.compile(r"\{[^{}]*\}|\\[Nnh]")
 _CODES = {"srt": _SRT, "vtt": _VTT, "ass": _ASS}
 _ASS_ITALIC = re.compile(r"\\i([01])(?!\d)")
@@ -48,6 +49,8 @@ def cue_of(span: Span, raw: str, markup: Markup, *, italic: bool = False) -> Cue
 
     `raw` may be of any length; at most 2000 signs are kept. `italic`: it begins in italics.
     """
+    if markup == "vtt" and len(set(_VOICE.findall(raw))) > 1:
+        raw = _VOICE.sub("- ", raw)  # who speaks is not shown, that another one speaks is
     parts = list(_parts(raw, markup, span.start, italic))
     text, slants, starts = _joined(parts)
     return Cue(span, text, _stretches(slants), _words(text, starts, span))
