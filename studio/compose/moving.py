@@ -95,6 +95,7 @@ def _movers(
     words_until: int | None,
 ) -> Iterator[Mover]:
     """Neighbours that share their cue and the footage above them are drawn as one."""
+    backwards = _backwards(layout.texts())
     run: list[Item] = []
     told: tuple[Cue, tuple[PhotoItem, ...]] | None = None
     for index, (item, name, turn) in enumerate(parts):
@@ -107,29 +108,32 @@ def _movers(
             cue = cue_of(name, turn, timeline, layout.size, motion,
                          (timeline.opening, min(cue.last, words_until)))  # fmt: skip
         if told is not None and (told != (cue, holes) or cue.movement.how not in _TOGETHER):
-            yield from _mover(layout, run, *told)
+            yield from _mover(layout.size, run, *told, backwards)
             run = []
         told = cue, holes
         run.append(item)
     if told is not None:
-        yield from _mover(layout, run, *told)
+        yield from _mover(layout.size, run, *told, backwards)
 
 
 def _mover(
-    layout: Layout, items: list[Item], cue: Cue, holes: tuple[PhotoItem, ...]
+    size: Size,
+    items: Sequence[Item],
+    cue: Cue,
+    holes: tuple[PhotoItem, ...],
+    backwards: bool,
 ) -> Iterator[Mover]:
     exact = cue.movement.how == "wipe"
-    seen = [(item, ink_box(item, layout.size, holes, exact=exact)) for item in items]
+    seen = [(item, ink_box(item, size, holes, exact=exact)) for item in items]
     shown = [(item, box) for item, box in seen if box is not None]
     if not shown:
         return
     box = shown[0][1]
     for _, other in shown[1:]:
         box = box.join(other)
-    box = pixel_box(box, layout.size, aligned=cue.movement.how == "open")
+    box = pixel_box(box, size, aligned=cue.movement.how == "open")
     if box.area > 0:
         kept = tuple(item for item, _ in shown)
-        backwards = any(getattr(item, "right_to_left", False) for item in layout.texts())
         yield Mover(kept, cue, box, holes, backwards)
 
 
@@ -138,8 +142,14 @@ def _plate_movers(layout: Layout, timeline: Timeline, motion: Motion) -> Iterato
     first, last = plate_stage(timeline)
     came = min(last, first + timeline.count(load_motion().of("plate").enters))
     stage = (came if motion == "none" else first, last)
+    backwards = _backwards([item for item in layout.film if isinstance(item, TextItem)])
     for item in layout.film:
         if getattr(item, "name", "").startswith(PLATE):
             name = "plate_words" if isinstance(item, TextItem) else "plate"
             cue = cue_of(name, 0, timeline, layout.size, motion, stage)
-            yield from _mover(layout, [item], cue, ())
+            yield from _mover(layout.size, [item], cue, (), backwards)
+
+
+def _backwards(texts: Sequence[TextItem]) -> bool:
+    """Whether forms grow from the right: they do beside right-to-left text."""
+    return any(text.right_to_left for text in texts)
