@@ -48,6 +48,8 @@ def looks_like_footage(head: bytes) -> bool:
 
 def _is_transport_stream(head: bytes) -> bool:
     """Packets of equal length that all begin with G; recordings may begin inside of one."""
+    if head.isascii() and 0 not in head:
+        return False  # words
     for length in _PACKETS:
         for first in range(length):
             marks = head[first : first + 8 * length : length]
