@@ -75,7 +75,6 @@ def facts_of(seen: SeenVideo) -> VideoFacts:
         audio_codec=seen.audio_codec,
         sample_rate=48_000 if seen.audio_codec else 0,
         channels=2 if seen.audio_codec else 0,
-        loudness=seen.loudness,
         index_first=True,
     )
 

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from studio.errors import UnreadableMedia
-from studio.export.spoken import decibels, hundredths
+from studio.export.spoken import decibels, hundredths, readable_number
 from studio.export.verify import not_as_drawn
 from studio.export.video.look import look_into
 from studio.media.coded_units import remarks_and_starts
@@ -195,5 +195,5 @@ def _doubts(expected: ExpectedVideo) -> Iterator[Said]:
         yield say(
             "It is heard at {came} LUFS; {wanted} was the aim.",
             came=decibels(found),
-            wanted=decibels(expected.wanted_loudness),
+            wanted=readable_number(expected.wanted_loudness),
         )
