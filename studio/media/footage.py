@@ -9,7 +9,7 @@ import msgspec
 
 from studio.errors import BadInput
 from studio.media.ffmpeg import input_of
-from studio.media.footage_times import START_LIES, picture_times, seconds
+from studio.media.footage_times import NO_INDEX, START_LIES, picture_times, seconds
 from studio.model.media import PictureTrack, Probe
 from studio.model.timing import TICKS, Rate, Span, Ticks, clock
 from studio.task import Task
@@ -109,7 +109,7 @@ def entry(take: Take, at: Ticks = 0, *, early: Ticks = 0) -> Entry:
     probe, wanted = take.probe, take.span.start + at
     goal = seconds(probe.start + wanted)
     first = wanted - early - (take.held if not at else 0)
-    if first <= 0:
+    if first <= 0 or probe.demuxer in NO_INDEX:
         return Entry(("-seek_timestamp", "1"), goal)
     fastest = max(take.rate.fps, probe.picture.rate.fps if probe.picture else 0)
     first -= round(TICKS / fastest / 2)

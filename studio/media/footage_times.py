@@ -11,6 +11,7 @@ from studio.model.timing import TICKS, Ticks
 from studio.task import Task
 
 START_LIES = frozenset({"mpegts", "mpeg"})  # seeking lands after the time that was asked
+NO_INDEX = frozenset({"mp3", "aac", "ac3", "eac3", "amr"})  # seeking guesses from the bytes
 _SPANS = (1, 8, 60)  # seconds before the wanted time that are looked through
 
 

@@ -73,7 +73,8 @@ def level_sound(
     heard = source or measure(take, task=task)
     reading = [*sound_input(take), "-map", f"0:{track.index}"]
     length = before + take.length + after
-    file = folder / f"sound-{take.span.start}-{length}-{bitrate}.m4a"
+    aim = f"{target.lufs:g},{target.peak_db:g}"
+    file = folder / f"sound{aim}-{take.span.start}-{before}-{length}-{bitrate}.m4a"
     now = levelling(heard, target)
     for tried in range(1, _TRIES + 1):
         chain = _chain(take, now, before, length)
@@ -90,7 +91,7 @@ def make_silence(
     length: Ticks, *, bitrate: int = 64_000, folder: Path, task: Task
 ) -> LevelledSound:
     """Silence for networks that refuse files without sound."""
-    file = folder / f"silence-{length}.m4a"
+    file = folder / f"silence-{length}-{bitrate}.m4a"
     source = ["-f", "lavfi", "-i", f"anullsrc=channel_layout=stereo:sample_rate={SAMPLES}"]
     end = f"atrim=end_sample={max(1, samples_of(length) - _PRIMING)}"
     run_ffmpeg([*source, "-af", end, *_encoder(bitrate, file)], task=task)

@@ -72,10 +72,9 @@ def _zscale(size: Size, to: str) -> str:
 
 def _tagged(picture: PictureTrack) -> list[str]:
     """What an untagged picture means, told before anything converts it."""
-    high = min(picture.size.width, picture.size.height) >= _HD
     tags = []
     if not picture.matrix:
-        tags.append(f"colorspace={'bt709' if high else 'smpte170m'}")
+        tags.append(f"colorspace={_matrix(picture)}")
     if not picture.primaries:
         tags.append("color_primaries=bt709")
     if not picture.transfer:
@@ -85,11 +84,17 @@ def _tagged(picture: PictureTrack) -> list[str]:
     return [f"setparams={':'.join(tags)}"] if tags else []
 
 
+def _matrix(picture: PictureTrack) -> str:
+    """The picture's matrix; for an untagged one what players take for its size."""
+    high = min(picture.size.width, picture.size.height) >= _HD
+    return picture.matrix or ("bt709" if high else "smpte170m")
+
+
 def _from_sdr(picture: PictureTrack, stored: Size, size: Size) -> list[str]:
     """One scaling for size, matrix, range and depth; none where nothing changes."""
     plain = (
         picture.pixel_format == "yuv420p"
-        and picture.matrix == "bt709"
+        and _matrix(picture) == "bt709"
         and not picture.full_range
         and stored == size
     )

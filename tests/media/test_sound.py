@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from studio.errors import UnreadableMedia
-from studio.media.ffmpeg import run_ffmpeg
-from studio.media.footage import Take, take_of
+from studio.media.ffmpeg import input_of, run_ffmpeg
+from studio.media.footage import Take, input_arguments, take_of
+from studio.media.footage_filters import picture_filters
 from studio.media.loudness import (
     Levelling,
     Loudness,
@@ -26,7 +27,7 @@ from studio.media.sound import level_sound, make_silence, measure
 from studio.media.sound_shape import bars, pauses
 from studio.model.timing import TICKS, Span, to_seconds, to_ticks
 from studio.task import Task
-from tests.media.numbered import RATE, beeps_in, even_times, heard, make_numbered
+from tests.media.numbered import RATE, beeps_in, even_times, heard, make_numbered, numbers_of
 
 BEEPS = [0.5, 1.0, 1.75, 2.5]
 FRAME = 1 / 30
@@ -80,6 +81,62 @@ def test_a_cut_takes_its_own_sound_between_silence(tmp_path: Path, name: str) ->
     assert np.abs(samples[2048 : int(0.98 * RATE)]).max() < 0.01
 
 
+@pytest.mark.parametrize("name", ["a.mp3", "a.flac", "a.ogg", "a.m4a", "a.aac", "a.wav"])
+def test_sounds_are_cut_exactly(tmp_path: Path, name: str) -> None:
+    """Also where seeking can only guess: MP3 of changing bit rate, with no table of contents."""
+    path = tmp_path / name
+    beeps = "+".join(f"between(t\\,{beep}\\,{beep + 0.06})" for beep in (1, 4, 7.5, 8.25, 11))
+    tone = f"aevalsrc='({beeps})*0.5*sin(2*PI*1000*t)+lt(t\\,6)*0.05*(random(0)-0.5)':s=44100:d=12"
+    encoder = ["-c:a", "libmp3lame", "-q:a", "4", "-write_xing", "0"] if name == "a.mp3" else []
+    run_ffmpeg(["-f", "lavfi", "-i", tone, *encoder, str(path)], task=Task())
+    take = take_of(path, probe_media(path), trim=Span(to_ticks(7.2), to_ticks(8.7)))
+    late = 0.05 if name in {"a.aac", "a.mp3"} else 0.0  # their priming is announced nowhere
+    assert beeps_of(take, tmp_path) == [
+        pytest.approx(0.3 + late / 2, abs=0.01 + late / 2),
+        pytest.approx(1.05 + late / 2, abs=0.01 + late / 2),
+    ]
+
+
+def test_an_hour_later_picture_and_sound_are_still_together(tmp_path: Path) -> None:
+    times = [*even_times(600, Fraction(1, 6)), *even_times(120, 30, Fraction(3600))]
+    clip = make_numbered(
+        tmp_path / "a.mp4", times, bframes=0, beeps=BEEPS, sound_s=4, sound_from=Fraction(3600)
+    )
+    probe = probe_media(clip)
+    take = take_of(clip, probe, trim=Span(to_ticks(3600.25), to_ticks(3603)))
+    begun = to_seconds(take.span.start) - 3600
+    assert begun == pytest.approx(0.25, abs=FRAME)
+    assert beeps_of(take, tmp_path) == close_to([beep - begun for beep in BEEPS])
+    numbers = numbers_of(take)
+    first = 600 + round(begun * 30)
+    assert numbers == list(range(first, first + take.frames))
+
+
+def test_copied_into_a_film_without_edit_list_it_is_in_time(tmp_path: Path) -> None:
+    clip = make_numbered(tmp_path / "a.mp4", even_times(90, 30), beeps=BEEPS, sound_s=3)
+    take = take_of(clip, probe_media(clip))
+    made = level_sound(take, folder=tmp_path, task=Task())
+    film = tmp_path / "film.mp4"
+    run_ffmpeg(
+        [
+            *input_arguments(take),
+            *input_of(made.file),
+            *("-filter_complex", picture_filters(take) + "[v]", "-map", "[v]", "-map", "1:a"),
+            *("-c:v", "libx264", "-preset", "superfast", "-bf", "2", "-c:a", "copy"),
+            *("-movflags", "+faststart+negative_cts_offsets", "-use_editlist", "0", str(film)),
+        ],
+        task=Task(),
+    )
+    assert b"elst" not in film.read_bytes()
+    with av.open(str(film)) as file:
+        pictures = [
+            frame.pts * frame.time_base for frame in file.decode(video=0) if frame.pts is not None
+        ]
+        assert file.streams.audio[0].start_time == 0
+    assert pictures == [Fraction(number, 30) for number in range(90)]
+    assert beeps_in(heard(film)) == close_to(BEEPS)
+
+
 def test_a_clock_that_drifts_is_followed(tmp_path: Path) -> None:
     """Sound whose time stamps run 0.4 % slow, as of a camera whose clock is wrong."""
     path = tmp_path / "a.mkv"
@@ -112,6 +169,8 @@ def test_the_file_is_ready_to_be_copied_without_edit_list(tmp_path: Path) -> Non
         assert (stream.rate, stream.channels) == (RATE, 2)
         assert stream.start_time == 0
     assert len(content) == made.bytes
+    softer = level_sound(take, LoudnessTarget(-18), folder=tmp_path, task=Task())
+    assert softer.file != made.file  # each lies beside the others
 
 
 @pytest.mark.parametrize("volume", [0.1, 0.4, 2.0])
