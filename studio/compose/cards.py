@@ -13,9 +13,9 @@ from studio.compose.card_items import (
     ground_parts,
     opening_parts,
 )
+from studio.compose.cues import Cues, Stage
 from studio.compose.items import ShapeItem
 from studio.compose.motion import Timeline
-from studio.compose.moving import cue_of
 from studio.compose.moving_film import Mover, film, pixel_box
 from studio.compose.moving_ink import ink_box
 from studio.compose.moving_layer import MovingLayer
@@ -69,7 +69,7 @@ def opening_layers(
         return ()
     board = card_board(size, safe, brand, words)
     parts = [*ground_parts(board, "opening"), *opening_parts(board, words)]
-    return _card(board, parts, timeline, (0, timeline.opening), motion)
+    return _card(board, parts, Cues(timeline, size, motion), (0, timeline.opening))
 
 
 def ending_layers(
@@ -87,7 +87,7 @@ def ending_layers(
     board = card_board(size, safe, brand, words)
     parts = [*ground_parts(board, "ending"), *ending_parts(board, words)]
     stage = (timeline.frames - timeline.ending, timeline.frames)
-    return _card(board, parts, timeline, stage, motion)
+    return _card(board, parts, Cues(timeline, size, motion), stage)
 
 
 def _first(post: Post, template: Template, names: Sequence[str]) -> str:
@@ -102,18 +102,17 @@ def _first(post: Post, template: Template, names: Sequence[str]) -> str:
 def _card(
     board: Board,
     parts: Sequence[CardPart],
-    timeline: Timeline,
-    stage: tuple[int, int],
-    motion: Motion,
+    cues: Cues,
+    stage: Stage,
 ) -> tuple[MovingLayer, ...]:
     ensure_qt()
     movers = [
         mover
         for part in parts
         for piece in _pieces(part)
-        if (mover := _mover(board, piece, timeline, stage, motion)) is not None
+        if (mover := _mover(board, piece, cues, stage)) is not None
     ]
-    layer = film(movers, board.size, (), timeline.frames)
+    layer = film(movers, board.size, (), cues.timeline.frames)
     return () if layer is None else (layer,)
 
 
@@ -123,10 +122,8 @@ def _pieces(part: CardPart) -> Sequence[CardPart]:
     return [part]
 
 
-def _mover(
-    board: Board, part: CardPart, timeline: Timeline, stage: tuple[int, int], motion: Motion
-) -> Mover | None:
-    cue = cue_of(part.movement, 0, timeline, board.size, motion, stage, unhurried=True)
+def _mover(board: Board, part: CardPart, cues: Cues, stage: Stage) -> Mover | None:
+    cue = cues.cue(part.movement, 0, stage, hurried=False)
     box = ink_box(part.item, board.size, ())
     if box is None:
         return None

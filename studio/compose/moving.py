@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from studio.compose.cues import Cues
 from studio.compose.items import Item, Layout, PhotoItem, TextItem
 from studio.compose.lower_third import PLATE, plate_stage
-from studio.compose.motion import Cue, Timeline, softened
+from studio.compose.motion import Cue, Timeline
 from studio.compose.moving_film import Mover, film, pixel_box
 from studio.compose.moving_groups import grouped
 from studio.compose.moving_ink import ink_box
@@ -18,10 +19,10 @@ from studio.compose.qt import ensure_qt
 from studio.compose.windows import is_footage
 from studio.model.brand import Brand
 from studio.model.geometry import Size
-from studio.model.motion import Motion, Movement
+from studio.model.motion import Motion
 from studio.store.motion import load_motion
 
-_TOGETHER = ("still", "fade", "rise", "wipe", "stay")  # ways in which neighbours share a picture
+_TOGETHER = ("fade", "rise", "wipe", "stay")  # ways in which neighbours share a picture
 
 
 def moving_layers(
@@ -32,66 +33,32 @@ def moving_layers(
     *,
     motion: Motion = "full",
     words_until: int | None = None,
+    at_once: bool = False,
 ) -> tuple[MovingLayer, ...]:
     """Everything of a layout but its footage, to be laid over the footage in this order.
 
     `motion`: "full", "fades" only, or "none": a single picture that stands still. Layers begin
     with the footage and end with it; `words_until` is the frame by which words have left, where
-    they make way for something. `photos`: the layout's media; a still stands for footage where
-    a number is filled with it.
+    they make way for something; `at_once`: the first frame shows everything, as it does where
+    a network takes it for the cover. `photos`: the layout's media; a still stands for footage
+    where a number is filled with it.
     """
     ensure_qt()
     roles = Roles(layout, brand)
     parts = roles.parts()
-    how: Motion = motion if roles.moves else "none"
-    movers = list(_movers(layout, parts, timeline, how, words_until))
-    groups = [*grouped(movers, layout.size, timeline.frames),
-              list(_plate_movers(layout, timeline, motion))]  # fmt: skip
+    cues = Cues(timeline, layout.size, motion if roles.moves else "none", at_once)
+    movers = list(_movers(layout, parts, cues, words_until))
+    named = list(_plate_movers(layout, Cues(timeline, layout.size, motion)))
+    groups = [*grouped(movers, layout.size, timeline.frames), named]
     made = (film(group, layout.size, photos, timeline.frames) for group in groups)
     layers = tuple(layer for layer in made if layer is not None)
     return layers + progress_layers(layout, timeline)
 
 
-def cue_of(
-    name: str,
-    turn: int,
-    timeline: Timeline,
-    size: Size,
-    motion: Motion,
-    stage: tuple[int, int] | None = None,
-    *,
-    unhurried: bool = False,
-) -> Cue:
-    """A movement on its stage, the frames between which it may show: else all footage.
-
-    `unhurried`: at its own pace, however short the footage is.
-    """
-    table = load_motion()
-    movement = Movement(of="still", how="stay") if motion == "none" else table.of(name)
-    movement = softened(movement) if motion == "fades" else movement
-    first, last = stage or (timeline.opening, timeline.frames - timeline.ending)
-    pace = min(1.0, timeline.footage / max(1, timeline.count(table.shortest)))
-    pace = 1.0 if unhurried else pace
-    enters = timeline.count((movement.enters + turn * movement.apart) * pace)
-    leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
-    stays = movement.how == "stay"
-    return Cue(
-        movement=movement,
-        start=first if stays else first + enters,
-        lasts=max(1, timeline.count(movement.lasts * pace)),
-        leaves=leaves,
-        leaving=max(1, timeline.count(movement.leaving * pace)) if movement.leaves else 0,
-        last=last,
-        by=movement.by * size.short_side / 100,
-        curves=(table.curve_in, table.curve_out),
-    )
-
-
 def _movers(
     layout: Layout,
     parts: Sequence[Part],
-    timeline: Timeline,
-    motion: Motion,
+    cues: Cues,
     words_until: int | None,
 ) -> Iterator[Mover]:
     """Neighbours that share their cue and the footage above them are drawn as one."""
@@ -103,10 +70,9 @@ def _movers(
             continue
         holes = tuple(other for other, _, _ in parts[index + 1 :]
                       if isinstance(other, PhotoItem) and is_footage(other))  # fmt: skip
-        cue = cue_of(name, turn, timeline, layout.size, motion)
+        cue = cues.cue(name, turn)
         if words_until is not None and cue.leaving:
-            cue = cue_of(name, turn, timeline, layout.size, motion,
-                         (timeline.opening, min(cue.last, words_until)))  # fmt: skip
+            cue = cues.cue(name, turn, (cues.footage[0], min(cue.last, words_until)))
         if told is not None and (told != (cue, holes) or cue.movement.how not in _TOGETHER):
             yield from _mover(layout.size, run, *told, backwards)
             run = []
@@ -137,17 +103,16 @@ def _mover(
         yield Mover(kept, cue, box, holes, backwards)
 
 
-def _plate_movers(layout: Layout, timeline: Timeline, motion: Motion) -> Iterator[Mover]:
+def _plate_movers(layout: Layout, cues: Cues) -> Iterator[Mover]:
     """The lower third, that shows for some seconds only."""
-    first, last = plate_stage(timeline)
-    came = min(last, first + timeline.count(load_motion().of("plate").enters))
-    stage = (came if motion == "none" else first, last)
+    first, last = plate_stage(cues.timeline)
+    came = min(last, first + cues.timeline.count(load_motion().of("plate").enters))
+    stage = (came if cues.motion == "none" else first, last)
     backwards = _backwards([item for item in layout.film if isinstance(item, TextItem)])
     for item in layout.film:
         if getattr(item, "name", "").startswith(PLATE):
             name = "plate_words" if isinstance(item, TextItem) else "plate"
-            cue = cue_of(name, 0, timeline, layout.size, motion, stage)
-            yield from _mover(layout.size, [item], cue, (), backwards)
+            yield from _mover(layout.size, [item], cues.cue(name, 0, stage), (), backwards)
 
 
 def _backwards(texts: Sequence[TextItem]) -> bool:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.compose.cues import Cues
 from studio.compose.motion import GONE, Cue, Timeline, eased, softened
-from studio.compose.moving import cue_of
 from studio.model.geometry import Size
 from studio.model.motion import Movement
 from studio.model.timing import Rate
@@ -72,7 +72,7 @@ def test_nothing_shows_outside_its_stage(cue: Cue) -> None:
 @pytest.mark.parametrize("rate", RATES, ids=str)
 def test_every_movement_has_come_to_rest_and_has_left_in_time(rate: Rate, name: str) -> None:
     timeline = Timeline(rate, rate.nearest(0) + round(8 * rate.fps))
-    cue = cue_of(name, 0, timeline, Size(1080, 1920), "full")
+    cue = Cues(timeline, Size(1080, 1920), "full").cue(name, 0)
     movement = load_motion().of(name)
     if movement.how != "loop":
         rested = cue.look(cue.start + cue.lasts - 1)
@@ -90,13 +90,13 @@ def test_every_movement_has_come_to_rest_and_has_left_in_time(rate: Rate, name: 
 def test_times_are_the_same_at_every_rate_to_half_a_frame(rate: Rate) -> None:
     timeline = Timeline(rate, round(10 * rate.fps), opening=round(rate.fps))
     for name in NAMES:
-        movement, cue = load_motion().of(name), cue_of(name, 0, timeline, Size(320, 180), "full")
+        movement, cue = load_motion().of(name), Cues(timeline, Size(320, 180), "full").cue(name, 0)
         assert abs((cue.start - timeline.opening) / rate.fps - movement.enters) <= 0.51 / rate.fps
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_fades_only_never_move_anything(name: str) -> None:
-    cue = cue_of(name, 2, Timeline(Rate(30), 240), Size(1080, 1080), "fades")
+    cue = Cues(Timeline(Rate(30), 240), Size(1080, 1080), "fades").cue(name, 2)
     looks = [cue.look(frame) for frame in range(240)]
     assert {(look.right, look.down, look.shown, look.scale) for look in looks} == {(0, 0, 1, 1)}
 
@@ -107,14 +107,14 @@ def test_a_pulse_becomes_steady_where_motion_disturbs() -> None:
 
 def test_short_footage_has_quick_movements() -> None:
     long, short = Timeline(Rate(30), 300), Timeline(Rate(30), 30)
-    slow, quick = (cue_of("title", 0, each, Size(1080, 1080), "full") for each in (long, short))
+    slow, quick = (Cues(each, Size(1080, 1080), "full").cue("title", 0) for each in (long, short))
     assert quick.start < slow.start
     assert quick.lasts < slow.lasts
     assert max(quick.look(frame).strength for frame in range(30)) == 1
 
 
 def test_a_layer_that_the_table_does_not_know_stays() -> None:
-    cue = cue_of("some ribbon", 0, Timeline(Rate(25), 50, 5, 5), Size(640, 360), "full")
+    cue = Cues(Timeline(Rate(25), 50, 5, 5), Size(640, 360), "full").cue("some ribbon", 0)
     assert [cue.look(frame).strength for frame in (4, 5, 44, 45)] == [0, 1, 1, 0]
 
 

@@ -154,6 +154,15 @@ def test_the_light_of_a_live_film_pulses_to_the_end_on_a_small_layer() -> None:
     assert pulsing.width * pulsing.height < 0.05 * layout.size.pixels
 
 
+def test_the_first_frame_can_serve_as_cover() -> None:
+    layout = layout_without_film(laid_out("headline", "upright"))
+    layers = moving_layers(layout, PHOTOS, FILM, load_brand("lumiere"), at_once=True)
+    film = Played(layers, layout.size)
+    assert np.array_equal(film.ink(0), film.ink(75))
+    title = max(layout.texts(), key=lambda text: text.size)
+    assert inside(title.box, film.ink(149)).max() == 0
+
+
 @pytest.mark.parametrize("footage_frames", [1, 2, 7, 20])
 def test_however_short_footage_is_its_words_are_shown(footage_frames: int) -> None:
     layout = layout_without_film(laid_out("headline", "upright"))
@@ -172,16 +181,19 @@ def test_pictures_are_the_same_in_any_order_and_any_number_of_times() -> None:
         assert np.abs(layer.draw(number).astype(int) - first[number]).max() <= 2
 
 
-@pytest.mark.parametrize("seed", range(0, 60, 3))
-def test_what_passes_its_check_can_move(seed: int) -> None:
-    template: Template | None = odd_template(seed)
-    if template is None:
-        pytest.skip("refused as it should be")
-    shape, brand = list(SMALL)[seed % len(SMALL)], brand_names()[seed % len(brand_names())]
-    photos = (SINGER,) * max(1, template.photos)
-    layout = laid_out(template, shape, brand=brand, photos=photos, language="en")
-    layers = moving_layers(layout, photos, Timeline(Rate(24), 60), load_brand(brand))
-    assert all(Played([layer], layout.size).pictures for layer in layers)
+def test_what_passes_its_check_can_move() -> None:
+    tried = 0
+    for seed in range(0, 60, 3):
+        template: Template | None = odd_template(seed)
+        if template is None:  # refused, as it should be
+            continue
+        shape, brand = list(SMALL)[seed % len(SMALL)], brand_names()[seed % len(brand_names())]
+        photos = (SINGER,) * max(1, template.photos)
+        layout = laid_out(template, shape, brand=brand, photos=photos, language="en")
+        layers = moving_layers(layout, photos, Timeline(Rate(24), 60), load_brand(brand))
+        assert all(Played([layer], layout.size).pictures for layer in layers)
+        tried += 1
+    assert tried >= 5
 
 
 def test_a_fitted_photo_is_a_window_on_soft_edges() -> None:
