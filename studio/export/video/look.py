@@ -39,24 +39,20 @@ def look_into(file: Path, picture: Track, *, poster: Ticks | None) -> Looked:
 
     try:
         with file.open("rb") as opened, av.open(opened, mode="r", format="mp4") as container:
-            moments = _moments(picture)
-            wanted = (
-                picture.length / 3 if poster is None else to_seconds(poster) * picture.timescale
-            )
-            shown = min(moments, key=lambda moment: abs(moment - wanted))
             decoder = container.streams.video[0].codec_context
             decoder.thread_count = 1
             decoder.options = {"err_detect": "explode"}
-            frames = {moment: _frame_at(container, moment) for moment in moments}
+            frames = {moment: _frame_at(container, moment) for moment in _moments(picture)}
+            shown = _poster(container, frames, picture, poster)
             heard = _is_heard(container)
     except (av.FFmpegError, OSError, StopIteration) as error:
         raise not_as_drawn(say("it cannot be opened again: {why}", why=str(error))) from error
     return Looked(
-        size=Size(frames[shown].width, frames[shown].height),
-        pixel_format=frames[shown].format.name,
+        size=Size(shown.width, shown.height),
+        pixel_format=shown.format.name,
         dark=all(_is_black(frame) for frame in frames.values()),
         heard=heard,
-        thumbnail=_thumbnail(frames[shown]),
+        thumbnail=_thumbnail(shown),
     )
 
 
@@ -81,6 +77,27 @@ def _frame_at(container: InputContainer, moment: int) -> VideoFrame:
     stream = container.streams.video[0]
     container.seek(moment, stream=stream)
     return next(container.decode(stream))
+
+
+def _poster(
+    container: InputContainer,
+    frames: dict[int, VideoFrame],
+    picture: Track,
+    poster: Ticks | None,
+) -> VideoFrame:
+    """The frame at a moment; without one the key frame nearest to a third of the way."""
+    if poster is None:
+        nearest = min(frames, key=lambda moment: abs(moment - picture.length / 3))
+        return frames[nearest]
+    step = picture.length / picture.samples
+    wanted = min(to_seconds(poster) * picture.timescale, picture.length - step)
+    stream = container.streams.video[0]
+    container.seek(round(wanted), stream=stream)
+    shown = None
+    for shown in container.decode(stream):
+        if shown.pts is not None and shown.pts >= wanted - step / 2:
+            break
+    return shown or next(iter(frames.values()))
 
 
 def _is_black(frame: VideoFrame) -> bool:

@@ -16,8 +16,10 @@ from studio.export.video.render import Rendered, RenderProgress, render_all
 from studio.export.video.stage import Stage
 from studio.export.video.staging import Staged, Staging
 from studio.export.video.verify import ExpectedVideo
+from studio.model.timing import Ticks, to_ticks
 from studio.task import Task
 
+_WORDS_ARE_IN = to_ticks(1.6)
 _LONGEST_PICTURE = 6.0  # seconds of a picture that moves: longer ones hardly load
 
 
@@ -101,8 +103,12 @@ class Reel:
             wanted_loudness=film.loudness,
             dark=self._stage.dark,
             silent=sound is None or sound.loudness.silent,
-            poster=film.rate.at(before) + self._stage.cover_time,
+            poster=film.rate.at(before) + self._best_moment(film.rate.at(footage)),
         )
+
+    def _best_moment(self, footage: Ticks) -> Ticks:
+        """Of the footage: that of the cover, but no earlier than words have come in."""
+        return max(self._stage.cover_time, min(_WORDS_ARE_IN, footage // 2))
 
     def _animate(self, film: Film, movie: Path) -> None:
         try:

@@ -48,6 +48,21 @@ def test_a_film_as_ordered_passes_and_tells_what_it_is(good: Path) -> None:
     assert poster_of(good) == verify_video(good, ORDERED).thumbnail
 
 
+@pytest.mark.parametrize("frame", [0, 1, 24, 37, 49, 500])
+def test_the_poster_is_the_very_frame_that_was_chosen(tmp_path: Path, frame: int) -> None:
+    """Each picture is a little brighter than the one before."""
+    rising = Recipe(
+        filters="format=yuv420p,geq=lum='40+3*N':cb=128:cr=128,setparams=range=tv:"
+        "color_primaries=bt709:color_trc=bt709:colorspace=bt709",
+        codec=(*Recipe().codec, "-qp", "4"),
+    )
+    path = film(tmp_path / "a.mp4", rising)
+    seen = verify_video(path, replace(ORDERED, poster=Rate(25).at(frame)))
+    level = 40 + 3 * min(frame, 49)
+    shown = simplejpeg.decode_jpeg(seen.thumbnail).mean()
+    assert shown == pytest.approx((level - 16) * 255 / 219, abs=1.6)
+
+
 @pytest.mark.parametrize(
     ("recipe", "rate"),
     [
