@@ -79,8 +79,16 @@ def _children() -> dict[int, str]:
     """Running programs started by this process that are not Python. Linux only, else empty."""
     found: dict[int, str] = {}
     for listing in Path("/proc/self/task").glob("*/children"):
-        for number in listing.read_text().split():
-            name = Path(f"/proc/{number}/comm")
-            if name.exists() and not (word := name.read_text().strip()).startswith("python"):
+        for number in _told(listing).split():
+            word = _told(Path(f"/proc/{number}/comm")).strip()
+            if word and not word.startswith("python"):
                 found[int(number)] = word
     return found
+
+
+def _told(path: Path) -> str:
+    """What the system tells; nothing where a thread or a process has just ended."""
+    try:
+        return path.read_text()
+    except OSError:
+        return ""

@@ -87,10 +87,13 @@ def run_ffmpeg(
 
     Existing outputs are replaced. `stdin` is written to pipe:0, pulled from a thread of its own;
     stdout is not to be used. `-v error` is the default and a later `-v` wins. A run that makes no
-    progress for `silent_s` seconds, or lasts longer than `limit_s`, is ended. Raises Cancelled
-    within a second of `task.stop()`, UnreadableMedia when an input cannot be opened, CannotWrite
-    when the disk or folder does not take an output, else RenderFailed; and whatever `stdin` or
-    `on_progress` raise. Nothing is removed: outputs belong into a folder of the caller's own.
+    progress for `silent_s` seconds (four times as long while it uses the processor), or lasts
+    longer than `limit_s`, is ended. Nothing is removed: outputs belong into a folder of the
+    caller's own.
+
+    Raises Cancelled within a second of `task.stop()`, UnreadableMedia when an input cannot be
+    opened, CannotWrite when the disk or folder does not take an output, else RenderFailed; and
+    whatever `stdin` or `on_progress` raise.
     """
     task.check()
     command = [*_opening(), "-progress", "pipe:1", "-stats_period", "0.25", *arguments]

@@ -20,6 +20,8 @@ from studio.task import Task
 _FIRST, _LAST = 4096, 61_440  # bytes of stderr that are kept: how it began and how it ended
 _GRACE_S = 0.5  # between asking to end and ending
 _TURN_S = 0.1
+_BUSY = 4  # times longer may be silent what is at work: encoders look ahead, large files are moved
+_IDLE = 0.01  # share of a processor that one which only waits may use
 
 
 class Running:
@@ -47,7 +49,7 @@ class Running:
         now = time.monotonic()
         self._life = now
         self._deadline = now + limit_s if limit_s is not None else None
-        self._written = 0
+        self._looked, self._used, self._works = now, 0.0, True
         self._over = threading.Event()  # the process has ended, or must end
         self._ended_for: Literal["", "stopped", "silent", "limit"] = ""
         self._fed_badly: BaseException | None = None
@@ -159,22 +161,30 @@ class Running:
             self._ended_for = "stopped"
         elif self._deadline is not None and now > self._deadline:
             self._ended_for = "limit"
-        elif self._waited_for and now - self._life > self._silent_s:
-            if self._is_writing():
-                self.is_alive()
-            else:
+        elif self._waited_for:
+            silent = now - self._life
+            patience = _BUSY if self._is_working(now) else 1
+            if silent > patience * self._silent_s:
                 self._ended_for = "silent"
         return bool(self._ended_for) or self._over.is_set()
 
-    def _is_writing(self) -> bool:
-        """Whether it wrote a megabyte since it was last asked: large files are moved at the end."""
-        try:
-            counters = Path(f"/proc/{self._process.pid}/io").read_text("ascii").split()
-            written = int(counters[counters.index("wchar:") + 1])
-        except (OSError, ValueError):
-            return False  # not Linux, or just gone
-        before, self._written = self._written, written
-        return written - before > 1_000_000
+    def _is_working(self, now: float) -> bool:
+        """Whether it used the processor lately, looked at four times in `silent_s`."""
+        since = now - self._looked
+        if since >= self._silent_s / 4:
+            used = _processor_s(self._process.pid)
+            self._works = used is None or used - self._used > since * _IDLE
+            self._looked, self._used = now, used or 0.0
+        return self._works
+
+
+def _processor_s(number: int) -> float | None:
+    """Seconds of processor time of a process; None where the system does not tell."""
+    try:
+        fields = Path(f"/proc/{number}/stat").read_text("ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    except (OSError, ValueError, IndexError):
+        return None
 
 
 def _started(command: tuple[str, ...], *, piped: bool) -> subprocess.Popen[bytes]:

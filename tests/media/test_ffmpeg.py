@@ -157,6 +157,13 @@ def test_what_shows_no_sign_of_life_is_ended_and_named(tmp_path: Path) -> None:
         output.read()
 
 
+def test_what_is_at_work_has_more_time_but_not_for_ever() -> None:
+    began = time.monotonic()
+    with pytest.raises(RenderFailed, match="no progress"):
+        run_ffmpeg([*pattern(1_000_000), "-vf", "select=0", *NULL], task=Task(), silent_s=0.4)
+    assert 1.6 < time.monotonic() - began < 4
+
+
 def test_a_slow_reader_is_not_taken_for_a_dead_clip(clip: Path) -> None:
     raw = [*input_of(clip), "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"]
     pause = threading.Event()
