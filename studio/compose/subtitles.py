@@ -23,6 +23,7 @@ from studio.compose.subtitles_lay import Laid, lay
 from studio.compose.subtitles_stand import Stand
 from studio.compose.subtitles_words import as_shown, spans_of, spoken_in
 from studio.compose.text.measure import setting_of
+from studio.compose.text.scripts import tallest_script
 from studio.model.brand import Brand
 from studio.model.geometry import Box, Insets, Size
 from studio.model.subtitle_style import SubtitleStyle
@@ -31,8 +32,8 @@ from studio.model.timing import Rate, Ticks
 
 Lifted = tuple[tuple[Ticks, Ticks, float], ...]
 
-_NOTE = regex.compile(r"[\[(][^\[\]()]*[\])]")
-_ABOVE_THIRD = 2.4  # u between subtitles and what they stand above
+_NOTE = regex.compile(r"[\[(（［〔【][^\[\]()（）]*[\])）］〕】]")
+_ABOVE_THIRD = 3.6  # u between subtitles and what they stand above
 _BLUR_ROOM = 0.3  # font sizes around the boxes that edges may reach
 
 
@@ -92,7 +93,9 @@ def _turns(cue: Cue, stand: Stand, rate: Rate, frames: int, language: str) -> It
         return
     text, words = as_shown(cue, language)
     note = bool(_NOTE.fullmatch(text))
-    font = stand.font(italic=cue.all_italic, note=note)
+    # Only letters like ours slant well.
+    italic = (note or cue.all_italic) and not tallest_script(text).top
+    font = stand.font(italic=italic, note=note)
     pictures = pictures_of(text, setting_of(text, font), stand.column) if text else ()
     spoken = spoken_in(pictures, text, words if stand.timed else ())
     spans = spans_of(cue.span, pictures, spoken)
@@ -104,7 +107,7 @@ def _turns(cue: Cue, stand: Stand, rate: Rate, frames: int, language: str) -> It
             Lit(word.line, word.first, word.last, _within(rate.nearest(word.start), first, end))
             for word in own
         )
-        yield Turn(first, end, picture.lines, picture.scale, note, cue.all_italic, words=lit)
+        yield Turn(first, end, picture.lines, picture.scale, note, italic, words=lit)
 
 
 def _within(frame: int, first: int, end: int) -> int:

@@ -124,11 +124,11 @@ class Stand:
         return max(self.style.pitch, self.above(text, font) + self.below(text))
 
     def font(self, *, italic: bool, note: bool) -> Font:
-        """The brand's font for words, or for notes of sounds: the text family in italics."""
+        """The brand's font for words, or its text family for notes of sounds."""
         role = "body" if note else self.style.font
         font: Font = getattr(self.brand.fonts, role)
         weight = min(font.weight, self.style.heaviest)
-        return replace(font, weight=weight, italic=italic or note or font.italic, capitals=False)
+        return replace(font, weight=weight, italic=italic or font.italic, capitals=False)
 
     def colour(self, role: str) -> str:
         value: str = getattr(self.brand.colours, role)
