@@ -116,7 +116,7 @@ def _print_list(catalogue: Catalogue, chosen: Sequence[Format]) -> None:
         for one in rows:
             table.add_row(
                 one.id, in_language(one.label, spoken), str(one.size) + ("*" if one.ours else ""),
-                use_words(one.use).into(spoken),
+                (say("cover of a video") if one.cover_of else use_words(one.use)).into(spoken),
                 confidence_words(one.fact.confidence).into(spoken),
             )  # fmt: skip
         console.print(table)

@@ -29,6 +29,7 @@ class Figures:
     ) -> None:
         self._sheet, self._thumbnails, self._language = sheet, thumbnails, language
         self._numbers = numbers
+        self._posters: dict[str, bytes] = {}  # by content: many networks get the same film
         self._names = {network.id: network.name for network in sheet.networks}
         self._parts: dict[str, int] = {}
         for file in sheet.files:
@@ -93,11 +94,11 @@ class Figures:
             facts.append(self._say(readable_seconds(file.duration)))
         yield _line(facts)
         if file.moves:
-            heard = (
-                [] if not file.loudness else [say("{level} LUFS", level=decibels(file.loudness))]
-            )
-            silent = [say("no sound")] if file.audio_codec == "" else []
-            weight = (readable_bytes(file.bytes), *heard, *silent)
+            weight = [readable_bytes(file.bytes)]
+            if file.loudness:
+                weight.append(say("{level} LUFS", level=decibels(file.loudness)))
+            if file.audio_codec == "":
+                weight.append(say("no sound"))
             yield _line([self._say(each) for each in weight])
         if file.state != "ready":
             words = say("to check") if file.state == "check" else say("blocked")
@@ -113,7 +114,9 @@ class Figures:
         if is_video(file):
             from studio.export.video.look import poster_of
 
-            return poster_of(self._sheet.folder / file.path)
+            if file.xxh3 not in self._posters:
+                self._posters[file.xxh3] = poster_of(self._sheet.folder / file.path)
+            return self._posters[file.xxh3]
         from studio.export.verify import reopened, thumbnail_of
 
         return thumbnail_of(reopened(self._content(file), Path(file.path).suffix[1:])[0])
