@@ -7,7 +7,7 @@ bytes a way of writing needs is found on a small copy; they follow pixels times 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil, sqrt
+from math import sqrt
 from pathlib import Path
 from typing import Literal
 
@@ -302,25 +302,33 @@ def _out(file: Path) -> tuple[str, ...]:
 
 def _checked(trial: Trial, file: Path, weight: int, wanted: Size, seconds: float) -> Animated:
     """The file as it is read again, and a word about what was given up."""
-    from PIL import Image
-
-    try:
-        with Image.open(file) as image:
-            size = Size(*image.size)
-            frames = getattr(image, "n_frames", 1)
-            for number in {0, frames - 1}:
-                image.seek(number)
-                image.load()
-    except (OSError, EOFError, SyntaxError) as error:
-        raise RenderFailed(
-            say("{name} cannot be opened again", name=file.name), say("Try again")
-        ) from error
-    if size != trial.size or not ceil(0.5 * trial.frames) <= frames <= trial.frames:
+    size, lasting = _read_again(file)
+    late = abs(lasting - 1000 * _seconds(trial)) if lasting else 0  # 0: nothing moves in it
+    if size != trial.size or late > 10 * trial.way.hundredths:
         raise RenderFailed(say("{name} is not what was ordered", name=file.name), say("Try again"))
     made = Animated(
         file=file, size=size, frames=trial.frames, hundredths=trial.way.hundredths, bytes=weight
     )
     return msgspec.structs.replace(made, doubts=_given_up(made, wanted, seconds))
+
+
+def _read_again(file: Path) -> tuple[Size, int]:
+    """The size, and how many milliseconds all pictures last; 0 for a single one."""
+    from PIL import Image
+
+    lasting = 0
+    try:
+        with Image.open(file) as image:
+            frames = getattr(image, "n_frames", 1)
+            for number in range(frames):
+                image.seek(number)
+                image.load()
+                lasting += int(image.info.get("duration", 0))
+            return Size(*image.size), lasting if frames > 1 else 0
+    except (OSError, EOFError, SyntaxError) as error:
+        raise RenderFailed(
+            say("{name} cannot be opened again", name=file.name), say("Try again")
+        ) from error
 
 
 def _given_up(made: Animated, wanted: Size, seconds: float) -> tuple[Said, ...]:
