@@ -8,6 +8,7 @@ import numpy as np
 
 from studio.compose.audiogram import audiogram_layers
 from studio.compose.motion import Timeline
+from studio.compose.qt import ensure_qt
 from studio.export.order import Order
 from studio.export.plan import Job
 from studio.export.video.stage import Stage
@@ -29,6 +30,7 @@ class CardEasel:
         self._post, self._order, self._stage = post, order, stage
         self._frames = max(1, _RATE.nearest(stage.take.length))
         self._bars, self._art = stage.bars, stage.cover_art
+        ensure_qt()  # in the main thread, where it also ends
 
     def paint(self, job: Job) -> tuple[Pixels, tuple[Said, ...]]:
         """The picture of a job (height x width x 3)."""
