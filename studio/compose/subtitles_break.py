@@ -70,10 +70,7 @@ def signs_of(text: str) -> int:
 
 def with_dashes(text: str) -> str:
     """Speakers are told apart by an en dash at the start of their row."""
-    rows = text.split("\n")
-    if sum(bool(_SPEAKER.match(row)) for row in rows) == 0:
-        return text
-    return "\n".join(_SPEAKER.sub("–\u00a0", row) for row in rows)
+    return "\n".join(_SPEAKER.sub("–\u00a0", row) for row in text.split("\n"))
 
 
 def pictures_of(text: str, setting: Setting, column: Column) -> tuple[Picture, ...]:
