@@ -43,7 +43,7 @@ class Running:
     ) -> None:
         self._command = tuple(command)
         self._task = task
-        self._silent_s, self._patient = silent_s, patient
+        self._silent_s = silent_s
         self._waited_for = not patient
         self._process = _started(self._command, piped=stdin is not None)
         now = time.monotonic()
