@@ -16,7 +16,7 @@ from studio.media.probe_sniff import looks_like_footage
 from studio.task import Task
 from tests.media.test_mutations import damaged
 
-TRIES, DECODED = 40, 4  # one of so many is also decoded by FFmpeg
+TRIES, DECODED = 24, 4  # one of so many is also decoded by FFmpeg
 KINDS = {
     "mp4": ["-c:v", "libx264", "-c:a", "aac"],
     "mov": ["-c:v", "libx265", "-x265-params", "log-level=none", "-c:a", "pcm_s16le"],
