@@ -24,7 +24,7 @@ _POSTER = 640  # pixels of height
 
 
 class Looked(msgspec.Struct, frozen=True, kw_only=True):
-    """`dark`: every picture looked at is black. `heard`: there is some sound in it."""
+    """`dark`: every picture is black. `heard`: there is some sound in it."""
 
     size: Size
     pixel_format: str
@@ -45,12 +45,13 @@ def look_into(file: Path, picture: Track, *, poster: Ticks | None) -> Looked:
             frames = {moment: _frame_at(container, moment) for moment in _moments(picture)}
             shown = _poster(container, frames, picture, poster)
             heard = _is_heard(container)
+            dark = all(map(_is_black, frames.values())) and _all_black(container)
     except (av.FFmpegError, OSError, StopIteration) as error:
         raise not_as_drawn(say("it cannot be opened again: {why}", why=str(error))) from error
     return Looked(
         size=Size(shown.width, shown.height),
         pixel_format=shown.format.name,
-        dark=all(_is_black(frame) for frame in frames.values()),
+        dark=dark,
         heard=heard,
         thumbnail=_thumbnail(shown),
     )
@@ -101,8 +102,13 @@ def _poster(
 
 
 def _is_black(frame: VideoFrame) -> bool:
-    small = frame.reformat(width=96, height=96, format="gray", interpolation="AREA")
-    return int(small.to_ndarray().max()) <= _BLACK
+    return int(frame.reformat(format="gray").to_ndarray().max()) <= _BLACK
+
+
+def _all_black(container: InputContainer) -> bool:
+    """Whether no frame at all shows anything: fireworks are dark at most key frames."""
+    container.seek(0)
+    return all(map(_is_black, container.decode(container.streams.video[0])))
 
 
 def _is_heard(container: InputContainer) -> bool:

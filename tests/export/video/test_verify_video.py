@@ -147,6 +147,13 @@ def test_a_black_or_silent_source_may_give_a_black_or_silent_film(tmp_path: Path
     assert seen.loudness is None
 
 
+def test_a_night_with_a_single_light_is_not_black(tmp_path: Path) -> None:
+    """Nine pixels, between the key frames, for four pictures."""
+    light = "drawbox=x=80:y=40:w=3:h=3:c=white:t=fill:enable='between(n,20,23)'"
+    path = film(tmp_path / "a.mp4", Recipe(picture=f"{BLACK},{light}"))
+    assert verify_video(path, ORDERED).size == ORDERED.size
+
+
 @pytest.mark.parametrize("share", [0, 0.01, 0.1, 0.5, 0.97])
 def test_a_film_that_is_cut_off_is_found(good: Path, tmp_path: Path, share: float) -> None:
     content = good.read_bytes()
