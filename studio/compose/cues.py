@@ -43,11 +43,12 @@ class Cues:
         movement = self._movement(name)
         waits = not self.at_once and movement.how != "stay"
         enters = (movement.enters + turn * movement.apart) * pace if waits else 0.0
+        here = self.at_once and movement.how != "loop"
         leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
         return Cue(
             movement=movement,
             start=first + timeline.count(enters),
-            lasts=1 if self.at_once else max(1, timeline.count(movement.lasts * pace)),
+            lasts=1 if here else max(1, timeline.count(movement.lasts * pace)),
             leaves=leaves,
             leaving=max(1, timeline.count(movement.leaving * pace)) if movement.leaves else 0,
             last=last,

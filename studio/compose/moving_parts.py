@@ -106,6 +106,8 @@ class Roles:
             yield item, "tag" if name == "tag" or self._above_title(item) else "action", 0
         elif name == "rule":
             yield item, "rule", self._rows
+        elif name == "seal":
+            yield item, "support", 0
         else:
             yield item, "kicker" if self._above_title(item) else "support", 0
 
@@ -117,6 +119,8 @@ class Roles:
             row = self._rows if item.name == "fact" else max(0, self._rows - 1)
             yield item, "fact", row
             self._rows += item.name == "fact"
+        elif item.turn:  # on a seal, with which it comes
+            yield item, "support", 0
         elif self._number(item):
             yield item, "number", 0
         elif item in self._titles:

@@ -11,6 +11,7 @@ from studio.compose.draw import draw
 from studio.compose.items import Layout, LogoItem, PhotoItem, TextItem
 from studio.compose.motion import Timeline
 from studio.compose.moving import moving_layers
+from studio.compose.moving_parts import Roles
 from studio.compose.windows import footage_windows, window_box
 from studio.model.motion import Motion
 from studio.model.template import Template
@@ -161,6 +162,21 @@ def test_the_first_frame_can_serve_as_cover() -> None:
     assert np.array_equal(film.ink(0), film.ink(75))
     title = max(layout.texts(), key=lambda text: text.size)
     assert inside(title.box, film.ink(149)).max() == 0
+
+
+def test_a_light_pulses_in_a_film_that_begins_as_its_cover_too() -> None:
+    layout = laid_out("live", "upright")
+    layers = moving_layers(layout, PHOTOS, FILM, load_brand("lumiere"), at_once=True)
+    assert max(len(layer.at) for layer in layers) > 30
+
+
+def test_a_seal_comes_with_its_price() -> None:
+    layout = layout_without_film(laid_out("recruit", "square"))
+    seal = next(i for i in layout.items if getattr(i, "name", "") == "seal")
+    price = next(text for text in layout.texts() if text.turn)
+    names = {name for item, name, _ in Roles(layout, load_brand("lumiere")).parts()
+             if item in (seal, price)}  # fmt: skip
+    assert len(names) == 1
 
 
 @pytest.mark.parametrize("footage_frames", [1, 2, 7, 20])
