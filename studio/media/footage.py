@@ -9,7 +9,7 @@ import msgspec
 
 from studio.errors import BadInput
 from studio.media.ffmpeg import input_of
-from studio.media.footage_times import NO_INDEX, START_LIES, picture_times, seconds
+from studio.media.footage_times import landing, picture_times, seconds
 from studio.model.media import PictureTrack, Probe
 from studio.model.timing import TICKS, Rate, Span, Ticks, clock
 from studio.task import Task
@@ -17,6 +17,7 @@ from studio.wording import say
 
 SOUND_RATE = Rate(30)  # of what is drawn to a sound without picture
 _FEW_FPS = 15  # below it, pictures are repeated up to a rate that networks accept
+_LEAN = 16  # pictures that another may lean on
 _USUAL = (Rate(30), Rate(25), Rate(24))
 
 
@@ -103,24 +104,32 @@ def rate_of(picture: PictureTrack | None, most_fps: float = 60) -> Rate:
 def entry(take: Take, at: Ticks = 0, *, early: Ticks = 0) -> Entry:
     """How to come to a time of a take, first reading `early` before it.
 
-    Half the distance of two pictures earlier is read in any case, so that rounding never skips
-    the wanted one. At the clip's start nothing is sought: containers lie about it.
+    Some pictures before the wanted one are read in any case: the ones right behind an open
+    group's key frame are lost on landing there. At the clip's start nothing is sought:
+    containers lie about it.
     """
     probe, wanted = take.probe, take.span.start + at
     goal = seconds(probe.start + wanted)
-    first = wanted - early - (take.held if not at else 0)
-    if first <= 0 or probe.demuxer in NO_INDEX:
+    first = _before(probe.picture, wanted - early - (take.held if not at else 0))
+    way = landing(probe)
+    if way == "late":
+        first -= 20 * TICKS
+    if first <= 0 or way == "astray":
         return Entry(("-seek_timestamp", "1"), goal)
-    fastest = max(take.rate.fps, probe.picture.rate.fps if probe.picture else 0)
-    first -= round(TICKS / fastest / 2)
-    if probe.demuxer in START_LIES:
-        first -= 20 * TICKS  # it may land after the time, at the next key frame
-        if first <= 0:
-            return Entry(("-seek_timestamp", "1"), goal)
-    micro = (probe.start + first) * 1_000_000 // TICKS
-    sign, micro_abs = ("-" if micro < 0 else ""), abs(micro)
-    text = f"{sign}{micro_abs // 1_000_000}.{micro_abs % 1_000_000:06}"
+    micro = round(Fraction(probe.start + first, TICKS) * 1_000_000)
+    sign, whole = ("-" if micro < 0 else ""), abs(micro)
+    text = f"{sign}{whole // 1_000_000}.{whole % 1_000_000:06}"
     return Entry(("-seek_timestamp", "1", "-ss", text), goal - Fraction(micro, 1_000_000))
+
+
+def _before(picture: PictureTrack | None, time: Ticks) -> Ticks:
+    """Some pictures before a time: exactly at one, since old formats count time in pictures."""
+    if picture is None:
+        return time
+    own = picture.rate.exact
+    if abs(picture.average_fps / own - 1) > 0.001 and picture.average_fps > 0:
+        own = Fraction(picture.average_fps).limit_denominator(1001)
+    return round((time * own // TICKS - _LEAN) * TICKS / own)
 
 
 def input_arguments(take: Take, at: Ticks = 0, *, early: Ticks = 0) -> list[str]:

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from fractions import Fraction
 from pathlib import Path
+from typing import Literal
 
 from studio.media.ffmpeg import input_of, read_ffmpeg
 from studio.model.media import Probe
 from studio.model.timing import TICKS, Ticks
 from studio.task import Task
 
-START_LIES = frozenset({"mpegts", "mpeg"})  # seeking lands after the time that was asked
-NO_INDEX = frozenset({"mp3", "aac", "ac3", "eac3", "amr"})  # seeking guesses from the bytes
+_LATE = frozenset({"mpegts", "mpeg"})
+_GUESSED = frozenset({"mp3", "aac", "ac3", "eac3", "amr"})
+_ALONE = frozenset({"mjpeg", "dvvideo", "rawvideo", "huffyuv", "ffv1", "cinepak"})
+Landing = Literal["exact", "late", "astray"]
+
 _SPANS = (1, 8, 60)  # seconds before the wanted time that are looked through
+
+
+def landing(probe: Probe) -> Landing:
+    """Where seeking in a clip leads: to the time, often to the next key frame after it, or astray.
+
+    An MP3 has no index, and pictures in an AVI that lean on others lose their count on the way.
+    """
+    if probe.demuxer in _LATE:
+        return "late"
+    leaning = probe.demuxer == "avi" and probe.picture and probe.picture.codec not in _ALONE
+    return "astray" if leaning or probe.demuxer in _GUESSED else "exact"
 
 
 def seconds(time: Ticks) -> Fraction:
@@ -35,8 +50,13 @@ def picture_times(path: Path, probe: Probe, near: Ticks, *, task: Task) -> list[
 def _between(path: Path, probe: Probe, start: Ticks, end: Ticks, task: Task) -> list[Ticks]:
     """Times of decoded pictures from `start` to `end`."""
     assert probe.picture
-    sought = start - (20 * TICKS if probe.demuxer in START_LIES else 0)
-    where = [] if sought <= 0 else ["-ss", f"{float(seconds(probe.start + sought)):.6f}"]
+    way = landing(probe)
+    sought = start - (20 * TICKS if way == "late" else 0)
+    where = (
+        []
+        if sought <= 0 or way == "astray"
+        else ["-ss", f"{float(seconds(probe.start + sought)):.6f}"]
+    )
     arguments = [
         *("-copyts", "-seek_timestamp", "1", *where),
         *input_of(path, probe.demuxer),

@@ -13,7 +13,7 @@ from studio.errors import UnreadableMedia
 from studio.media.ffmpeg import input_of, read_ffmpeg
 from studio.media.footage import Take, decoder_options, entry, input_arguments
 from studio.media.footage_filters import picture_filters, shown_filters
-from studio.media.footage_times import START_LIES, picture_times
+from studio.media.footage_times import landing, picture_times
 from studio.media.tone import footage_size
 from studio.model.geometry import Size
 from studio.model.media import PictureTrack
@@ -44,7 +44,7 @@ def sample(take: Take, count: int, width: int, *, task: Task) -> list[Sampled]:
     """
     size = _narrowed(footage_size(_picture(take)), width)
     wanted = min(count, take.frames)
-    if take.length > _LONG and take.probe.demuxer not in START_LIES:
+    if take.length > _LONG and landing(take.probe) == "exact":
         found = _sought(take, wanted, size, task)
     else:
         found = _read_through(take, wanted, size, task)
@@ -104,7 +104,7 @@ def _read_through(take: Take, count: int, size: Size, task: Task) -> list[Sample
     """The whole take read once for its key frames; once more for others where these are few."""
     step = take.length / TICKS / count
     nokey = ["-skip_frame", "nokey", "-noaccurate_seek"]
-    keys = _evenly(_read(take, 0, take.length, size, nokey, 0.45 * step, task), take, count)
+    keys = _evenly(_read(take, 0, take.length, size, nokey, 0.7 * step, task), take, count)
     if len(keys) >= _ENOUGH * count:
         return keys
     fast = ["-skip_frame", "noref", "-skip_loop_filter", "all"]

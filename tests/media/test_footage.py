@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from studio.errors import BadInput
+from studio.media.ffmpeg import run_ffmpeg
 from studio.media.footage import rate_of, take_of
 from studio.media.frames import frame_at
 from studio.media.probe import probe_media
@@ -43,6 +44,29 @@ def test_a_transport_stream_is_cut_exactly(tmp_path: Path, first: int) -> None:
     start = to_ticks(Fraction(first, 25))
     take = take_of(clip, probe_media(clip), trim=Span(start, start + TICKS // 2))
     assert numbers_of(take) == list(range(first, first + 12))
+
+
+@pytest.mark.parametrize(
+    ("name", "encoder"),
+    [
+        ("open.mp4", ["libx265", "-x265-params", "open-gop=1:keyint=20:b-adapt=0:log-level=none"]),
+        ("open.mkv", ["libx264", "-x264opts", "open-gop=1:keyint=20:bframes=3:b-adapt=0"]),
+        ("a.mpg", ["mpeg2video", "-g", "15", "-bf", "2"]),
+        ("leaning.avi", ["mpeg4", "-bf", "2", "-g", "15"]),
+        ("alone.avi", ["mjpeg"]),
+        ("a.webm", ["libvpx-vp9", "-deadline", "realtime", "-cpu-used", "8"]),
+    ],
+)
+def test_every_format_is_cut_exactly(tmp_path: Path, name: str, encoder: list[str]) -> None:
+    """Also behind the key frame of an open group, and where time is counted in pictures."""
+    flat = make_numbered(tmp_path / "flat.mp4", even_times(60, 25), bframes=0)
+    clip = tmp_path / name
+    run_ffmpeg(["-i", str(flat), "-c:v", *encoder, "-b:v", "2M", str(clip)], task=Task())
+    probe = probe_media(clip)
+    for first in (7, 18, 19, 41):
+        start = to_ticks(Fraction(first, 25))
+        take = take_of(clip, probe, trim=Span(start, start + TICKS // 5))
+        assert numbers_of(take) == list(range(first, first + 5))
 
 
 @pytest.mark.parametrize("offset", [8, Fraction(1, 30), 93_600])
