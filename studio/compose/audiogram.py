@@ -29,6 +29,7 @@ from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.template import Template
 from studio.model.timing import Ticks, clock
+from studio.wording import Said
 
 _OVER_SUBTITLES = 4.0  # u
 _LEAST_LEFT = 0.42  # of the height, for the card above subtitles
@@ -51,15 +52,40 @@ def audiogram_layers(
     `bars`: loudness of equal parts of the sound, of any scale. `cover`: the file's own picture.
     `subtitles`: their style where they are burned in; the card leaves them room.
     """
-    if subtitles is not None:
-        safe = _above_subtitles(subtitles, size, safe, brand)
-    board = Board(post, size, safe, brand, template, [] if cover is None else [cover])
-    board, layout = _laid(board)
+    board, layout = _card(post, size, safe, brand, template, cover, subtitles)
     photos, found = board.photos, wave_of(layout.items)
     if found is None:
         return (_still(layout, photos),)
     wave = _Wave(board, _without_wave(layout), *found, tuple(bars), timeline)
     return (_still(_without_wave(layout), photos), wave.layer())
+
+
+def audiogram_doubts(
+    post: Post,
+    size: Size,
+    safe: Insets,
+    brand: Brand,
+    template: Template,
+    *,
+    cover: Photo | None = None,
+    subtitles: SubtitleStyle | None = None,
+) -> tuple[Said, ...]:
+    """Why a person should look at the film that `audiogram_layers` makes of the same."""
+    return _card(post, size, safe, brand, template, cover, subtitles)[1].doubts
+
+
+def _card(
+    post: Post,
+    size: Size,
+    safe: Insets,
+    brand: Brand,
+    template: Template,
+    cover: Photo | None,
+    subtitles: SubtitleStyle | None,
+) -> tuple[Board, Layout]:
+    if subtitles is not None:
+        safe = _above_subtitles(subtitles, size, safe, brand)
+    return _laid(Board(post, size, safe, brand, template, [] if cover is None else [cover]))
 
 
 def _laid(board: Board) -> tuple[Board, Layout]:

@@ -47,9 +47,10 @@ def disc_box(board: Board, layer: Portrait) -> Box:
         top += board.content.y - stage.y
     else:
         top += (1 - shrunk) * diameter / 2
-    return Box(
-        stage.right - from_right * shrunk, stage.y + top, diameter * shrunk, diameter * shrunk
-    )
+    left = stage.right - from_right * shrunk
+    if from_right - diameter / 2 > stage.width / 2:  # it keeps its distance from the left
+        left = max(stage.right - from_right, board.content.x)
+    return Box(left, stage.y + top, diameter * shrunk, diameter * shrunk)
 
 
 def _arch_box(board: Board, seen: Box) -> Box:

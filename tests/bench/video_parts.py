@@ -36,6 +36,11 @@ from studio.task import Task
 ROOT = Path(__file__).resolve().parents[2]
 FFMPEG = (imageio_ffmpeg.get_ffmpeg_exe(), "-nostdin", "-hide_banner", "-v", "error", "-y")
 SAMPLE = ASSETS / "sample" / "concert.mp4"
+REAL = tuple(
+    ROOT.parent / "shared" / "media" / "videos" / name
+    for name in ("talk_en_mono_44k_24s.mp4", "night_lights_1080p50_pcm.mov",
+                 "selfie_portrait_hevc_rot90_two_tracks.mp4", "phone_fast_pan_rot180_vfr.mp4")
+)  # fmt: skip
 WORDS = ("headline=Trois nuits de lumière", "kicker=12–14 juin", "support=Merci à toutes et tous !")
 
 
@@ -72,6 +77,22 @@ def ffmpeg(*arguments: object) -> str:
     if done.returncode:
         raise RuntimeError(f"{' '.join(command[-6:])}: {done.stderr[-600:]}")
     return done.stderr
+
+
+def lively_clip(folder: Path) -> Path:
+    """Six seconds of people, a city at night, a face, a fast pan and a stage, or of that alone."""
+    if not all(file.is_file() for file in REAL):
+        return SAMPLE
+    inputs = [part for file in (*REAL, SAMPLE) for part in ("-t", 1.2, "-i", file)]
+    cut = "scale=1920:1080:force_original_aspect_ratio=increase:flags=lanczos,crop=1920:1080"
+    parts = [f"[{n}:v:0]{cut},setsar=1,fps=30,format=yuv420p[v{n}]" for n in range(len(REAL) + 1)]
+    joined = "".join(f"[v{n}]" for n in range(len(REAL) + 1))
+    file = folder / "lively.mp4"
+    ffmpeg(*inputs, "-i", SAMPLE, "-filter_complex",
+           f"{';'.join(parts)};{joined}concat=n={len(REAL) + 1}:v=1:a=0[v]", "-map", "[v]",
+           "-map", f"{len(REAL) + 1}:a", "-t", 6, "-c:v", "libx264", "-preset", "veryfast",
+           "-crf", 14, "-c:a", "aac", file)  # fmt: skip
+    return file
 
 
 def clip_of(source: Path, seconds: float, folder: Path, size: str = "1920:1080") -> Path:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.compose.audiogram import audiogram_layers
+from studio.compose.audiogram import audiogram_doubts, audiogram_layers
 from studio.compose.layout import lay_out
 from studio.compose.motion import Timeline
 from studio.compose.moving_layer import MovingLayer
@@ -130,3 +130,10 @@ def test_a_layout_tells_where_its_wave_is() -> None:
     assert bars.x == pytest.approx(track.x)
     assert bars.right == pytest.approx(track.right, abs=1)
     assert wave_of(lay_out(POST, Size(540, 180), Insets(), brand, template, ()).items) is None
+
+
+def test_a_title_without_room_is_told() -> None:
+    long = Post(media=(), brand="lumiere", template="audiogram", slots={"title": "mot " * 90})
+    given = SMALL, Insets(40, 0, 120, 0), load_brand("lumiere"), load_template("audiogram")
+    assert audiogram_doubts(long, *given)
+    assert not audiogram_doubts(POST, SMALL, Insets(), *given[2:])

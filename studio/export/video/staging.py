@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.compose.audiogram import audiogram_layers
+from studio.compose.audiogram import audiogram_doubts, audiogram_layers
 from studio.compose.cards import card_words, ending_layers, opening_layers
 from studio.compose.items import Layout, PhotoItem
 from studio.compose.layout import lay_out
@@ -106,18 +106,11 @@ class Staging:
         """A sound: the brand's card with a wave that fills, and subtitles under it."""
         if words:
             film = msgspec.structs.replace(film, safe=_lowered(film))
-        layers = audiogram_layers(
-            self._post,
-            film.size,
-            film.safe,
-            self._order.brand,
-            self._order.template,
-            self._stage.bars,
-            timeline,
-            cover=self._stage.cover_art,
-            subtitles=self._style() if words else None,
-        )
-        return _Shown((), (*layers, *self._subtitles(film, timeline, words)), ())
+        given = (self._post, film.size, film.safe, self._order.brand, self._order.template)
+        cover, style = self._stage.cover_art, self._style() if words else None
+        layers = audiogram_layers(*given, self._stage.bars, timeline, cover=cover, subtitles=style)
+        doubts = audiogram_doubts(*given, cover=cover, subtitles=style)
+        return _Shown((), (*layers, *self._subtitles(film, timeline, words)), doubts)
 
     def _style(self) -> SubtitleStyle:
         return load_subtitle_style(self._order.brand.subtitles)
