@@ -37,7 +37,7 @@ WIDE = (Size(1600, 900), Insets())
 BANNER = (Size(1500, 500), Insets())
 Shape = tuple[Size, Insets]
 BARE = ("photo", "sign")  # no cards: formats without words ask for them
-WITH_PORTRAIT = ("guest", "quote")
+WITH_PORTRAIT = ("guest", "quote", "audiogram")
 WITH_GROUP = ("thanks", "recruit")
 BRANDS = ("lumiere", "aubepine", "etoile", "passerelle")
 
