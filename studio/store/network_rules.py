@@ -9,7 +9,7 @@ import msgspec
 
 from studio.errors import BadPreset
 from studio.model.counting import METHODS
-from studio.model.network import Format, Network, TextRules
+from studio.model.network import Format, Network, TextRules, VideoRules
 from studio.wording import Said, say
 
 _LONGEST_SIDE = 16_384
@@ -58,14 +58,28 @@ def check_format(file: Path, made: Format, surfaces: list[str]) -> None:
         raise refusal(file, f"{made.id}.safe",
                       say("margins that leave room inside {size}", size=str(made.size)),
                       came)  # fmt: skip
-    low, high = made.image.ratio_min, made.image.ratio_max
-    if low and high and low > high:
-        raise refusal(file, f"{made.id}.image.ratio_min",
-                      say("at most ratio_max, {value}", value=high), low)  # fmt: skip
+    _refuse_crossed(file, made)
     if made.text and made.text not in surfaces:
         raise refusal(file, f"{made.id}.text",
                       say("one of {choices}", choices=", ".join(surfaces) or "-"),
                       made.text)  # fmt: skip
+
+
+def _refuse_crossed(file: Path, made: Format) -> None:
+    """A least value above the most."""
+    image, video = made.image, made.video or VideoRules()
+    for key, low, most, high in (
+        ("image.ratio_min", image.ratio_min, "ratio_max", image.ratio_max),
+        ("image.min_width", image.min_width, "max_width", image.max_width),
+        ("image.min_height", image.min_height, "max_height", image.max_height),
+        ("video.fps_min", video.fps_min, "fps_max", video.fps_max),
+        ("video.seconds_min", video.seconds_min, "seconds_max", video.seconds_max),
+        ("video.min_bitrate", video.min_bitrate, "max_bitrate", video.max_bitrate),
+        ("video.gop_seconds_min", video.gop_seconds_min, "gop_seconds_max", video.gop_seconds_max),
+    ):
+        if low and high and low > high:
+            raise refusal(file, f"{made.id}.{key}",
+                          say("at most {key}, {value}", key=most, value=high), low)  # fmt: skip
 
 
 def check_text(file: Path, rules: TextRules) -> None:

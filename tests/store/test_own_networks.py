@@ -100,6 +100,14 @@ def test_a_changed_file_is_read_again(own: Path, home: Path) -> None:
         ('id = "x"\n[[formats]]\nid = "x_header"\nsize = { width = 0, height = 9 }', "size"),
         ('id = "x"\n[[formats]]\nid = "x_header"\nsize = { width = 90000, height = 9 }', "at most"),
         ('id = "x"\n[[formats]]\nid = "x_header"\nsafe = { left = 900, right = 900 }', "margins"),
+        (
+            'id = "x"\n[[formats]]\nid = "x_video_square"\nvideo = { seconds_min = 200 }',
+            "at most seconds_max, 140",
+        ),
+        (
+            'id = "x"\n[[formats]]\nid = "x_video_square"\nvideo = { loudness = 3 }',
+            "loudness",
+        ),
         ('id = "x"\n[[formats]]\nid = "x_header"\ntext = "nope"', "one of post, premium; nope"),
         ('id = "x"\n[[formats]]\nid = "x_header"\nlabel = { en = "" }', "words in English"),
         ('id = "x"\n[[formats]]\nid = "x_header"\nown_file = "y"', "own_file"),
