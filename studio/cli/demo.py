@@ -1,4 +1,4 @@
-"""`studio demo`: the full set from the photo we ship, so that one command shows it all."""
+"""`studio demo`: the full set from the photo and the clip we ship: one command shows it all."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from studio.errors import MissingMedia
 from studio.wording import Said, say
 
 
-@command("demo", say("Make a full set from the sample photo."))
+@command("demo", say("Make a full set from the sample photo and the sample clip."))
 @option(
     "--out",
     default="studio-demo",
@@ -21,15 +21,18 @@ def demo(out: str, as_json: bool) -> int:
     from studio.cli.ordering import Asked, ordered
     from studio.paths import ASSETS
 
-    photo = ASSETS / "sample" / "concert.jpg"
-    if not photo.is_file():
-        raise MissingMedia(
-            say("The sample photo {file} is missing", file=photo.name),
-            say("Install the studio again, or export a photo of your own: studio export --help"),
-        )
+    samples = ASSETS / "sample"
+    subtitles = samples / f"concert.{language()}.srt"
+    media = (samples / "concert.jpg", samples / "concert.mp4")
+    for file in (*media, subtitles):
+        if not file.is_file():
+            raise MissingMedia(
+                say("The sample {file} is missing", file=file.name),
+                say("Install the studio again, or export something of yours: studio export --help"),
+            )
     words = _words()
     asked = Asked(
-        media=(str(photo),),
+        media=tuple(str(file) for file in media),
         out=out,
         lang=language(),
         selectors=("everything",),
@@ -38,10 +41,13 @@ def demo(out: str, as_json: bool) -> int:
         slots=tuple(f"{slot}={said.into(language())}" for slot, said in words.items()),
         captions=(_caption().into(language()),),
         alt=_alt().into(language()),
+        subtitles=str(subtitles),
+        subtitles_as="both",
+        ending=True,
     )
     posts, order = ordered(asked)
     if not as_json:
-        show(say("Making every network's picture from the sample photo…"))
+        show(say("Making every network's pictures and clips from the samples…"))
     return make(posts, order, as_json=as_json)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -20,6 +20,10 @@ from studio.model.post import Footage, Kind, Post
 from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.wording import say
+
+if TYPE_CHECKING:
+    from studio.export.order import Order
+    from studio.model.brand import Brand
 
 _LONGEST_TEXT = 200_000  # bytes of a caption's file
 _FORMER_NAMES = {"twitter": "x", "gbp": "google_business_profile"}
@@ -63,44 +67,22 @@ def _readable(text: str) -> str:
 
 def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     """The posts to make and the order for all of them. Raises BadInput and BadPreset."""
-    from studio.cli.format_sheet import as_selector
-    from studio.cli.report import language
-    from studio.export.engines.local import workers_of_this_machine
-    from studio.export.order import Order
     from studio.store.brands import load_brand
-    from studio.store.catalogue import load_catalogue
 
-    catalogue = load_catalogue()
-    selectors = [
-        as_selector(part) for each in asked.selectors for part in each.split(",") if part.strip()
-    ]
     words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
     kinds = {media: kind_of(Path(media)) for media in _distinct(asked.media)}
     templates = {
         kind: _template(asked.template, words, kind) for kind in dict.fromkeys(kinds.values())
     }
-    brand = load_brand(asked.brand)
-    shared, versions = _captions(asked.captions, catalogue)
+    order = _order(asked, kinds.values(), templates, load_brand(asked.brand))
+    shared, versions = _captions(asked.captions, order.catalogue)
     footage = footage_of(asked)
-    order = Order(
-        out=Path(asked.out).absolute(),
-        formats=_selected(catalogue, selectors, "image", kinds.values()),
-        clip_formats=_selected(catalogue, selectors, "video", kinds.values()),
-        catalogue=catalogue,
-        brand=brand,
-        template=templates.get("image") or templates.get("video") or templates["sound"],
-        sound_template=templates.get("sound"),
-        collision=asked.collision,
-        language=language(),
-        workers=asked.jobs or workers_of_this_machine(),
-    )
-    _check_out(order.out)
     slots = {kind: _slots(template, words) for kind, template in templates.items()}
     posts = tuple(
         Post(
             media=media,
             kind=kind,
-            brand=brand.id,
+            brand=order.brand.id,
             template=templates[kind].id,
             slots=slots[kind],
             footage=footage if kind != "image" else Footage(),
@@ -114,6 +96,36 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
         for kind, media in _media(kinds, templates)
     )
     return posts, order
+
+
+def _order(
+    asked: Asked, kinds: Collection[Kind], templates: Mapping[Kind, Template], brand: Brand
+) -> Order:
+    """What to make of all posts, and where."""
+    from studio.cli.format_sheet import as_selector
+    from studio.cli.report import language
+    from studio.export.engines.local import workers_of_this_machine
+    from studio.export.order import Order
+    from studio.store.catalogue import load_catalogue
+
+    catalogue = load_catalogue()
+    selectors = [
+        as_selector(part) for each in asked.selectors for part in each.split(",") if part.strip()
+    ]
+    order = Order(
+        out=Path(asked.out).absolute(),
+        formats=_selected(catalogue, selectors, "image", kinds),
+        clip_formats=_selected(catalogue, selectors, "video", kinds),
+        catalogue=catalogue,
+        brand=brand,
+        template=templates.get("image") or templates.get("video") or templates["sound"],
+        sound_template=templates.get("sound"),
+        collision=asked.collision,
+        language=language(),
+        workers=asked.jobs or workers_of_this_machine(),
+    )
+    _check_out(order.out)
+    return order
 
 
 def _distinct(given: Sequence[str]) -> list[str]:

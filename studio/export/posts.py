@@ -13,7 +13,7 @@ from studio.export.easel import Easel
 from studio.export.ending import Ending
 from studio.export.engines.local import LocalEngine, release_memory
 from studio.export.fingerprint import source_of
-from studio.export.manifest import Source
+from studio.export.manifest import Manifest, Source
 from studio.export.order import Order, Report
 from studio.export.plan import Plan
 from studio.export.results import Results
@@ -60,10 +60,9 @@ def export_post(
         try:
             tally = Tally(task, ahead.jobs, ahead.films)
             if easel:
-                run = Run(easel, ground, order.formats, ahead.keys)
-                run.run(ahead.jobs, results, engine=engine, tally=tally)
-                easel = None
-                del run
+                stills = Run(easel, ground, order.formats, ahead.keys)
+                stills.run(ahead.jobs, results, engine=engine, tally=tally)
+                del stills, easel
                 release_memory()
             if shoot:
                 shoot.run(ahead.films, results, ground=ground, keys=ahead.keys, tally=tally)
@@ -72,6 +71,10 @@ def export_post(
             ending.kit(results)
         finally:  # what is there is listed, also when the person stopped us
             manifest = ending.manifest(results)
+    return _report(ahead, results, ending, manifest)
+
+
+def _report(ahead: Ahead, results: Results, ending: Ending, manifest: Manifest) -> Report:
     return Report(
         folder=ahead.folder.path,
         manifest=manifest,
