@@ -12,19 +12,23 @@ from studio.media.limits import LIMITS
 from studio.media.probe_notes import doubts, notes
 from studio.media.probe_sniff import HEAD, looks_like_footage
 from studio.media.probe_words import clip_refusal, not_footage
-from studio.media.sniff import regular_file
+from studio.media.sniff import regular_file, sniff
 from studio.media.wire import Request
 from studio.model.media import Probe
 from studio.task import Task
+
+_NAMED = frozenset((".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mp3", ".wav", ".m4a"))
 
 
 def is_footage(path: Path) -> bool:
     """Whether `path` is a clip or a sound by its content; pictures (also GIF) are not.
 
-    Raises MissingMedia or UnreadableMedia when it cannot be read at all.
+    What is neither counts by its name, so that it is refused in the words of its kind. Raises
+    MissingMedia or UnreadableMedia when it cannot be read at all.
     """
     with regular_file(path, clip=True) as descriptor:
-        return looks_like_footage(os.pread(descriptor, HEAD, 0))
+        head = os.pread(descriptor, HEAD, 0)
+    return looks_like_footage(head) or (sniff(head) is None and path.suffix.lower() in _NAMED)
 
 
 def probe_media(path: Path, *, task: Task | None = None) -> Probe:

@@ -250,6 +250,10 @@ def test_recordings_that_begin_anywhere_are_known(tmp_path: Path) -> None:
     assert probe_media(tmp_path / "padded.mp3").container == "MP3"
     (tmp_path / "words.txt").write_text("Good Grief, Gus: this is no film. " * 99)
     assert not is_footage(tmp_path / "words.txt")
+    (tmp_path / "words.mp4").write_text("no clip")
+    assert is_footage(tmp_path / "words.mp4")  # to be refused as the clip it claims to be
+    with pytest.raises(UnreadableMedia, match="not a clip or a sound"):
+        probe_media(tmp_path / "words.mp4")
 
 
 def test_it_can_be_stopped_and_shares_its_process(tmp_path: Path) -> None:
