@@ -58,7 +58,7 @@ def _between(path: Path, probe: Probe, start: Ticks, end: Ticks, task: Task) -> 
         else ["-ss", f"{float(seconds(probe.start + sought)):.6f}"]
     )
     arguments = [
-        *("-copyts", "-seek_timestamp", "1", *where),
+        *("-copyts", "-skip_loop_filter", "all", "-seek_timestamp", "1", *where),
         *input_of(path, probe.demuxer),
         *("-map", f"0:{probe.picture.index}", "-vf", "scale=16:16:flags=neighbor"),
         *("-to", f"{float(seconds(probe.start + end)):.6f}"),

@@ -26,6 +26,7 @@ Pixels = NDArray[np.uint8]  # height x width x 3, RGB
 _LONG = 300 * TICKS  # from here on, pictures are sought one by one instead of read past
 _ENOUGH = 0.7  # of the wanted pictures: then the key frames do
 _BLACK = (0, 0, 0)
+_AHEAD = 1000  # seconds added on the way to us: a file cannot hold times before its start
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +137,7 @@ def _read(
     way = entry(take, at)
     chain = [
         f"select=isnan(prev_selected_t)+gte(t-prev_selected_t\\,{apart:.6f})",
-        f"setpts=round(PTS-({float(way.offset):.9f})/TB)",
+        f"setpts=round(PTS-({float(way.offset - _AHEAD):.9f})/TB)",
         *(["field"] if picture.interlaced else []),
         *shown_filters(picture, size, f"0:{picture.index}", _BLACK),
         _to_rgb(size),
@@ -153,7 +154,8 @@ def _read(
     ]
     with read_ffmpeg(arguments, task=task) as output:
         content = output.read()
-    return [Sampled(at + time, pixels) for time, pixels in _unpacked(content, size)]
+    start = at - _AHEAD * TICKS
+    return [Sampled(start + time, pixels) for time, pixels in _unpacked(content, size)]
 
 
 def _unpacked(content: bytes, size: Size) -> list[tuple[Ticks, Pixels]]:

@@ -27,24 +27,24 @@ CLIPS = {
     "face_mirrored_matrix.mp4": 1,
     "face_mkv_srt_inside.mkv": 1,
     "hdr10_av1_portrait.mp4": 0.3,
-    "hdr10_pq_hevc10_london.mp4": 0.2,
+    "hdr10_pq_hevc10_london.mp4": 0.1,
     "interlaced_tff_576i.mp4": 0.5,
-    "iphone_hlg_hevc10_rot90_editlist.mp4": 0.3,
+    "iphone_hlg_hevc10_rot90_editlist.mp4": 0.2,
     "iphone_product_gps_rot90.mov": 1,
     "kodak_mjpeg_22khz_mono.AVI": 1,
     "nasa_multitrack_subs.mp4": 1,
     "nasa_rotated90_short.mp4": 0.4,
-    "night_lights_1080p50_pcm.mov": 0.3,
+    "night_lights_1080p50_pcm.mov": 0.2,
     "odd_321x241_444.mp4": 1,
     "odd_427x241_vp9.webm": 1,
     "old_mpeg4_190x240.mp4": 2,
     "phone_4k60_portrait_rot90.mp4": 0.1,
     "phone_fast_pan_rot180_vfr.mp4": 1,
     "screen_capture_no_duration.webm": 1,
-    "selfie_portrait_hevc_rot90_two_tracks.mp4": 0.5,
+    "selfie_portrait_hevc_rot90_two_tracks.mp4": 0.2,
     "start_offset_10s_bframes.mp4": 1,
     "start_offset_8s.mp4": 0.3,
-    "thermal_vfr_portrait_mono.mp4": 1,
+    "thermal_vfr_portrait_mono.mp4": 0.5,
     "watch_518x488.mp4": 1,
     "woman_signing_book.mkv": 1,
 }
@@ -57,11 +57,9 @@ def part_of(path: Path, seconds: float) -> Take:
     return take_of(path, probe, trim=Span(start, start + to_ticks(seconds)))
 
 
-@pytest.mark.parametrize("name", CLIPS)
-def test_every_clip_becomes_plain_footage(shared: Path, tmp_path: Path, name: str) -> None:
-    take = part_of(shared / "media/videos" / name, CLIPS[name])
-    assert take.probe.picture
-    film = tmp_path / "film.mp4"
+def filmed(take: Take, folder: Path) -> list[av.VideoFrame]:
+    """The frames of a small film made from the take, `film.mp4` in `folder`."""
+    film = folder / "film.mp4"
     chain = picture_filters(take, largest=SMALL)
     run_ffmpeg(
         [
@@ -72,8 +70,16 @@ def test_every_clip_becomes_plain_footage(shared: Path, tmp_path: Path, name: st
         task=Task(),
     )
     with av.open(str(film)) as file:
+        return list(file.decode(video=0))
+
+
+@pytest.mark.parametrize("name", CLIPS)
+def test_every_clip_becomes_plain_footage(shared: Path, tmp_path: Path, name: str) -> None:
+    take = part_of(shared / "media/videos" / name, CLIPS[name])
+    assert take.probe.picture
+    frames = filmed(take, tmp_path)
+    with av.open(str(tmp_path / "film.mp4")) as file:
         stream = file.streams.video[0]
-        frames = list(file.decode(stream))
         context = stream.codec_context
         assert stream.average_rate == take.rate.exact
     assert len(frames) == take.frames
@@ -81,10 +87,25 @@ def test_every_clip_becomes_plain_footage(shared: Path, tmp_path: Path, name: st
     assert (context.width, context.height) == (size.width, size.height)
     assert context.sample_aspect_ratio in {None, 1}
     assert (context.colorspace, context.color_range, context.color_trc) == (1, 1, 1)
-    content = film.read_bytes()
+    content = (tmp_path / "film.mp4").read_bytes()
     assert not any(box in content for box in (b"mdcv", b"clli", b"dvcC", b"dvvC", b"amve"))
-    shown = frame_at(take, take.rate.at(take.frames // 2), largest=SMALL, task=Task())
-    in_film = frames[take.frames // 2].to_ndarray(format="rgb24")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "face_mirrored_matrix.mp4",
+        "hdr10_av1_portrait.mp4",
+        "iphone_product_gps_rot90.mov",
+        "phone_fast_pan_rot180_vfr.mp4",
+        "start_offset_8s.mp4",
+    ],
+)
+def test_one_frame_is_the_one_of_the_film(shared: Path, tmp_path: Path, name: str) -> None:
+    take = part_of(shared / "media/videos" / name, CLIPS[name])
+    middle = take.frames // 2
+    shown = frame_at(take, take.rate.at(middle), largest=SMALL, task=Task())
+    in_film = filmed(take, tmp_path)[middle].to_ndarray(format="rgb24")
     assert np.abs(shown.astype(int) - in_film).mean() < 6
 
 

@@ -143,7 +143,7 @@ def test_a_clock_that_drifts_is_followed(tmp_path: Path) -> None:
     with av.open(str(path), "w") as file:
         stream = file.add_stream("pcm_s16le", rate=RATE, layout="mono")
         stream.time_base = Fraction(1, RATE)
-        for number in range(20 * 50):
+        for number in range(12 * 50):
             samples = np.zeros((1, 960), np.int16)
             if number % 100 == 50:  # every two seconds
                 samples[0] = 16_000 * np.sin(np.arange(960) / 8)
@@ -153,7 +153,7 @@ def test_a_clock_that_drifts_is_followed(tmp_path: Path) -> None:
             file.mux(stream.encode(frame))
     take = take_of(path, probe_media(path))
     found = beeps_of(take, tmp_path)
-    expected = [(number * 960 * 1.004) / RATE for number in range(50, 1000, 100)]
+    expected = [(number * 960 * 1.004) / RATE for number in range(50, 600, 100)]
     assert found == [pytest.approx(time, abs=FRAME) for time in expected]
 
 
@@ -181,6 +181,8 @@ def test_loudness_comes_to_the_target(tmp_path: Path, volume: float) -> None:
     assert made.loudness.lufs == pytest.approx(-14, abs=0.6)
     assert made.loudness.peak_db is not None
     assert made.loudness.peak_db <= -1.0
+    other = level_sound(take, before=TICKS, folder=tmp_path, task=Task(), like=made)
+    assert other.loudness.lufs == pytest.approx(made.loudness.lufs, abs=0.5)
 
 
 def test_silence_stays_silence(tmp_path: Path) -> None:

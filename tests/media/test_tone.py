@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +16,9 @@ from studio.media.frames import frame_at, sample
 from studio.media.probe import probe_media
 from studio.media.tone import footage_size
 from studio.model.geometry import Size
-from studio.model.timing import Rate
+from studio.model.timing import TICKS, Rate, to_ticks
 from studio.task import Task
+from tests.media.numbered import even_times, make_numbered, number_in
 
 BARS = "smptehdbars=s=320x180:r=10:d=0.5,format=gbrp"
 
@@ -56,6 +58,23 @@ def test_greys_of_hdr_stay_grey_and_in_order(tmp_path: Path, transfer: str) -> N
     assert (np.diff(row[:, 1]) >= -1).all()
     assert row[0].max() <= 4
     assert row[-1].min() >= 235
+
+
+@pytest.mark.parametrize(
+    ("primaries", "matrix", "wide"),
+    [("bt2020", "bt2020nc", "tv"), ("smpte432", "bt709", "pc"), ("bt2020", "bt2020nc", "pc")],
+)
+def test_greys_of_wide_colours_stay_grey(
+    tmp_path: Path, primaries: str, matrix: str, wide: str
+) -> None:
+    low, range_ = (16, 219) if wide == "tv" else (0, 255)
+    ramp = (
+        f"nullsrc=s=256x64:r=10:d=0.3,format=yuv420p,geq=lum='{low}+X*{range_}/255':cb=128:cr=128"
+    )
+    tags = f"range={wide}:color_primaries={primaries}:color_trc=bt709:colorspace={matrix}"
+    row = first(made(tmp_path / "wide.mkv", f"{ramp},setparams={tags}"))[32]
+    assert (row.max(axis=1) - row.min(axis=1)).max() <= 2
+    assert np.abs(row[:, 1] - np.arange(256)).max() <= 4
 
 
 @pytest.mark.parametrize(
@@ -194,6 +213,18 @@ def test_samples_are_spread_and_upright(tmp_path: Path) -> None:
             assert one.pixels.shape == (90, 160, 3)
             exact = frame_at(take, one.time, largest=Size(160, 90), task=Task())
             assert np.abs(exact.astype(int) - one.pixels).mean() < 12
+
+
+def test_samples_of_a_long_clip_are_found_one_by_one(tmp_path: Path) -> None:
+    times = even_times(1000, Fraction(5, 2))  # 400 s
+    clip = make_numbered(tmp_path / "long.mkv", times, bframes=0, gop=10)
+    take = take_of(clip, probe_media(clip))
+    found = sample(take, 10, 160, task=Task())
+    assert len(found) == 10
+    for number, one in enumerate(found):
+        assert abs(one.time / take.length - (number + 0.5) / 10) < 0.05
+        shown = number_in(one.pixels[..., 1])
+        assert abs(one.time - to_ticks(times[shown])) < TICKS / 100
 
 
 def all_frames(take: Take) -> list[NDArray[np.uint8]]:
