@@ -123,7 +123,7 @@ class Stage:
         else:
             made = level_sound(
                 self.take, LoudnessTarget(film.loudness), before=lead, after=rest,
-                bitrate=film.sound_bitrate, folder=folder, task=self._task,
+                bitrate=film.sound_bitrate, folder=folder, task=self._task, source=self.loudness,
             )  # fmt: skip
         self._levelled[key] = made
         return made
