@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 from pathlib import Path
 
-import msgspec
 from msgspec.structs import replace
 
 from studio.compose.board import Board
@@ -20,6 +19,7 @@ from studio.compose.text.typography import polish
 from studio.media.logo import logo_ratio
 from studio.model import template as t
 from studio.model.brand import Brand
+from studio.model.card_words import CardWords
 from studio.model.geometry import Box, Insets, Point, Size
 from studio.model.post import Post
 from studio.model.template import Template
@@ -35,15 +35,6 @@ _SOURCE = (0.03, 0.98)  # where the beams begin, of width and height
 _AXIS: t.Length = {"tall": 54.0, "upright": 50.0, "square": 47.0, "wide": 42.0, "banner": 24.0}
 _BEAMS = ((21.0, 0.14, 0.02), (14.0, 0.32, 0.0))  # half an opening, strength near and far
 _EMPTY = Template(name={"en": ""}, line={"en": ""}, order=0, slots={}, layer=(t.Ground(),))
-
-
-class CardWords(msgspec.Struct, frozen=True, kw_only=True):
-    """The words of cards; each may be empty. `line`: when and where; `address`: of a web page."""
-
-    title: str = ""
-    line: str = ""
-    address: str = ""
-    language: str = "fr"
 
 
 @dataclass(frozen=True, slots=True)

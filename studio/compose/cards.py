@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from studio.compose.board import Board
 from studio.compose.card_items import (
     CardPart,
-    CardWords,
     card_board,
     ending_parts,
     ground_parts,
@@ -22,26 +21,17 @@ from studio.compose.moving_layer import MovingLayer
 from studio.compose.moving_parts import sides
 from studio.compose.qt import ensure_qt
 from studio.model.brand import Brand
+from studio.model.card_words import CardWords
 from studio.model.geometry import Insets, Size
 from studio.model.motion import Motion
 from studio.model.post import Post
 from studio.model.template import Template
-from studio.model.timing import Ticks, to_ticks
-from studio.store.motion import load_motion
-
-__all__ = ["CardWords", "card_lengths", "card_words", "ending_layers", "opening_layers"]
 
 # The names that slots go by, shipped and homemade, in the order in which they are asked.
 _TITLES = ("title", "headline", "word")
 _DATES = ("date", "when", "line")
 _PLACES = ("place", "where")
 _ADDRESSES = ("address", "url", "site", "link", "action")
-
-
-def card_lengths() -> tuple[Ticks, Ticks]:
-    """How long the opening and the end card stay."""
-    cards = load_motion().cards
-    return to_ticks(cards.opening), to_ticks(cards.ending)
 
 
 def card_words(post: Post, template: Template) -> CardWords:

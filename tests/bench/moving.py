@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from time import process_time
 
-from studio.compose.cards import CardWords, ending_layers, opening_layers
+from studio.compose.cards import ending_layers, opening_layers
 from studio.compose.draw import draw
 from studio.compose.layout import lay_out
 from studio.compose.motion import Timeline
@@ -14,6 +14,7 @@ from studio.compose.moving import moving_layers
 from studio.compose.moving_layer import MovingLayer
 from studio.compose.photo import Photo
 from studio.compose.qt import ensure_qt
+from studio.model.card_words import CardWords
 from studio.model.geometry import Insets, Size
 from studio.model.post import Post
 from studio.model.timing import Rate

@@ -8,14 +8,15 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
-from studio.compose.card_items import CardWords, card_board, ending_parts, opening_parts
-from studio.compose.cards import card_lengths, card_words, ending_layers, opening_layers
+from studio.compose.card_items import card_board, ending_parts, opening_parts
+from studio.compose.cards import card_words, ending_layers, opening_layers
 from studio.compose.items import LogoItem, TextItem
 from studio.compose.motion import Timeline
 from studio.model.brand import Brand
+from studio.model.card_words import CARD_SLOTS, CardWords
 from studio.model.geometry import Box
 from studio.model.post import Post
-from studio.model.timing import TICKS, Rate
+from studio.model.timing import Rate
 from studio.store.brands import brand_names, load_brand
 from studio.store.templates import load_template
 from tests.compose.films import SMALL, Played
@@ -105,16 +106,15 @@ def test_a_brand_without_a_sign_opens_with_its_logo() -> None:
     assert part.item.box.width > part.item.box.height
 
 
-def test_cards_last_as_long_as_the_table_says() -> None:
-    assert card_lengths() == (1.6 * TICKS, 2.4 * TICKS)
-
-
 def test_words_of_a_post_go_on_its_cards_by_whatever_name() -> None:
     slots = {"title": "Trois nuits", "place": "Lyon", "date": "12 juin", "url": "a.example"}
     post = Post(media=(), brand="lumiere", template="headline", slots=slots, language="fr")
     assert card_words(post, load_template("headline")) == CardWords(
         title="Trois nuits", line="12 juin · Lyon", address="a.example", language="fr"
     )
+    plain = dict(zip(CARD_SLOTS, ("Trois nuits", "12 juin", "Lyon", "a.example"), strict=True))
+    bare = Post(media=(), brand="lumiere", template="clean", slots=plain, language="fr")
+    assert card_words(bare, load_template("clean")) == card_words(post, load_template("headline"))
     nothing = Post(media=(), brand="lumiere", template="clean")
     assert card_words(nothing, load_template("clean")) == CardWords(language="fr")
 
