@@ -13,6 +13,7 @@ import msgspec
 
 from studio.cli.footage_wishes import footage_of, kind_of
 from studio.errors import BadInput
+from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
 from studio.model.geometry import Point
 from studio.model.network import Format, Media
@@ -77,7 +78,8 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     order = _order(asked, kinds.values(), templates, load_brand(asked.brand))
     shared, versions = _captions(asked.captions, order.catalogue)
     footage = footage_of(asked)
-    slots = {kind: _slots(template, words) for kind, template in templates.items()}
+    cards = asked.opening or asked.ending
+    slots = {kind: _slots(template, words, cards) for kind, template in templates.items()}
     posts = tuple(
         Post(
             media=media,
@@ -188,11 +190,11 @@ def _template(name: str, words: dict[str, str], kind: Kind) -> Template:
     return load_template("headline" if words.keys() & {"headline", "title"} else "clean")
 
 
-def _slots(template: Template, words: dict[str, str]) -> dict[str, str]:
-    """Words by the template's own names of its slots, in its order."""
+def _slots(template: Template, words: dict[str, str], cards: bool) -> dict[str, str]:
+    """Words by the template's own names of its slots, in its order; then those of `cards` only."""
     found: dict[str, str] = {}
     for name, text in words.items():
-        slot = template.slot_named(name)
+        slot = template.slot_named(name) or (name if cards and name in CARD_SLOTS else None)
         if slot is None:
             raise BadInput(
                 say("Template “{template}” has no slot “{name}”", template=template.id, name=name),
@@ -210,7 +212,7 @@ def _slots(template: Template, words: dict[str, str]) -> dict[str, str]:
                 slot="”, “".join(missing)),
             say("Add: {options}", options=" ".join(f'--set {slot}="…"' for slot in missing)),
         )  # fmt: skip
-    return {slot: found[slot] for slot in template.slots if slot in found}
+    return {slot: found[slot] for slot in (*template.slots, *CARD_SLOTS) if slot in found}
 
 
 def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str, str]]:
