@@ -8,11 +8,11 @@ from math import ceil
 from studio.compose.filters import Drawn
 from studio.media.footage import Take
 
-BUDGET = 1_150_000_000  # bytes for one FFmpeg; the rest of 1.5 GB is ours
+BUDGET = 1_050_000_000  # bytes for one FFmpeg; the rest of 1.5 GB is ours
 _BASE = 90_000_000
-_OF_SOURCE = 36  # bytes a pixel of the clip: frames in its decoder and on their way
-_OF_TONE_MAPPING = 40  # more, in float
-_OF_OUTPUT = 62  # bytes a pixel of an output: its encoder, frames on their way
+_OF_SOURCE = 24  # bytes a pixel of the clip: frames in its decoder and on their way
+_OF_TONE_MAPPING = 28  # more, in float
+_OF_OUTPUT = 60  # bytes a pixel of an output: its encoder, frames on their way
 _OF_OVERLAY = 48  # bytes a pixel of an overlay: decoded, converted, waiting
 
 

@@ -40,7 +40,7 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
 def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: Path) -> list[str]:
     """All arguments of a run. The graph is written to `script`."""
-    inputs = input_arguments(take) if take.probe.picture else []
+    inputs = _clip(take, outputs) if take.probe.picture else []
     count = 1 if inputs else 0
     numbers: dict[Path, int] = {}
     for movie in _movies_of(outputs, movies):
@@ -93,6 +93,18 @@ def _overlays(render: VideoRender, movies: Movies, numbers: dict[Path, int]) -> 
             number = numbers[movie.file]
             found.append(Overlay(number, layer.x, layer.y, movie.pieces, movie.shown))
     return tuple(found)
+
+
+def _clip(take: Take, outputs: Sequence[Output]) -> list[str]:
+    """The clip, decoded by so many threads that the encoders never wait for it.
+
+    One does where the encoders have much more to do: it costs a twentieth of everything less.
+    """
+    assert take.probe.picture
+    cores = os.cpu_count() or 1
+    work = sum(each.render.size.pixels for each in outputs)
+    needed = ceil(2 * cores * take.probe.picture.coded.pixels / work)
+    return ["-threads", str(max(1, min(cores, needed))), *input_arguments(take)]
 
 
 def _filter_threads() -> int:
