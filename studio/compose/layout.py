@@ -22,15 +22,19 @@ def lay_out(
     brand: Brand,
     template: Template,
     photos: Sequence[Photo],
+    *,
+    footage: bool = False,
 ) -> Layout:
     """The picture of a post in one format. `safe`: the network's insets in pixels at `size`.
 
     Where a text on the photo could not be read, would cover a face or dim it, the card tries to
     stand lower, then its panel; the arrangement with the least to say against it is kept.
+    `footage`: the photo stands for a clip, from which words leave once they were read. It keeps
+    the whole picture: a panel would hide half of it for good.
     """
     board = Board(post, size, safe, brand, template, photos)
     made = Arrangement(board)
-    for variant in _variants(template, board.family):
+    for variant in _variants(template, board.family, footage):
         if not made.faults:
             break
         other = Arrangement(changed(board, variant=variant))
@@ -38,10 +42,10 @@ def lay_out(
     return made.layout()
 
 
-def _variants(template: Template, family: str) -> list[Variant]:
+def _variants(template: Template, family: str, footage: bool) -> list[Variant]:
     found: list[Variant] = []
     if template.low is not None and family in template.low.families:
         found.append("low")
-    if template.panel is not None:
+    if template.panel is not None and not footage:
         found.append("panel")
     return found

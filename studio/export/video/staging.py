@@ -9,7 +9,7 @@ import msgspec
 
 from studio.compose.audiogram import audiogram_doubts, audiogram_layers
 from studio.compose.cards import card_words, ending_layers, opening_layers
-from studio.compose.items import Layout, PhotoItem
+from studio.compose.items import Layout, LogoItem, PhotoItem
 from studio.compose.layout import lay_out
 from studio.compose.lower_third import lower_third_times
 from studio.compose.motion import Timeline
@@ -25,14 +25,16 @@ from studio.model.geometry import Box, Insets, family_of
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
+from studio.model.template import Template
 from studio.store.subtitle_styles import load_subtitle_style
 from studio.store.templates import load_template
 from studio.wording import Said
 
 _ENTERING_S, _READING_S = 1.5, 0.3  # until all words are there; then a word
-_STAY_S = (3.5, 8.0)  # how long words stay over footage that has subtitles
+_STAY_S = (3.5, 8.0)  # how long words stay over footage
 _LONG_ENOUGH = 1.5  # times that long, and words leave before the end
 _LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
+_TWO_LINES = 26.0  # u that two lines of subtitles take with the air around them
 _LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
 _CLOSE = 5.0  # u between lines of one block of words
 
@@ -88,8 +90,8 @@ class Staging:
         return Staged(render, shown.doubts)
 
     def _over_footage(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
-        layout = self._layout(film)
-        until = _words_until(layout, timeline) if self._words_leave(layout, words) else None
+        layout = self._layout(film, words)
+        until = _words_until(layout, timeline) if self._words_leave(layout) else None
         layers = moving_layers(
             layout,
             [self._stage.photo],
@@ -115,11 +117,18 @@ class Staging:
     def _style(self) -> SubtitleStyle:
         return load_subtitle_style(self._order.brand.subtitles)
 
-    def _layout(self, film: Film) -> Layout:
+    def _layout(self, film: Film, words: Subtitles | None) -> Layout:
+        """The layout; with its main words alone where subtitles had no room above all of them."""
         template = load_template(film.template) if film.template else self._order.template
-        return lay_out(
-            self._post, film.size, film.safe, self._order.brand, template, [self._stage.photo]
-        )
+        layout = self._laid(film, template, self._post)
+        if words is None or _room_above_words(layout) >= _TWO_LINES:
+            return layout
+        kept = {n: text for n, text in self._post.slots.items() if template.slots[n].required}
+        return self._laid(film, template, msgspec.structs.replace(self._post, slots=kept))
+
+    def _laid(self, film: Film, template: Template, post: Post) -> Layout:
+        brand, photos = self._order.brand, [self._stage.photo]
+        return lay_out(post, film.size, film.safe, brand, template, photos, footage=True)
 
     def _words_of(self, film: Film, timeline: Timeline) -> Subtitles | None:
         if self._words is None or film.template:
@@ -127,11 +136,10 @@ class Staging:
         opening = film.rate.at(timeline.opening)
         return self._words.within(self._stage.take.span, opening)
 
-    def _words_leave(self, layout: Layout, words: Subtitles | None) -> bool:
-        """Words over the footage make way for subtitles once they were read."""
-        if words is None or not words.cues or self._post.footage.motion == "none":
-            return False
-        return any(text.on_photo for text in layout.texts())
+    def _words_leave(self, layout: Layout) -> bool:
+        """Words over the footage make way for it, and for subtitles, once they were read."""
+        moves = self._post.footage.motion != "none"
+        return moves and any(text.on_photo for text in layout.texts())
 
     def _subtitles(
         self,
@@ -186,6 +194,15 @@ def _above_words(layout: Layout, timeline: Timeline, until: int | None) -> Lifte
         return ()
     last = timeline.frames - timeline.ending if until is None else until
     return ((timeline.rate.at(timeline.opening), timeline.rate.at(last), top),)
+
+
+def _room_above_words(layout: Layout) -> float:
+    """How much there is above the words, up to the logo, in u."""
+    top = _top_of_words([text.box for text in layout.texts()], layout)
+    if top is None:
+        return _TWO_LINES
+    logos = [i.box.bottom for i in layout.items if isinstance(i, LogoItem) and i.box.bottom < top]
+    return (top - max(logos, default=layout.content.y)) * 100 / layout.size.short_side
 
 
 def _top_of_words(boxes: Sequence[Box], layout: Layout) -> float | None:
