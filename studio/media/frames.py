@@ -24,7 +24,7 @@ from studio.wording import say
 Pixels = NDArray[np.uint8]  # height x width x 3, RGB
 
 _LONG = 300 * TICKS  # from here on, pictures are sought one by one instead of read past
-_ENOUGH = 0.7  # of the wanted pictures: then the key frames do
+_ENOUGH = 0.5  # of the wanted pictures: then the key frames do
 _BLACK = (0, 0, 0)
 _AHEAD = 1000  # seconds added on the way to us: a file cannot hold times before its start
 

@@ -19,6 +19,10 @@ _SILENT = -55.0  # dBTP
 _MOST_GAIN = 20.0  # dB: more would only lift noise
 _ROOM = 0.5  # dB under the target's peak before a limiter is needed
 _FOR_CODEC = 1.0  # dB that compression may add to peaks
+_LOUD = -40.0  # dBTP that a sound without loudness should not have
+_BEYOND = 20.0  # dBTP: floats may hold more than the meter's scale
+_COUNTER = "astats=measure_perchannel=none:measure_overall=Number_of_NaNs+Number_of_Infs"
+_BROKEN = re.compile(r"Number of (?:NaNs|Infs): (\d+)")
 _SUMMARY = re.compile(r"I:\s+(\S+) LUFS.*?Peak:\s+(\S+) dBFS", re.DOTALL)
 
 
@@ -61,11 +65,19 @@ def measured(arguments: Sequence[str], filters: str, name: str, *, task: Task) -
 
     `arguments` open the input and map its track.
     """
-    chain = f"{filters},{METER}" if filters else METER
-    said = run_ffmpeg(
+    found = parse_loudness(_told(arguments, filters, METER, task), name)
+    if found.lufs is None and found.peak_db is not None and found.peak_db > _LOUD:
+        counted = _BROKEN.findall(_told(arguments, filters, _COUNTER, task))
+        if any(int(number) for number in counted):  # some of these blind the meter
+            raise _damaged(name)
+    return found
+
+
+def _told(arguments: Sequence[str], filters: str, meter: str, task: Task) -> str:
+    chain = f"{filters},{meter}" if filters else meter
+    return run_ffmpeg(
         ["-v", "info", "-nostats", *arguments, "-af", chain, "-f", "null", "-"], task=task
     )
-    return parse_loudness(said, name)
 
 
 def parse_loudness(said: str, name: str) -> Loudness:
@@ -75,14 +87,18 @@ def parse_loudness(said: str, name: str) -> Loudness:
         return Loudness(silent=True)
     lufs, peak = float(found[1]), float(found[2])
     if lufs != lufs or peak != peak or peak == float("inf"):
-        raise UnreadableMedia(
-            say("The sound of {file} is damaged: some of it is not a number", file=name),
-            say("Export it once with an audio editor, or use the clip without its sound"),
-        )
+        raise _damaged(name)
     return Loudness(
         lufs=lufs if lufs > _NOTHING else None,
         peak_db=peak if isfinite(peak) else None,
         silent=peak < _SILENT or (lufs <= _NOTHING and peak < _SILENT / 2),
+    )
+
+
+def _damaged(name: str) -> UnreadableMedia:
+    return UnreadableMedia(
+        say("The sound of {file} is damaged: some of it is not a number", file=name),
+        say("Export it once with an audio editor, or use the clip without its sound"),
     )
 
 
@@ -91,6 +107,8 @@ def levelling(sound: Loudness, target: LoudnessTarget) -> Levelling:
     if sound.silent or sound.peak_db is None:
         return Levelling()
     gain = 0.0 if sound.lufs is None else min(_MOST_GAIN, target.lufs - sound.lufs)
+    if sound.peak_db > _BEYOND:
+        gain = min(gain, -sound.peak_db)
     high = sound.peak_db + gain > target.peak_db - _ROOM
     return Levelling(gain, target.peak_db - _FOR_CODEC if high else 0.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import wave
 from fractions import Fraction
 from pathlib import Path
@@ -259,11 +260,25 @@ def test_what_a_file_says_about_itself_is_not_its_loudness() -> None:
         parse_loudness(said.replace("-21.8", "nan"), "a")
 
 
+@pytest.mark.parametrize("broken", [np.nan, np.inf])
+def test_samples_that_are_no_numbers_are_refused(tmp_path: Path, broken: float) -> None:
+    samples = np.random.default_rng(1).normal(0, 0.1, RATE).astype("<f4")
+    samples[7::5000] = broken
+    path = tmp_path / "broken.wav"
+    head = struct.pack("<IHHIIHH", 16, 3, 1, RATE, 4 * RATE, 4, 32)
+    data = samples.tobytes()
+    body = b"WAVEfmt " + head + b"data" + struct.pack("<I", len(data)) + data
+    path.write_bytes(b"RIFF" + struct.pack("<I", len(body)) + body)
+    with pytest.raises(UnreadableMedia, match=r"broken\.wav is damaged"):
+        measure(take_of(path, probe_media(path)), task=Task())
+
+
 def test_gain_is_limited_and_peaks_are_held() -> None:
     target = LoudnessTarget()
     assert levelling(Loudness(-20, -12), target) == Levelling(6, 0)
     assert levelling(Loudness(-20, -3), target) == Levelling(6, -2)
     assert levelling(Loudness(-60, -40), target).gain == 20
+    assert levelling(Loudness(10, 113), target).gain == -113
     assert levelling(Loudness(silent=True), target) == Levelling()
     assert corrected(Levelling(6, -2), Loudness(-14.1, -1.5), target) is None
     assert corrected(Levelling(6, -2), Loudness(-15.0, -1.5), target) == Levelling(7, -2)
