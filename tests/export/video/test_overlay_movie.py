@@ -40,8 +40,8 @@ def layer(at: tuple[int, ...], *pictures: Rgba) -> MovingLayer:
 def read(file: Path) -> list[tuple[Fraction, NDArray[np.uint8]]]:
     with av.open(str(file)) as movie:
         return [
-            (Fraction(each.pts or 0) * Fraction(each.time_base or 0), each.to_ndarray(format="rgba"))
-            for each in movie.decode(video=0)
+            (Fraction(f.pts or 0) * Fraction(f.time_base or 0), f.to_ndarray(format="rgba"))
+            for f in movie.decode(video=0)
         ]
 
 
