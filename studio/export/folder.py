@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -61,10 +62,15 @@ class PostFolder:
             and (ground.collision != "replace" or found.file.path == each.path)
         }
 
+    def keep(self, key: str, kept: Kept) -> None:
+        """Remember one file at once: what took long is not made again after a crash."""
+        note("kept", self._place, key, msgspec.json.encode(kept).decode())
+
     def remember(self, memory: Memory) -> None:
         """Keep what there is now."""
         if remember("exports", self._place, memory):
             forget_notes("exports", self._place)
+            forget_notes("kept", self._place)
 
     def sweep(self) -> None:
         """Remove unfinished files of exports that were killed."""
@@ -89,7 +95,14 @@ class PostFolder:
         there = {path: digest for path, digest in noted if _is_there(self.path / path, digest)}
         if not there:
             return memory
-        return msgspec.structs.replace(memory, written=memory.written | there)
+        kept = memory.kept | dict(self._noted_files())
+        return msgspec.structs.replace(memory, written=memory.written | there, kept=kept)
+
+    def _noted_files(self) -> Iterator[tuple[str, Kept]]:
+        """What `keep` noted; a crash may have torn the last one."""
+        for key, text in notes("kept", self._place):
+            with suppress(msgspec.MsgspecError):
+                yield key, msgspec.json.decode(text, type=Kept)
 
     def _from_manifest(self) -> Memory:
         """What the manifest says we wrote, where nothing else is remembered."""

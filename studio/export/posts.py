@@ -65,7 +65,10 @@ def export_post(
                 del stills, easel
                 release_memory()
             if shoot:
-                shoot.run(ahead.films, results, ground=ground, keys=ahead.keys, tally=tally)
+                shoot.run(
+                    ahead.films, results, folder=ahead.folder, ground=ground, keys=ahead.keys,
+                    tally=tally,
+                )  # fmt: skip
             task.check()
             ahead.folder.leave_out_vanished(results)
             ending.kit(results)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,7 +14,7 @@ from studio.errors import Cancelled, StudioError
 from studio.export.delivery import Delivery
 from studio.export.fingerprint import file_digest
 from studio.export.manifest import MadeFile
-from studio.export.results import Results, failure_of, kept_with
+from studio.export.results import Kept, Results, failure_of, kept_with
 from studio.export.rules import FileFacts, Finding, findings, verdict
 from studio.export.verify import MIME, reopened, thumbnail_of
 from studio.export.video.animated import Animated, Limits
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
 
 
 class Deliverer:
-    """Writes films into the post's folder, and notes in the results what is there."""
+    """Writes films into the post's folder, and notes in the results what is there.
+
+    `keep` is told of each file at once, so that a crash costs only what was not finished.
+    """
 
     def __init__(
         self,
@@ -41,10 +44,12 @@ class Deliverer:
         ground: Ground,
         results: Results,
         doubts: Sequence[Said],
+        keep: Callable[[str, Kept], None],
         task: Task,
     ) -> None:
         self._formats, self._keys, self._ground = formats, keys, ground
         self._results, self._doubts, self._task = results, doubts, task
+        self._keep = keep
         self._too_large: list[Film] = []
 
     def deliver(
@@ -143,7 +148,9 @@ class Deliverer:
             self._results.skipped.append(delivery.path)
             return
         file = msgspec.structs.replace(file, path=path)
-        self._results.kept[delivery.key] = kept_with(reasons, self._keys[delivery.key], file)
+        kept = kept_with(reasons, self._keys[delivery.key], file)
+        self._keep(delivery.key, kept)
+        self._results.kept[delivery.key] = kept
         self._results.thumbnails[delivery.key] = made.thumbnail
 
 

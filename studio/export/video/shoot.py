@@ -26,6 +26,7 @@ from studio.task import Task
 
 if TYPE_CHECKING:
     from studio.export.claim import Ground
+    from studio.export.folder import PostFolder
     from studio.export.video.render import RenderProgress
     from studio.media.frames import Pixels
 
@@ -59,18 +60,19 @@ class Shoot:
         films: Sequence[Film],
         results: Results,
         *,
+        folder: PostFolder,
         ground: Ground,
         keys: Mapping[str, str],
         tally: Tally,
     ) -> None:
         """Make all films; `results` holds what was delivered even when the task is stopped."""
         formats = {wanted.id: wanted for wanted in self._order.formats}
-        deliverer = Deliverer(formats, keys, ground, results, self._doubts, self._task)
+        deliverer = Deliverer(formats, keys, ground, results, self._doubts, folder.keep, self._task)
         done, whole = 0.0, sum(_weight(film) for film in films)
         for group in _by_stretch(films):
             share = sum(_weight(film) for film in group) / whole
-            with work_folder(ground.folder) as folder:
-                self._shoot(group, folder, deliverer, _Part(tally, done, share))
+            with work_folder(folder.path) as place:
+                self._shoot(group, place, deliverer, _Part(tally, done, share))
             done += share
 
     def _shoot(
