@@ -12,8 +12,10 @@ BUDGET = 1_050_000_000  # bytes for one FFmpeg; the rest of 1.5 GB is ours
 _BASE = 90_000_000
 _OF_SOURCE = 24  # bytes a pixel of the clip: frames in its decoder and on their way
 _OF_TONE_MAPPING = 28  # more, in float
-_OF_OUTPUT = 60  # bytes a pixel of an output: its encoder, frames on their way
-_OF_OVERLAY = 48  # bytes a pixel of an overlay: decoded, converted, waiting
+_OF_OUTPUT = 54  # bytes a pixel of an output: its encoder, frames on their way
+_OF_OVERLAY = 4  # bytes a pixel of an overlay, decoded
+_OF_LAID_ON = 2.5  # the same, as it is laid on
+_WAITING = 8  # pictures of an overlay that are on their way at most
 
 
 def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
@@ -37,10 +39,12 @@ def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
 
 def memory_of(drawn: Drawn) -> int:
     """Bytes that an output adds to a run, estimated on the safe side."""
-    overlays = sum(
-        piece.width * piece.height for overlay in drawn.overlays for piece in overlay.pieces
-    )
-    return _OF_OUTPUT * drawn.render.size.pixels + _OF_OVERLAY * overlays
+    found = float(_OF_OUTPUT * drawn.render.size.pixels)
+    for overlay in drawn.overlays:
+        pixels = sum(piece.width * piece.height for piece in overlay.pieces)
+        waiting = min(_WAITING, overlay.pictures)
+        found += pixels * (_OF_OVERLAY + _OF_LAID_ON) * (1 + waiting)
+    return round(found)
 
 
 def _of_source(take: Take) -> int:

@@ -76,7 +76,7 @@ def held_down(render: VideoRender, encoding: Encoding, size: int) -> bool:
 def safer(encoding: Encoding, codec: str) -> Encoding:
     """The same by software, in the simplest way."""
     name = "libx265" if codec == "hevc" else "libx264"
-    if encoding.passes == 2:
+    if encoding.bitrate is not None and encoding.preset:
         return msgspec.structs.replace(encoding, encoder=name)
     quality = _HEVC_QUALITY if name == "libx265" else _QUALITY
     return msgspec.structs.replace(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 from pathlib import Path
 from typing import Literal
@@ -53,7 +53,7 @@ def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: 
             inputs += input_of(sound, "mov")
             count += 1
     drawn = [
-        Drawn(each.render, _overlays(each.render, movies, numbers), each.encoding.size)
+        Drawn(each.render, overlays_of(each.render, movies, numbers), each.encoding.size)
         for each in outputs
     ]
     script.write_text(graph(take, drawn), "ascii")
@@ -84,14 +84,18 @@ def _movies_of(outputs: Sequence[Output], movies: Movies) -> list[OverlayMovie]:
     return list({movie.file: movie for movie in found if movie is not None}.values())
 
 
-def _overlays(render: VideoRender, movies: Movies, numbers: dict[Path, int]) -> tuple[Overlay, ...]:
-    """The movies over a render, in order. One that is used twice is read twice by its pad."""
+def overlays_of(
+    render: VideoRender, movies: Movies, numbers: Mapping[Path, int] | None = None
+) -> tuple[Overlay, ...]:
+    """The movies over a render, in order; `numbers`: theirs among the inputs, once known."""
     found: list[Overlay] = []
     for layer in render.layers:
         movie = movies.get(id(layer))
         if movie is not None:
-            number = numbers[movie.file]
-            found.append(Overlay(number, layer.x, layer.y, movie.pieces, movie.shown))
+            number = numbers[movie.file] if numbers else 0
+            found.append(
+                Overlay(number, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures)
+            )
     return tuple(found)
 
 

@@ -32,6 +32,7 @@ class OverlayMovie(msgspec.Struct, frozen=True):
     file: Path
     pieces: tuple[Piece, ...]
     shown: tuple[tuple[int, int], ...]  # from, to before
+    pictures: int
 
 
 def write_overlay(
@@ -43,6 +44,7 @@ def write_overlay(
     """
     import av
 
+    task.check()
     inked = _Inked(layer.width, layer.height)
     with av.open(str(file), "w", format="mov") as movie:
         stream = _stream(movie, layer, rate)
@@ -56,7 +58,7 @@ def write_overlay(
     if not pieces:
         file.unlink()
         return None
-    return OverlayMovie(file, pieces, inked.shown(frames))
+    return OverlayMovie(file, pieces, inked.shown(frames), inked.pictures)
 
 
 def _stream(movie: OutputContainer, layer: MovingLayer, rate: Rate) -> VideoStream:
@@ -92,6 +94,10 @@ class _Inked:
         self._columns |= ink
         self._rows |= ink.any(axis=1)
         self._times.append((at, bool(ink.any())))
+
+    @property
+    def pictures(self) -> int:
+        return len(self._times)
 
     def shown(self, frames: int) -> tuple[tuple[int, int], ...]:
         """The stretches of frames with something in them."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from studio.compose.filters import frames_of
 from studio.compose.moving_layer import MovingLayer
 from studio.compose.video_render import VideoRender
-from studio.errors import CannotWrite, StudioError
+from studio.errors import Cancelled, CannotWrite, StudioError
 from studio.export.video.overlay_movie import OverlayMovie, write_overlay
 from studio.media.footage import Take
 from studio.task import Task
@@ -33,6 +33,8 @@ def draw_overlays(
     jobs: dict[int, tuple[MovingLayer, VideoRender]] = {
         id(layer): (layer, render) for render in renders for layer in render.layers
     }
+    import av
+
     made: Movies = {}
     failed: dict[int, StudioError] = {}
 
@@ -47,7 +49,12 @@ def draw_overlays(
         for key, future in waiting:
             try:
                 made[key] = future.result()
-            except OSError as error:
+            except Cancelled:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+            except StudioError as error:
+                failed[key] = error
+            except (OSError, av.FFmpegError) as error:
                 failed[key] = _unwritten(error)
             on_drawn()
     return made, {
@@ -58,8 +65,8 @@ def draw_overlays(
     }
 
 
-def _unwritten(error: OSError) -> StudioError:
+def _unwritten(error: Exception) -> StudioError:
     return CannotWrite(
-        say("The system says: {why}", why=error.strerror or str(error)),
+        say("The system says: {why}", why=getattr(error, "strerror", None) or str(error)),
         say("Choose another folder, or make room on the disk."),
     )

@@ -10,7 +10,7 @@ import msgspec
 
 from studio.compose.filters import Drawn, frames_of
 from studio.compose.video_render import Codec, VideoRender
-from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError
+from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError, UnreadableMedia
 from studio.export.video.batches import batches
 from studio.export.video.encoding import (
     encoding_of,
@@ -19,7 +19,7 @@ from studio.export.video.encoding import (
     safer,
     tight,
 )
-from studio.export.video.outputs import Output, arguments_of
+from studio.export.video.outputs import Output, arguments_of, overlays_of
 from studio.export.video.overlays import Movies, draw_overlays
 from studio.export.video.progress import Meter, RenderProgress
 from studio.export.video.whole import broken
@@ -59,13 +59,13 @@ def render_all(
 
     `on_done` gets each file as soon as it is whole, may move it away, and may refuse it with a
     StudioError: then it is made once more, alone and with safer settings. `encoders`: the
-    verified ones; without, software. Raises Cancelled, and CannotWrite when nothing can be.
+    verified ones; without, software. Raises Cancelled; then `folder` holds what was made so far.
     """
-    studio = _Studio(take, renders, folder, task, on_done, on_progress, encoders or {})
-    return studio.run(renders)
+    rendering = _Rendering(take, renders, folder, task, on_done, on_progress, encoders or {})
+    return rendering.run(renders)
 
 
-class _Studio:
+class _Rendering:
     """The renders of one call: what is still to be made, and what went wrong."""
 
     def __init__(
@@ -123,13 +123,17 @@ class _Studio:
             self._fail(key, error)
 
     def _batches(self, outputs: Sequence[Output]) -> list[list[Output]]:
-        drawn = [Drawn(each.render) for each in outputs]
+        drawn = [Drawn(o.render, overlays_of(o.render, self._movies)) for o in outputs]
         return [[outputs[n] for n in batch] for batch in batches(self._take, drawn) if batch]
 
     def _make(self, outputs: Sequence[Output]) -> None:
         """One run, what it made, and the second passes of what it measured."""
         try:
             said = self._ffmpeg(outputs)
+        except UnreadableMedia as error:  # the clip is gone: another attempt is no use
+            for output in outputs:
+                self._fail(output.render.key, error)
+            return
         except (RenderFailed, CannotWrite) as error:
             for output in outputs:
                 self._missed(output, error)
@@ -165,7 +169,8 @@ class _Studio:
             self._missed(output, _full() if full else fault)
             return
         size = output.file.stat().st_size
-        if render.max_bytes is not None and size > render.max_bytes and output.turn == 2:
+        over = render.max_bytes is not None and size > render.max_bytes
+        if over and output.encoding.bitrate is not None:
             self._lower(output, size)
         elif held_down(render, output.encoding, size):
             self._tighten(output)

@@ -202,6 +202,42 @@ def test_tinted_footage_looks_like_tinted_photos(tmp_path: Path) -> None:
         assert np.abs(middle - table[shade]).max() <= 6
 
 
+def test_a_sound_becomes_a_film_of_its_layers(tmp_path: Path) -> None:
+    with av.open(str(tmp_path / "sound.wav"), "w") as file:
+        stream = file.add_stream("pcm_s16le", rate=RATE, layout="mono")
+        for number in range(48):
+            wave = np.sin(np.arange(1000) / 12)[None] * 9000
+            frame = av.AudioFrame.from_ndarray(wave.astype(np.int16), "s16", "mono")
+            frame.sample_rate, frame.pts = RATE, number * 1000
+            file.mux(stream.encode(frame))
+        file.mux(stream.encode(None))
+    footage = take(tmp_path / "sound.wav")
+    sound = level_sound(footage, folder=tmp_path, task=Task())
+    wanted = render(
+        rate=footage.rate, windows=(), ground="#3C78B4", layers=(bar(6),), sound=sound.file
+    )
+    pictures = grey(made(footage, [wanted], tmp_path)["a"].file)
+    assert len(pictures) == 30
+    assert [n for n, each in enumerate(pictures) if each[:SHOWN].min() > 180] == list(range(6, 30))
+
+
+def test_a_folder_may_have_any_name(clip: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "it's | [a] \\ 100 % : folder"
+    folder.mkdir()
+    limits = [None, 6_000]
+    renders = [render(str(limit), max_bytes=limit, layers=(bar(3),)) for limit in limits]
+    found = made(take(clip), renders, folder)
+    assert [len(grey(each.file)) for each in found.values()] == [30, 30]
+
+
+def test_a_clip_that_has_gone_fails_every_film_in_words(tmp_path: Path) -> None:
+    footage = take(make_numbered(tmp_path / "clip.mp4", even_times(10, 30)))
+    (tmp_path / "clip.mp4").unlink()
+    failed = render_all(footage, [render("a"), render("b")], tmp_path, task=Task(), on_done=_never)
+    assert set(failed) == {"a", "b"}
+    assert all("clip.mp4" in str(error.what) for error in failed.values())
+
+
 def test_a_limit_in_bytes_is_held_and_said(tmp_path: Path) -> None:
     noisy = tmp_path / "noise.mp4"
     from studio.media.ffmpeg import run_ffmpeg
