@@ -17,10 +17,10 @@ METER = "ebur128=peak=true:framelog=quiet"
 _NOTHING = -69.0  # LUFS: below, the meter has measured nothing
 _SILENT = -55.0  # dBTP
 _MOST_GAIN = 20.0  # dB: more would only lift noise
+_MOST_HELD = 12.0  # dB that a limiter takes off peaks before it is heard
 _ROOM = 0.5  # dB under the target's peak before a limiter is needed
 _FOR_CODEC = 1.0  # dB that compression may add to peaks
 _LOUD = -40.0  # dBTP that a sound without loudness should not have
-_BEYOND = 20.0  # dBTP: floats may hold more than the meter's scale
 _COUNTER = "astats=measure_perchannel=none:measure_overall=Number_of_NaNs+Number_of_Infs"
 _BROKEN = re.compile(r"Number of (?:NaNs|Infs): (\d+)")
 _SUMMARY = re.compile(r"I:\s+(\S+) LUFS.*?Peak:\s+(\S+) dBFS", re.DOTALL)
@@ -42,10 +42,14 @@ class LoudnessTarget(msgspec.Struct, frozen=True):
 
 
 class Levelling(msgspec.Struct, frozen=True):
-    """What is done to a sound: gain in dB, and where its peaks are held (dB; 0 for nowhere)."""
+    """What is done to a sound: gain in dB, where its peaks are held (dB; 0 for nowhere).
+
+    `most` is the gain it can bear: beyond, noise would be lifted or peaks crushed.
+    """
 
     gain: float = 0.0
     ceiling: float = 0.0
+    most: float = _MOST_GAIN
 
     def filters(self) -> list[str]:
         """Gain in floats, then a limiter at four times the rate, which sees true peaks."""
@@ -106,11 +110,11 @@ def levelling(sound: Loudness, target: LoudnessTarget) -> Levelling:
     """The first try: gain up to the target, a limiter only when peaks would go too high."""
     if sound.silent or sound.peak_db is None:
         return Levelling()
-    gain = 0.0 if sound.lufs is None else min(_MOST_GAIN, target.lufs - sound.lufs)
-    if sound.peak_db > _BEYOND:
-        gain = min(gain, -sound.peak_db)
+    ceiling = target.peak_db - _FOR_CODEC
+    most = min(_MOST_GAIN, ceiling + _MOST_HELD - sound.peak_db)
+    gain = 0.0 if sound.lufs is None else min(most, target.lufs - sound.lufs)
     high = sound.peak_db + gain > target.peak_db - _ROOM
-    return Levelling(gain, target.peak_db - _FOR_CODEC if high else 0.0)
+    return Levelling(gain, ceiling if high else 0.0, most)
 
 
 def corrected(
@@ -123,11 +127,11 @@ def corrected(
     over = found.peak_db - target.peak_db
     if abs(rest) <= close and over <= 0:
         return None
-    gain = min(_MOST_GAIN, done.gain + rest) if abs(rest) > close else done.gain
+    gain = min(done.most, done.gain + rest) if abs(rest) > close else done.gain
     ceiling = done.ceiling
     if ceiling and over > 0:
         ceiling -= over + 0.1
     elif over > 0 or found.peak_db + rest > target.peak_db - _ROOM:
         ceiling = target.peak_db - _FOR_CODEC
-    wanted = Levelling(gain, ceiling)
+    wanted = Levelling(gain, ceiling, done.most)
     return wanted if wanted != done else None

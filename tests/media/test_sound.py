@@ -276,12 +276,14 @@ def test_samples_that_are_no_numbers_are_refused(tmp_path: Path, broken: float) 
 def test_gain_is_limited_and_peaks_are_held() -> None:
     target = LoudnessTarget()
     assert levelling(Loudness(-20, -12), target) == Levelling(6, 0)
-    assert levelling(Loudness(-20, -3), target) == Levelling(6, -2)
+    assert levelling(Loudness(-20, -3), target) == Levelling(6, -2, most=13)
     assert levelling(Loudness(-60, -40), target).gain == 20
-    assert levelling(Loudness(10, 113), target).gain == -113
+    assert levelling(Loudness(-30, 0), target).gain == 10  # more would crush its peaks
+    assert levelling(Loudness(10, 113), target).gain == -103
     assert levelling(Loudness(silent=True), target) == Levelling()
     assert corrected(Levelling(6, -2), Loudness(-14.1, -1.5), target) is None
     assert corrected(Levelling(6, -2), Loudness(-15.0, -1.5), target) == Levelling(7, -2)
+    assert corrected(Levelling(6, -2, 6.5), Loudness(-15, -2), target) == Levelling(6.5, -2, 6.5)
     assert corrected(Levelling(20, -2), Loudness(-30, -9), target) is None
 
 
