@@ -25,6 +25,7 @@ Pixels = NDArray[np.uint8]  # height x width x 3, RGB
 
 _LONG = 300 * TICKS  # from here on, pictures are sought one by one instead of read past
 _ENOUGH = 0.5  # of the wanted pictures: then the key frames do
+_ROUNDED = Fraction(1, 10)  # of a frame: times in whole milliseconds lie just before theirs
 _BLACK = (0, 0, 0)
 _AHEAD = 1000  # seconds added on the way to us: a file cannot hold times before its start
 
@@ -59,7 +60,8 @@ def frame_at(take: Take, time: Ticks, *, largest: Size | None = None, task: Task
     the last one. Raises UnreadableMedia when there is none.
     """
     picture = _picture(take)
-    number = min(max(0, int(Fraction(time) * take.rate.exact / TICKS)), take.frames - 1)
+    position = Fraction(time) * take.rate.exact / TICKS + _ROUNDED
+    number = min(max(0, int(position)), take.frames - 1)
     at = take.rate.at(number)
     size = footage_size(picture, largest)
     for early in (_early(take, picture, at, task), 2 * TICKS, 20 * TICKS):
@@ -119,7 +121,8 @@ def _sought(take: Take, count: int, size: Size, task: Task) -> list[Sampled]:
     for number in range(count):
         time = take.length * (2 * number + 1) // (2 * count)
         for one in _read(take, time, TICKS // 10, size, nokey, 1e6, task)[:1]:
-            found.setdefault(one.time, one)
+            if 0 <= one.time < take.length:
+                found.setdefault(one.time, one)
     return [found[time] for time in sorted(found)]
 
 
