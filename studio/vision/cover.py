@@ -18,11 +18,14 @@ from studio.vision.faces import Face, Pixels, resized
 from studio.vision.watch import Frames, Watched
 from studio.vision.watch_people import Person, leading_people
 
+Detail = NDArray[np.float64]
+NOTHING = np.zeros(2)
+BLURRED = 0.15  # what is left of a frame without any detail
 SIDE = 320  # pixels of the long side at which brightness is judged
 BLACK, DIM = 14.0, 55.0  # mean brightness: nothing to see, and from where it is no fault
 SHUT = 0.75  # of a face's usual openness: less is a blink
 SHUT_EYE = 0.23  # roundness below which an eye is shut whoever's it is
-BLINK = 0.45  # what is left of a face's worth when its eyes are shut
+BLINK = 0.25  # what is left of a face's worth when its eyes are shut
 EDGE = 0.85  # what is left of a frame beside a cut, at the beginning or at the end
 FAR = 0.6  # what a face far away would keep of its worth when it comes near
 STRAIGHT, HANGING = 0.15, 0.6  # slopes of the line from eye to eye
@@ -80,22 +83,22 @@ def _boxes_at(people: Sequence[Person], frame: int) -> list[Box]:
 
 def _sharpness(pictures: Sequence[Pixels], people: Sequence[Person]) -> list[float]:
     """Fine detail beside the sharpest frames; that of the faces where there are any."""
-    found = np.array([_detail(_grey(p)) for p in pictures])
-    faces = np.array(
-        [
-            max((_detail(_grey(_cut(p, box))) for box in _boxes_at(people, i)), default=0.0)
-            for i, p in enumerate(pictures)
-        ]
-    )
-    share = _beside_best(found)
-    if faces.any():
-        share = np.where(faces > 0, 0.5 * share + 0.5 * _beside_best(faces), share)
-    return [round(float(v), 4) for v in 0.15 + 0.85 * share]
+    share = _beside_best([_detail(_grey(pixels)) for pixels in pictures])
+    faces = [
+        np.max([_detail(_grey(_cut(pixels, box))) for box in boxes], axis=0) if boxes else NOTHING
+        for pixels, boxes in ((p, _boxes_at(people, i)) for i, p in enumerate(pictures))
+    ]
+    seen = np.array([bool(detail.any()) for detail in faces])
+    if seen.any():
+        share = np.where(seen, 0.5 * share + 0.5 * _beside_best(faces), share)
+    return [round(float(v), 4) for v in BLURRED + (1 - BLURRED) * np.sqrt(share)]
 
 
-def _beside_best(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    best = max(float(np.percentile(values, 90)), 1e-6)
-    return np.clip(values / best, 0, 1)
+def _beside_best(details: Sequence[Detail]) -> Detail:
+    """Each direction beside the best of the clip; of both the worse, since motion blurs one."""
+    found = np.array(details)
+    best = np.maximum(np.percentile(found, 90, axis=0), 1e-6)
+    return cast("Detail", np.clip(found / best, 0, 1).min(axis=1))
 
 
 def _grey(pixels: Pixels) -> Pixels:
@@ -111,12 +114,18 @@ def _cut(pixels: Pixels, box: Box) -> Pixels:
     ]
 
 
-def _detail(grey: Pixels) -> float:
-    """Strength of the finest edges: the strongest hundredth, so that a plain sky costs nothing."""
+def _detail(grey: Pixels) -> Detail:
+    """Strength of the finest edges across and down: the strongest hundredth of each.
+
+    No more, so that a plain sky costs nothing.
+    """
     smooth = cv2.GaussianBlur(grey, (0, 0), 0.8).astype(np.float32)
-    edges = np.abs(cv2.Laplacian(smooth, cv2.CV_32F))
-    strongest = np.sort(edges.ravel())[-max(1, edges.size // 100) :]
-    return float(strongest.mean())
+    found = []
+    for kernel in (((-1.0, 2.0, -1.0),), ((-1.0,), (2.0,), (-1.0,))):
+        edges = np.abs(cv2.filter2D(smooth, cv2.CV_32F, np.array(kernel, np.float32))).ravel()
+        most = max(1, edges.size // 100)
+        found.append(float(np.partition(edges, -most)[-most:].mean()))
+    return np.array(found)
 
 
 def _lit(grey: Pixels) -> float:

@@ -80,6 +80,12 @@ def test_the_sharp_frame_among_blurred_ones(good: int) -> None:
     assert best_of(pictures) == good
 
 
+@pytest.mark.parametrize("shape", [(1, 15), (15, 1)])
+def test_motion_blur_in_one_direction_is_seen(shape: tuple[int, int]) -> None:
+    moved = cv2.blur(scene(), shape).astype(np.uint8)
+    assert best_of([moved, moved, moved, scene(), moved, moved]) == 3
+
+
 @pytest.mark.parametrize(
     "bad",
     [
