@@ -138,10 +138,14 @@ def _tell_reasons(report: Report) -> None:
     rows = [(file.format_id, file.state, file.reasons) for file in report.manifest.files]
     rows += [(name, each.state, each.reasons) for name, each in report.manifest.captions.items()]
     told = in_ranges(reason for _name, _state, reasons in rows for reason in reasons)
+    # What only marks one file to check does not block another one either.
+    mild = {told[reason] for _name, state, reasons in rows for reason in reasons
+            if state != "blocked"}  # fmt: skip
     found: dict[tuple[str, str], list[str]] = {}
     for name, state, reasons in rows:
         for reason in reasons:
-            found.setdefault((state, told[reason]), []).append(name)
+            weight = "check" if told[reason] in mild else state
+            found.setdefault((weight, told[reason]), []).append(name)
     for (worst, reason), names in found.items():
         who = some_of(names, _MOST_NAMES)
         if worst == "blocked":

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from studio.compose.photo import Photo
 from studio.compose.waves import BARS
+from studio.errors import UnreadableMedia
 from studio.export.video.film import Film
 from studio.media.cover_art import cover_art
 from studio.media.footage import Take, take_of
@@ -23,6 +24,7 @@ from studio.task import Task
 from studio.vision.attention import look
 from studio.vision.cover import best_cover
 from studio.vision.watch import Watched, watch
+from studio.wording import Said, say
 
 if TYPE_CHECKING:
     from studio.media.frames import Pixels
@@ -89,6 +91,22 @@ class Stage:
         return measure(self.take, task=self._task)
 
     @cached_property
+    def silenced(self) -> tuple[Said, ...]:
+        """Why the clip's sound is not used although it has one; empty where it is."""
+        try:
+            if self._probe.sound is not None:
+                self.loudness  # noqa: B018  reads all of it
+        except UnreadableMedia:
+            if self._probe.picture is None:
+                raise
+            return (say("Its sound is damaged: the videos are silent"),)
+        return ()
+
+    @property
+    def _heard(self) -> bool:
+        return self._probe.sound is not None and not self.silenced
+
+    @cached_property
     def bars(self) -> tuple[float, ...]:
         """The sound's loudness in equal parts, for its wave."""
         return bars(self.take, BARS, task=self._task)
@@ -109,7 +127,7 @@ class Stage:
 
         None where there is none and none is needed. Files come to lie in `folder`.
         """
-        if self._probe.sound is None and not film.needs_sound:
+        if not self._heard and not film.needs_sound:
             return None
         before, footage, after = self.frames_of(film)
         rate = film.rate
@@ -118,7 +136,7 @@ class Stage:
         key = (film.loudness, film.sound_bitrate, lead, rest, length, folder)
         if key in self._levelled:
             return self._levelled[key]
-        if self._probe.sound is None:
+        if not self._heard:
             made = make_silence(length, bitrate=film.sound_bitrate, folder=folder, task=self._task)
         else:
             made = level_sound(

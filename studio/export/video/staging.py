@@ -87,7 +87,7 @@ class Staging:
             opening=before,
             ending=after,
         )
-        return Staged(render, shown.doubts)
+        return Staged(render, (*shown.doubts, *self._stage.silenced))
 
     def _over_footage(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
         layout = self._layout(film, words)
