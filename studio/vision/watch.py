@@ -9,7 +9,7 @@ import msgspec
 from studio.model.framing import Attention, Subject
 from studio.model.geometry import Box, Point, Size
 from studio.model.timing import Ticks
-from studio.vision.attention import people_box
+from studio.vision.attention import BACKGROUND_FACE, people_box
 from studio.vision.faces import Detector, Face, Pixels, face_detector, find_faces, glance
 from studio.vision.watch_people import Company, Person, company, follow
 from studio.vision.watch_places import at_map_size, brightest, place_of, shots_of
@@ -106,7 +106,7 @@ def _middle_of(faces: Sequence[Subject]) -> Point:
 def lost_faces(watched: Watched, crop: Box) -> float:
     """Share of the time that somebody who matters is cut or outside of a crop, 0 to 1."""
     heights = [person.height for person in watched.people if person.sure]
-    least = 0.42 * max(heights, default=0.0)
+    least = BACKGROUND_FACE * max(heights, default=0.0)
     frames: dict[int, bool] = {}
     for person in watched.people:
         if person.height < least:

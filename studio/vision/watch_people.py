@@ -30,6 +30,7 @@ STAYS = 0.6  # of somebody's sightings: less in any one window, and they walk th
 MAY_GO = 0.4  # what is left of the weight of a face that may go
 NARROWEST, LOWEST = 9 / 16, 16 / 9  # of the usual shapes: what they hold, the others hold too
 MOSTLY = 0.5  # of the clip: people who roam for as long are what it is about
+EDGE = 1e-9  # of the picture: what rounding may add
 FREE = 0.04  # weight of a subject that draws the window but never asks for the whole picture
 
 
@@ -100,7 +101,7 @@ def _heads_apart(one: Box, other: Box, size: Size) -> float:
     if small < ALIKE * large:
         return np.inf
     across = (one.centre.x - other.centre.x) * size.ratio
-    return float(np.hypot(across, one.centre.y - other.centre.y)) / large
+    return float(np.hypot(across, one.centre.y - other.centre.y)) / max(large, 1e-6)
 
 
 def _joined(tracks: Sequence[list[Sighting]], size: Size) -> list[list[Sighting]]:
@@ -165,11 +166,9 @@ def company(people: Sequence[Person], frames: int, size: Size) -> Company:
     others = tuple(_subject(p, p.sightings, MAY_GO, size) for p in people if p not in main)
     if not main:
         return Company(others)
-    x, share = best_place([_across(s.box) for p in main for s in p.sightings], _narrow(size))
-    window = Box(x, 0.0, _narrow(size), 1.0)
-    if share >= KEPT:
-        staying = {p: [s for s in p.sightings if window.contains(s.box)] for p in main}
-    else:
+    window, share = _best_window([s for p in main for s in p.sightings], _narrow(size))
+    staying = {p: _held(p, window) for p in main}
+    if share < KEPT or not all(_suits(p, held, main) for p, held in staying.items()):
         staying = {p: _where_it_stays(p, size) for p in main}
     faces = tuple(_subject(p, where, 1.0, size) for p, where in staying.items() if where)
     gone = tuple(
@@ -180,6 +179,16 @@ def company(people: Sequence[Person], frames: int, size: Size) -> Company:
     if len(_times(main)) < MOSTLY * frames:
         return Company((*gone, *others))  # they walk through what the clip is about
     return Company((*gone, *others), _roaming(main, size), _middle_of(main, window))
+
+
+def _held(person: Person, window: Box) -> list[Sighting]:
+    return [s for s in person.sightings if window.contains(s.box, EDGE)]
+
+
+def _suits(person: Person, held: Sequence[Sighting], main: Sequence[Person]) -> bool:
+    """Whether a window holds somebody long enough; who is there more shortly may go."""
+    longest = max(len(p.frames) for p in main)
+    return len(held) >= STAYS * len(person.sightings) or len(person.frames) < longest / 2
 
 
 def _narrow(size: Size) -> float:
@@ -198,12 +207,14 @@ def _in_background(person: Person, people: Sequence[Person]) -> bool:
 
 def _where_it_stays(person: Person, size: Size) -> list[Sighting]:
     """The sightings in the window that holds most of them; none for who walks through."""
-    length = max(_narrow(size), float(np.median([s.box.width for s in person.sightings])) * 1.2)
-    x, share = best_place([_across(s.box) for s in person.sightings], length)
-    window = Box(x, 0.0, length, 1.0)
-    if share < STAYS:
-        return []
-    return [s for s in person.sightings if window.contains(s.box, 1e-9)]
+    wide = float(np.median([s.box.width for s in person.sightings]))
+    window, share = _best_window(person.sightings, max(_narrow(size), min(1.0, 1.2 * wide)))
+    return _held(person, window) if share >= STAYS else []
+
+
+def _best_window(sightings: Sequence[Sighting], length: float) -> tuple[Box, float]:
+    x, share = best_place([_across(s.box) for s in sightings], length)
+    return Box(x, 0.0, length, 1.0), share
 
 
 def _across(box: Box) -> tuple[float, float]:
@@ -217,17 +228,17 @@ def _down(box: Box) -> tuple[float, float]:
 def best_place(spans: Sequence[tuple[float, float]], length: float) -> tuple[float, float]:
     """Where a window of this length holds most stretches whole, and the share it holds."""
     low, high = np.array(spans).T
-    starts = np.clip(np.concatenate([low, high - length]), 0.0, 1.0 - length)
-    held = (starts[:, None] <= low + 1e-9) & (high <= starts[:, None] + length + 1e-9)
-    shares = held.mean(axis=1)
-    best = starts[shares >= shares.max() - 1e-9]
+
+    def share(start: float) -> float:
+        return float(((start <= low + EDGE) & (high <= start + length + EDGE)).mean())
+
+    ends = np.clip(np.concatenate([low, high - length]), 0.0, 1.0 - length).tolist()
+    most = max(share(start) for start in ends)
+    best = [start for start in ends if share(start) >= most]
     wanted = float((low + high).mean()) / 2 - length / 2
-    between = float(np.clip(wanted, best.min(), best.max()))
-    candidates = [between, *best.tolist()]
-    counts = [((c <= low + 1e-9) & (high <= c + length + 1e-9)).mean() for c in candidates]
-    most = max(counts)
-    near = [c for c, count in zip(candidates, counts, strict=True) if count >= most - 1e-9]
-    return min(near, key=lambda c: abs(c - wanted)), float(most)
+    between = min(max(wanted, min(best)), max(best))
+    places = [start for start in (between, *best) if share(start) >= most]
+    return min(places, key=lambda start: abs(start - wanted)), share(best[0])
 
 
 def _subject(person: Person, where: Sequence[Sighting], share: float, size: Size) -> Subject:
@@ -236,7 +247,7 @@ def _subject(person: Person, where: Sequence[Sighting], share: float, size: Size
         return Subject("face", _middle(where), round(share * person.score, 3))
     low = max(1.1 * person.height, min(1.0, TALL_FACE * size.ratio / LOWEST))
     y, _ = best_place([_down(s.box) for s in where], low)
-    held = [s.box for s in where if y - 1e-9 <= s.box.y and s.box.bottom <= y + low + 1e-9]
+    held = [s.box for s in where if y - EDGE <= s.box.y and s.box.bottom <= y + low + EDGE]
     boxes = held or [s.box for s in where]
     top, bottom = (np.quantile([_down(b)[i] for b in boxes], q) for i, q in enumerate((0.05, 0.95)))
     left, right = min(s.box.x for s in where), max(s.box.right for s in where)

@@ -76,11 +76,11 @@ def place_of(small: Sequence[Pixels], shots: Sequence[int]) -> tuple[Box, Point,
     """What draws the eye over the whole clip: its box, its middle, how much it is one thing."""
     step = max(1, -(-len(small) // MOST_LOOKS))
     looked = small[step // 2 :: step]
-    salient = _mean([saliency_map(pixels) for pixels in looked])
+    maps = [saliency_map(pixels) for pixels in looked]
     drawn = float(np.mean([outlines(pixels) for pixels in looked]))
-    solid = solidity(salient, subject_box(salient)[0]) * drawn
-    found = _mean([scene_map(p, saliency_map(p), solid) for p in looked]) if solid < 0.6 else None
-    whole = salient if found is None else found
+    whole = _mean(maps)
+    solid = solidity(whole, subject_box(whole)[0]) * drawn
+    whole = _mean([scene_map(p, salient, solid) for p, salient in zip(looked, maps, strict=True)])
     moving, alone = motion_map(small, shots)
     if alone > 0:
         share = MOVES * alone

@@ -130,8 +130,15 @@ def test_nobody_is_nobody() -> None:
     assert met([[] for _ in range(24)]) == Company()
 
 
+def test_one_of_five_who_sits_apart_is_not_left_out() -> None:
+    seen = [[head(x, width=0.04) for x in (0.1, 0.15, 0.2, 0.25, 0.9)] for _ in range(24)]
+    found = met(seen)
+    assert len(leading(found)) == 5
+    assert frame(WIDE, attention_of(found), 9 / 16).mode == "blur"
+
+
 @given(
-    st.lists(st.floats(0.05, 0.95), min_size=1, max_size=4),
+    st.lists(st.floats(0.05, 0.95), min_size=1, max_size=7),
     st.floats(0, 0.02),
     st.sampled_from(RATIOS),
 )
