@@ -41,6 +41,7 @@ from tests.bench.video_parts import (
     prepared,
     subtitles_of,
     timed,
+    together,
     vmaf,
 )
 
@@ -69,7 +70,7 @@ def ours(clip: Path, subtitles: Path, folder: Path) -> tuple[Job, Cost, Cost, di
 
 def compare(job: Job, made: dict[str, Rendered], folder: Path, wanted: set[str]) -> list[Row]:
     """For each distinct film: the encoder alone, a run of its own, and how good ours is."""
-    rows = []
+    rows, kin = [], together(job, folder, Task())
     for key, render in job.renders.items():
         frames = frames_of(render, job.take)
         encoding = encoding_for(job, key, frames)
@@ -82,7 +83,7 @@ def compare(job: Job, made: dict[str, Rendered], folder: Path, wanted: set[str])
         part = folder / "part"
         part.mkdir(exist_ok=True)
         raw = ["-f", "rawvideo", "-pix_fmt", "yuv420p", ideal]
-        draw_alone(job, render, frames, part, raw, Task())
+        draw_alone(job, render, frames, part, raw, Task(), kin[key])
         if "speed" in wanted:
             alone = part / "alone.mp4"
             row["limit"] = timed(lambda f=ideal: encode_alone(f, render, encoding, alone))  # noqa: B023

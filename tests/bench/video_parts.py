@@ -7,19 +7,21 @@ import os
 import resource
 import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import imageio_ffmpeg
+import msgspec
 import numpy as np
 from PIL import Image
 
 from studio.cli.ordering import Asked, ordered
-from studio.compose.filters import Drawn, Overlay, graph
+from studio.compose.filters import Drawn, Overlay, frames_of, graph
 from studio.compose.moving_layer import MovingLayer
 from studio.compose.video_render import VideoRender
+from studio.export.video.batches import batches
 from studio.export.video.encoding import Encoding, encoding_of, picture_arguments
 from studio.export.video.film import Film
 from studio.export.video.overlay_movie import write_overlay
@@ -169,13 +171,35 @@ def overlays_of(
 
 
 def draw_alone(
-    job: Job, render: VideoRender, frames: int, folder: Path, out: list[object], task: Task
+    job: Job,
+    render: VideoRender,
+    frames: int,
+    folder: Path,
+    out: list[object],
+    task: Task,
+    beside: Sequence[VideoRender] = (),
 ) -> None:
-    """One render by one FFmpeg run of its own."""
+    """One render by an FFmpeg run of its own; others `beside` it decide what footage they share."""
     drawn, files = overlays_of(render, frames, folder, task)
     inputs = [part for file in files for part in input_of(file)]
-    ffmpeg(*input_arguments(job.take), *inputs, "-filter_complex", graph(job.take, [drawn]),
-           "-map", "[v0]", *out)  # fmt: skip
+    bare = [Drawn(msgspec.structs.replace(each, layers=())) for each in beside]
+    chains = graph(job.take, [drawn, *bare])
+    chains += "".join(f";[v{number}]nullsink" for number in range(1, len(bare) + 1))
+    ffmpeg(*input_arguments(job.take), *inputs, "-filter_complex", chains, "-map", "[v0]", *out)
+
+
+def together(job: Job, folder: Path, task: Task) -> dict[str, list[VideoRender]]:
+    """For each film those that are made with it in one run."""
+    drawn = []
+    for number, render in enumerate(job.renders.values()):
+        part = folder / f"together{number}"
+        part.mkdir()
+        drawn.append(overlays_of(render, frames_of(render, job.take), part, task)[0])
+    found = {}
+    for batch in batches(job.take, drawn):
+        renders = [drawn[number].render for number in batch]
+        found.update({each.key: [r for r in renders if r is not each] for each in renders})
+    return found
 
 
 def encoding_for(job: Job, key: str, frames: int) -> Encoding:
