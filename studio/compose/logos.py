@@ -12,6 +12,7 @@ from studio.model.geometry import Box
 from studio.model.template import Logo
 
 _WIDEST = 0.62  # of the content box
+_LOWEST = 0.72  # of the height: a safe area that ends above leaves the middle for a bottom corner
 _LIGHT = 0.30  # luminance from which a ground wants the dark logo
 
 
@@ -36,7 +37,7 @@ def logo_item(
             file=sign,
             box=_anchored(
                 board.content,
-                board.at(layer.anchor),
+                _corner(board, layer),
                 height * logo_ratio(Path(sign)),
                 height,
             ),
@@ -44,8 +45,16 @@ def logo_item(
     if height < board.brand.logo.smallest and sign:
         file, height = sign, max(height, float(board.brand.logo.smallest))
         ratio = logo_ratio(Path(file))
-    box = _anchored(board.content, board.at(layer.anchor), height * ratio, height)
+    box = _anchored(board.content, _corner(board, layer), height * ratio, height)
     return LogoItem(name="logo", file=file, box=box)
+
+
+def _corner(board: Board, layer: Logo) -> str:
+    """Its corner; at the top where the network's buttons would push it into the picture."""
+    anchor = board.at(layer.anchor)
+    if board.content.bottom < _LOWEST * board.size.height:
+        return anchor.replace("bottom", "top")
+    return anchor
 
 
 def _anchored(content: Box, anchor: str, width: float, height: float) -> Box:
