@@ -5,32 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.errors import BadInput, StudioError
-from studio.model.post import Footage, Kind
+from studio.errors import BadInput
+from studio.model.post import Footage
 from studio.model.shown import shown_name
 from studio.model.timing import Span, Ticks, parse_time
 from studio.wording import say
 
 if TYPE_CHECKING:
     from studio.cli.ordering import Asked
-
-
-def kind_of(path: Path) -> Kind:
-    """Whether a file is a picture, a clip or a sound, by its content.
-
-    What cannot be read is left to whoever opens it, who says why.
-    """
-    from studio.media.probe import is_footage, probe_media
-
-    try:
-        if not is_footage(path):
-            return "image"
-        return "sound" if probe_media(path).picture is None else "video"
-    except StudioError:
-        return "image" if path.suffix.lower() not in _CLIPS else "video"
-
-
-_CLIPS = frozenset((".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mts", ".mp3", ".wav"))
 
 
 def footage_of(asked: Asked) -> Footage:

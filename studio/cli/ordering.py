@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from studio.cli.footage_wishes import footage_of, kind_of
+from studio.cli.footage_wishes import footage_of
+from studio.cli.given_media import distinct, kind_of, posts_of, selected
 from studio.errors import BadInput
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
 from studio.model.geometry import Point
-from studio.model.network import Format, Media
 from studio.model.post import Footage, Kind, Post
 from studio.model.shown import shown_name
 from studio.model.template import Template
@@ -71,7 +71,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     from studio.store.brands import load_brand
 
     words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
-    kinds = {media: kind_of(Path(media)) for media in _distinct(asked.media)}
+    kinds = {media: kind_of(Path(media)) for media in distinct(asked.media)}
     templates = {
         kind: _template(asked.template, words, kind) for kind in dict.fromkeys(kinds.values())
     }
@@ -95,7 +95,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
             focus=_focus(asked.focus),
             mode=asked.mode,
         )
-        for kind, media in _media(kinds, templates)
+        for kind, media in posts_of(kinds, templates)
     )
     return posts, order
 
@@ -116,8 +116,8 @@ def _order(
     ]
     order = Order(
         out=Path(asked.out).absolute(),
-        formats=_selected(catalogue, selectors, "image", kinds),
-        clip_formats=_selected(catalogue, selectors, "video", kinds),
+        formats=selected(catalogue, selectors, "image", kinds),
+        clip_formats=selected(catalogue, selectors, "video", kinds),
         catalogue=catalogue,
         brand=brand,
         template=templates.get("image") or templates.get("video") or templates["sound"],
@@ -128,56 +128,6 @@ def _order(
     )
     _check_out(order.out)
     return order
-
-
-def _distinct(given: Sequence[str]) -> list[str]:
-    return list(dict.fromkeys(str(Path(name).absolute()) for name in given))
-
-
-def _selected(
-    catalogue: Catalogue, selectors: Sequence[str], media: Media, kinds: Collection[Kind]
-) -> tuple[Format, ...]:
-    """The formats made from pictures or from clips, where there is any such medium.
-
-    Raises BadInput for a selector that none of the media can fill.
-    """
-    moving = [kind != "image" for kind in kinds]
-    if (media == "video") not in moving:
-        return ()
-    chosen = selectors
-    if len(set(moving)) > 1:  # pictures and clips: what one cannot fill, the other may
-        chosen = [s for s in selectors if any(f.made_from(media) for f in catalogue.named(s))]
-        if selectors and not chosen:
-            return ()
-    return catalogue.select(chosen, media=media)
-
-
-def _media(
-    kinds: Mapping[str, Kind], templates: Mapping[Kind, Template]
-) -> list[tuple[Kind, tuple[str, ...]]]:
-    """Media by post: as many photos each as the template shows, or one clip or sound."""
-    found: list[tuple[Kind, tuple[str, ...]]] = []
-    pictures = [media for media, kind in kinds.items() if kind == "image"]
-    for kind, template in templates.items():
-        photos = max(1, template.photos)
-        if kind != "image" and photos > 1:
-            raise BadInput(
-                say("Template “{template}” shows {count} photos: it takes no clip",
-                    template=template.id, count=photos),
-                say("Choose another one: studio template list."),
-            )  # fmt: skip
-        if kind == "image" and len(pictures) % photos:
-            raise BadInput(
-                say("This template shows {count} photos at a time", count=photos),
-                say("Give {count} photos for each post, in their order.", count=photos),
-            )
-    for media, kind in kinds.items():
-        if kind != "image":
-            found.append((kind, (media,)))
-        elif pictures.index(media) % max(1, templates["image"].photos) == 0:
-            at = pictures.index(media)
-            found.append((kind, tuple(pictures[at : at + max(1, templates["image"].photos)])))
-    return found
 
 
 def _template(name: str, words: dict[str, str], kind: Kind) -> Template:
