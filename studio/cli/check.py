@@ -94,14 +94,15 @@ def _tell(file: CheckedFile) -> None:
 
 def _of_the_video(file: CheckedFile) -> Iterator[Said]:
     """Length, rate, codecs and loudness."""
-    from studio.export.spoken import decibels, readable_number, readable_seconds
+    from studio.export.spoken import decibels, readable_seconds
     from studio.export.video.rules import spoken_codec
+    from studio.model.figures import readable_number
 
     found = file.video
     if found is None:
         return
     yield readable_seconds(found.seconds)
-    yield say("{rate} a second", rate=readable_number(found.fps))
+    yield say("{rate} fps", rate=readable_number(found.fps))
     yield Said(spoken_codec(found.video_codec))
     yield Said(spoken_codec(found.audio_codec)) if found.audio_codec else say("no sound")
     if found.loudness is not None:

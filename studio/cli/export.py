@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SAMPLE = "lumiere"  # the brand until there is one's own
 
 
-@command("export", say("Make every network's picture and caption."))
+@command("export", say("Make every network's pictures, videos and captions."))
 @argument(
     "media",
     nargs=-1,
@@ -70,8 +70,8 @@ _SAMPLE = "lumiere"  # the brand until there is one's own
     said=say("What must stay in: 0,0 is the top left corner, 1,1 the bottom right one."),
 )
 @option("--fill", "mode", flag_value="fill", default=None, said=say("Always fill the shape."))
-@option("--fit", "mode", flag_value="fit", said=say("The photo whole, on the brand's colour."))
-@option("--blur", "mode", flag_value="blur", said=say("The photo whole, on its blurred edges."))
+@option("--fit", "mode", flag_value="fit", said=say("The whole picture, on the brand's colour."))
+@option("--blur", "mode", flag_value="blur", said=say("The whole picture, on its blurred edges."))
 @option("--trim", default="", metavar="START-END", said=say("The part of a clip, as 0:05-0:35."))
 @option("--cover", default="", metavar="TIME", said=say("The frame for covers, as 0:12.5."))
 @option(
@@ -157,8 +157,8 @@ def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
         for report in reports:
             tell_report(report)
         if failed:
-            tell(say_count("{count} photo could not be used: see the errors above",
-                           "{count} photos could not be used: see the errors above",
+            tell(say_count("{count} file could not be used: see the errors above",
+                           "{count} files could not be used: see the errors above",
                            len(failed)))  # fmt: skip
     incomplete = failed or any(report.manifest.failures for report in reports)
     return INCOMPLETE if incomplete else DONE

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from studio.export.spoken import readable_seconds
+from studio.model.figures import readable_number
 from studio.wording import LANGUAGES, Language, Said, say
 
 if TYPE_CHECKING:
@@ -132,7 +134,7 @@ def _picture(rules: ImageRules) -> Iterator[Said]:
     for what, low, high in sides:
         yield from _span(what, low, high, " px")
     if rules.max_pixels:
-        yield say("At most {count} megapixels", count=f"{rules.max_pixels / 1e6:.4g}")
+        yield say("At most {count} megapixels", count=readable_number(rules.max_pixels / 1e6))
     yield from _movement(rules)
     yield from _span(say("Width / height"), rules.ratio_min, rules.ratio_max, "")
 
@@ -140,25 +142,31 @@ def _picture(rules: ImageRules) -> Iterator[Said]:
 def _movement(rules: ImageRules) -> Iterator[Said]:
     """What else holds for a picture that moves."""
     if rules.max_bytes_moving:
-        size = f"{rules.max_bytes_moving / 1e6:.4g}"
-        yield say("Weight of one that moves: at most {size} MB", size=size)
+        size = readable_number(rules.max_bytes_moving / 1e6)
+        yield say("Weight when it moves: at most {size} MB", size=size)
     if rules.max_frames:
-        yield say("At most {count} pictures, one after another", count=rules.max_frames)
+        yield say("When it moves: at most {count} pictures", count=rules.max_frames)
     if rules.max_pixels_moving:
-        count = f"{rules.max_pixels_moving / 1e6:.4g}"
-        yield say("At most {count} megapixels in all pictures together", count=count)
+        count = readable_number(rules.max_pixels_moving / 1e6)
+        yield say("When it moves: at most {count} megapixels, all pictures together", count=count)
 
 
 def _weight(limit: int | None) -> Iterator[Said]:
     if limit and limit >= 10**9:
-        yield say("Weight: at most {size} GB", size=f"{limit / 1e9:.4g}")
+        yield say("Weight: at most {size} GB", size=readable_number(limit / 1e9))
     elif limit:
-        yield say("Weight: at most {size} MB", size=f"{limit / 1e6:.4g}")
+        yield say("Weight: at most {size} MB", size=readable_number(limit / 1e6))
 
 
-def _span(what: Said, low: float | None, high: float | None, unit: str) -> Iterator[Said]:
+def _span(
+    what: Said,
+    low: float | None,
+    high: float | None,
+    unit: str,
+    said: Callable[[float], Said] = readable_number,
+) -> Iterator[Said]:
     """A rule with a lower bound, an upper bound or both."""
-    values = {"what": what, "low": f"{low or 0:g}", "high": f"{high or 0:g}", "unit": unit}
+    values = {"what": what, "low": said(low or 0), "high": said(high or 0), "unit": unit}
     if low is not None and high is not None:
         yield say("{what}: {low} to {high}{unit}", **values)
     elif low is not None:
@@ -174,7 +182,7 @@ def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
         words = in_language(rules.codec_notes, language) or ", ".join(rules.codecs)
         yield say("Codecs: {codecs}", codecs=words)
     yield from _span(say("Frames a second"), rules.fps_min, rules.fps_max, "")
-    yield from _span(say("Duration"), rules.seconds_min, rules.seconds_max, " s")
+    yield from _span(say("Duration"), rules.seconds_min, rules.seconds_max, "", readable_seconds)
     yield from _weight(rules.max_bytes)
     if rules.bitrate_advice:
         yield say("Bit rate: {advice}", advice=in_language(rules.bitrate_advice, language))
@@ -182,7 +190,7 @@ def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
         low, high = (rate and rate / 1e6 for rate in (rules.min_bitrate, rules.max_bitrate))
         yield from _span(say("Bit rate"), low, high, " Mbit/s")
     low, high = rules.gop_seconds_min, rules.gop_seconds_max
-    yield from _span(say("Between key frames"), low, high, " s")
+    yield from _span(say("Time between key frames"), low, high, " s")
     if rules.index_first:
         yield say("The index comes first")
     if not rules.edit_lists:
@@ -191,7 +199,7 @@ def _video(rules: VideoRules, language: Language) -> Iterator[Said]:
         yield say("Sound: {advice}", advice=in_language(rules.audio_advice, language))
     if rules.needs_sound:
         yield say("It must have sound")
-    yield say("Loudness that we aim at: {level} LUFS", level=f"{rules.loudness:g}")
+    yield say("Loudness that we aim at: {level} LUFS", level=readable_number(rules.loudness))
 
 
 def _text(rules: TextRules, language: Language) -> Iterator[Said]:

@@ -29,13 +29,13 @@ from studio.paths import ASSETS
 from studio.wording import Said, say
 
 COMMANDS: dict[str, Said] = {
-    "export": say("Make every network's picture and caption."),
+    "export": say("Make every network's pictures, videos and captions."),
     "check": say("Would the network take this file?"),
     "probe": say("Show what is in a clip or a sound, and what becomes of it."),
     "formats": say("List networks and formats, with their limits and sources."),
     "brand": say("Start a brand, or check its charter."),
     "template": say("List templates, and install packs of templates and brands."),
-    "demo": say("Make a full set from the sample photo."),
+    "demo": say("Make a full set from the sample photo and the sample clip."),
     "doctor": say("Show what this machine can do, and what is missing."),
 }
 """Name and summary; the command itself is `studio.cli.<name>:<name>`."""

@@ -10,6 +10,7 @@ from studio.cli.declare import argument, command, json_option
 from studio.cli.report import BAD_INPUT, DONE, emit_json, language, show_error, tell
 from studio.cli.running import running
 from studio.errors import StudioError, UnreadableMedia
+from studio.model.figures import readable_number
 from studio.model.shown import shown_name
 from studio.wording import Said, say, say_count
 
@@ -101,14 +102,14 @@ def _rows(card: Probe) -> Iterator[tuple[Said, list[Said]]]:
         kinds = [f"{_codec(track.codec)} {track.language}".strip() for track in tracks]
         yield say("Subtitles"), [Said("{kinds}", {"kinds": ", ".join(kinds)})]
     if card.chapters:
-        yield say("Chapters"), [say_count("{count}", "{count}", card.chapters)]
+        yield say("Chapters"), [Said("{count}", {"count": card.chapters})]
 
 
 def _picture(track: PictureTrack) -> list[Said]:
-    fps = f"{track.average_fps:.4g}"
-    rate = say("{fps} a second", fps=fps)
+    fps = readable_number(track.average_fps)
+    rate = say("{rate} fps", rate=fps)
     if not track.constant:
-        rate = say("{fps} a second on average, uneven", fps=fps)
+        rate = say("{rate} fps on average, varying", rate=fps)
     return [
         Said("{codec}", {"codec": _codec(track.codec)}),
         Said("{size}", {"size": track.size}),
@@ -125,7 +126,7 @@ def _sound(track: SoundTrack) -> list[Said]:
     return [
         Said("{codec}", {"codec": _codec(track.codec)}),
         _layout(track),
-        Said("{rate} kHz", {"rate": f"{track.sample_rate / 1000:.4g}"}),
+        Said("{rate} kHz", {"rate": readable_number(track.sample_rate / 1000)}),
         Said("{language}", {"language": track.language}) if track.language else Said(""),
     ]
 

@@ -155,7 +155,7 @@ class Arrangement:
             self._unreadable = True
             self.doubts.append(
                 say(
-                    "The text is hard to read on this photo: contrast {ratio}",
+                    "The text is hard to read on this picture: contrast {ratio}",
                     ratio=found,
                 )
             )
@@ -180,7 +180,7 @@ class Arrangement:
         found = self._contrast_at(logo.box.grown(1.5 * self.board.unit))
         if found < _LEAST:
             self.doubts.append(
-                say("The logo is hard to see on this photo: contrast {found}", found=found)
+                say("The logo is hard to see on this picture: contrast {found}", found=found)
             )
         return replace(logo, contrast=found)
 

@@ -7,7 +7,9 @@ from typing import Literal
 
 import msgspec
 
-from studio.export.spoken import hundredths, readable_bytes
+from studio.export.spoken import readable_bytes
+from studio.media.probe_notes import kinds_said
+from studio.model.figures import hundredths
 from studio.model.geometry import Size
 from studio.model.network import Fact, Format
 from studio.model.state import State, worst
@@ -178,7 +180,7 @@ def personal(metadata: tuple[str, ...], *, location: bool) -> Iterator[Said]:
     if location:
         yield say("It holds the place where it was taken.")
     elif metadata:
-        yield say("It holds details about its making ({kinds}).", kinds=", ".join(metadata))
+        yield say("It holds details about its making ({kinds}).", kinds=kinds_said(metadata))
 
 
 def _habits(found: FileFacts) -> Iterator[Said]:

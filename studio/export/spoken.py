@@ -29,20 +29,6 @@ def readable_seconds(seconds: float) -> Said:
     return say("{whole}.{tenth} s", whole=whole, tenth=tenth)
 
 
-def hundredths(value: float) -> Said:
-    """0.80, or 0,80 where people write so."""
-    whole, part = divmod(round(value * 100), 100)
-    return say("{whole}.{part}", whole=whole, part=f"{part:02}")
-
-
-def readable_number(value: float) -> Said:
-    """30, 29.97 or −14, with the signs that people write."""
-    if abs(value - round(value)) >= 0.005:
-        return hundredths(value)
-    sign = "−" if value < 0 else ""
-    return say("{sign}{count}", sign=sign, count=abs(round(value)))
-
-
 def decibels(value: float) -> Said:
     """\u221214.2, with the sign that people write."""
     whole, tenth = divmod(round(abs(value) * 10), 10)

@@ -30,7 +30,7 @@ class Tally:
         """The films are done to this share, 0 to 1. Raises Cancelled as `add`."""
         films = self._total - self._stills
         part = round(films * min(1.0, max(0.0, share)))
-        self._step(self._stills + part, label or say("Making the films"))
+        self._step(self._stills + part, label or say("Making the videos"))
 
     def _step(self, done: int, label: Said) -> None:
         self._highest = max(self._highest, done)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studio.media.probe_words import lasting
+from studio.model.figures import readable_number
 from studio.model.media import PictureTrack, Probe, SoundTrack
 from studio.model.timing import TICKS, to_ticks
 from studio.wording import Said, say, say_count
@@ -83,15 +84,15 @@ def _colour(picture: PictureTrack) -> Iterator[Said]:
 
 
 def _time(picture: PictureTrack) -> Iterator[Said]:
-    fps, rate = picture.average_fps, f"{picture.rate.fps:.5g}"
+    fps, rate = picture.average_fps, readable_number(picture.rate.fps)
     if picture.interlaced:
         yield say("Interlaced: made into whole pictures at the full rate")
     if not picture.constant:
-        yield say("Its pictures come unevenly: made even, {rate} a second", rate=rate)
+        yield say("Its frame rate varies: made even, {rate} frames a second", rate=rate)
     elif fps < _SLOW_FPS:
-        yield say("{fps} pictures a second: repeated to {rate}", fps=fps, rate=rate)
+        yield say("{fps} frames a second: repeated to {rate}", fps=readable_number(fps), rate=rate)
     elif fps > _FAST_FPS:
-        yield say("{fps} pictures a second: at most 60 are used", fps=round(fps))
+        yield say("{fps} frames a second: at most 60 are used", fps=round(fps))
 
 
 def _tracks(probe: Probe) -> Iterator[Said]:
@@ -122,9 +123,9 @@ def _sound(sound: SoundTrack) -> Iterator[Said]:
 
 def _left_out(probe: Probe) -> list[Said]:
     said = []
-    kinds = [word for kind, word in _KINDS.items() if kind in probe.metadata]
+    kinds = tuple(kind for kind in _KINDS if kind in probe.metadata)
     if kinds:
-        said.append(say("Personal details are left out: {kinds}", kinds=_listed(kinds)))
+        said.append(say("Personal details are left out: {kinds}", kinds=kinds_said(kinds)))
     if probe.subtitles:
         said.append(
             say_count(
@@ -138,9 +139,11 @@ def _left_out(probe: Probe) -> list[Said]:
     return said
 
 
-def _listed(words: list[Said]) -> Said:
-    """Words one after another, each still to be translated."""
-    named: dict[str, object] = {f"word{number}": word for number, word in enumerate(words)}
+def kinds_said(kinds: tuple[str, ...]) -> Said:
+    """Kinds of personal details one after another, each still to be translated."""
+    named: dict[str, object] = {
+        f"word{number}": _KINDS.get(kind, kind) for number, kind in enumerate(kinds)
+    }
     return Said(", ".join("{" + name + "}" for name in named), named)
 
 
@@ -151,4 +154,7 @@ _KINDS = {
     "author": say("author"),
     "title": say("title"),
     "comment": say("comment"),
+    "further pictures": say("further pictures"),
+    "gain map": say("gain map"),
+    "bytes after the picture": say("bytes after the picture"),
 }

@@ -137,7 +137,9 @@ def _left_out(found: list[Cue | Bad], name: str) -> tuple[Said, ...]:
             )
         ]  # fmt: skip
     if len(found) > MOST_CUES:
-        said.append(say("{name}: only the first {most} subtitles count", name=name, most=MOST_CUES))
+        said.append(
+            say("{name}: only the first {most} subtitles are used", name=name, most=MOST_CUES)
+        )
     return tuple(said)
 
 

@@ -74,7 +74,7 @@ def test_several_photos_are_told_apart(picture: Path, capsys: pytest.CaptureFixt
     assert run([*command, "--to", "bluesky_image_square"]) == 1
     told = capsys.readouterr()
     assert "Photo 2 of 2: b.jpg" in told.err
-    assert "1 photo could not be used" in told.out
+    assert "1 file could not be used" in told.out
 
 
 def test_a_picture_beside_someone_else_s_is_told(

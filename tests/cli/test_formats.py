@@ -79,17 +79,17 @@ def test_what_a_video_must_be_is_explained(capsys: Captured) -> None:
     shown = capsys.readouterr().out
     for words in (
         "at most 25 Mbps",
-        "3 to 900 s",
+        "3 s to 15:00",
         "index comes first",
         "No edit list",
-        "-14 LUFS",
+        "−14 LUFS",
     ):
         assert words in shown
     assert run(["formats", "--explain", "facebook_reel"]) == 0
-    assert "Between key frames: 2 to 5 s" in capsys.readouterr().out
+    assert "Time between key frames: 2 to 5 s" in capsys.readouterr().out
     assert run(["formats", "--explain", "x_animated_gif"]) == 0
     shown = capsys.readouterr().out
-    assert "At most 350 pictures" in shown
-    assert "At most 300 megapixels in all pictures together" in shown
+    assert "at most 350 pictures" in shown
+    assert "When it moves: at most 300 megapixels, all pictures together" in shown
     assert run(["formats", "--explain", "youtube_thumbnail"]) == 0
     assert "Cover of a video" in capsys.readouterr().out

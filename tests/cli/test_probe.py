@@ -28,7 +28,7 @@ def test_the_card_is_told_in_words(clip: Path, capsys: pytest.CaptureFixture[str
     assert run(["probe", str(clip)]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert lines[0].startswith("clip.mov: QuickTime, 2.0 s, ")
-    assert lines[1] == "  Picture  H.264, 64×96, 25 a second"
+    assert lines[1] == "  Picture  H.264, 64×96, 25 fps"
     assert lines[2] == "  Sound    PCM, mono, 44.1 kHz"
     assert "turned upright" in lines[3]
     assert any("place" in line for line in lines)

@@ -14,8 +14,9 @@ from studio.export.rules import (
     size_advice,
     size_refusals,
 )
-from studio.export.spoken import decibels, readable_number, readable_seconds
+from studio.export.spoken import decibels, readable_seconds
 from studio.export.video.verify import SeenVideo
+from studio.model.figures import readable_number
 from studio.model.geometry import Size
 from studio.model.network import Format, VideoRules
 from studio.wording import Said, say
@@ -214,12 +215,12 @@ def _habits(found: VideoFacts, loudness: float) -> Iterator[Said]:
     if found.interlaced:
         yield say("Its pictures are interlaced: what moves shows a comb.")
     if not found.constant:
-        yield say("Its pictures come at uneven distances: some networks lose the sound's step.")
+        yield say("Its frame rate varies: on some networks picture and sound drift apart.")
     if found.silent:
-        yield say("It has a sound in which nothing can be heard.")
+        yield say("Its sound is silent from beginning to end.")
     elif found.loudness is not None and abs(found.loudness - loudness) > _LOUDNESS_AROUND:
         yield say(
-            "It is heard at {came} LUFS; {wanted} is advised.",
+            "Its loudness is {came} LUFS; {wanted} is advised.",
             came=decibels(found.loudness),
             wanted=readable_number(loudness),
         )

@@ -9,11 +9,12 @@ from typing import Literal
 import msgspec
 
 from studio.errors import UnreadableMedia
-from studio.export.spoken import decibels, hundredths, readable_number
+from studio.export.spoken import decibels
 from studio.export.verify import not_as_drawn
 from studio.export.video.look import look_into
 from studio.media.coded_units import remarks_and_starts
 from studio.media.movie import Movie, Track, read_movie
+from studio.model.figures import hundredths, readable_number
 from studio.model.geometry import Size
 from studio.model.timing import Rate, Ticks
 from studio.task import Task
@@ -193,7 +194,7 @@ def _doubts(expected: ExpectedVideo) -> Iterator[Said]:
     found = expected.loudness
     if found is not None and abs(found - expected.wanted_loudness) > _LOUDNESS_AROUND:
         yield say(
-            "It is heard at {came} LUFS; {wanted} was the aim.",
+            "Its loudness is {came} LUFS; {wanted} was the aim.",
             came=decibels(found),
             wanted=readable_number(expected.wanted_loudness),
         )

@@ -104,7 +104,7 @@ def test_the_command_tells_it_in_words_and_as_data(
 ) -> None:
     assert run(["check", str(clip), "--for", "x_video_landscape"]) == 0
     told = capsys.readouterr().out
-    assert "clip.mp4: 1280×720, 2 s, 25 a second, H.264, AAC" in told
+    assert "clip.mp4: 1280×720, 2 s, 25 fps, H.264, AAC" in told
     assert "Good for x_video_landscape" in told
     assert run(["check", str(clip), "--for", "instagram_reel", "--json"]) != 0
     (file,) = json.loads(capsys.readouterr().out)["files"]
@@ -118,7 +118,7 @@ def test_the_command_tells_it_in_words_and_as_data(
     [
         ("iphone_hlg_hevc10_rot90_editlist.mp4", "high dynamic range"),
         ("interlaced_tff_576i.mp4", "interlaced"),
-        ("thermal_vfr_portrait_mono.mp4", "uneven distances"),
+        ("thermal_vfr_portrait_mono.mp4", "frame rate varies"),
         ("iphone_product_gps_rot90.mov", "the place"),
     ],
 )

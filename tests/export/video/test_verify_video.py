@@ -179,4 +179,4 @@ def test_a_missing_film_is_no_film(tmp_path: Path) -> None:
 
 def test_a_loudness_that_missed_its_aim_is_said_and_the_film_kept(good: Path) -> None:
     seen = verify_video(good, replace(ORDERED, loudness=-19.24))
-    assert [str(doubt) for doubt in seen.doubts] == ["It is heard at −19.2 LUFS; −14 was the aim."]
+    assert [str(doubt) for doubt in seen.doubts] == ["Its loudness is −19.2 LUFS; −14 was the aim."]

@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from studio.export.rules import verdict
-from studio.export.spoken import readable_number, readable_seconds
+from studio.export.spoken import readable_seconds
 from studio.export.video.rules import VideoFacts, video_findings
+from studio.model.figures import readable_number
 from studio.model.geometry import Size
 from studio.model.network import Format
 from studio.store.catalogue import load_catalogue
@@ -76,15 +77,15 @@ def test_what_a_network_refuses_is_said_with_its_figures(
     [
         ({"index_first": False}, "index comes last"),
         ({"edit_list": True}, "edit list"),
-        ({"loudness": -21.3}, "It is heard at −21.3 LUFS; −14 is advised."),
+        ({"loudness": -21.3}, "Its loudness is −21.3 LUFS; −14 is advised."),
         ({"peak_db": 0.7}, "beyond full scale"),
-        ({"silent": True, "loudness": None}, "nothing can be heard"),
+        ({"silent": True, "loudness": None}, "silent from beginning to end"),
         ({"hdr": True, "plain_pixels": False}, "high dynamic range"),
         ({"plain_pixels": False}, "4:2:0"),
         ({"interlaced": True}, "interlaced"),
-        ({"constant": False}, "uneven distances"),
+        ({"constant": False}, "frame rate varies"),
         ({"location": True, "metadata": ("location", "device")}, "the place"),
-        ({"metadata": ("device",)}, "details about its making (device)"),
+        ({"metadata": ("device",)}, "details about its making (camera)"),
         ({"size": Size(1080, 1350)}, "shape is not the one shown"),
         ({"size": Size(720, 1280)}, "may look soft"),
     ],
@@ -134,7 +135,8 @@ def test_seconds_are_said_as_players_show_them(seconds: float, words: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(30, "30"), (29.97003, "29.97"), (-14, "−14"), (0.5, "0.50")]
+    ("value", "words"),
+    [(30, "30"), (29.97003, "29.97"), (-14, "−14"), (0.5625, "0.5625"), (4.5, "4.5")],
 )
 def test_numbers_have_decimals_only_where_they_count(value: float, words: str) -> None:
     assert str(readable_number(value)) == words
