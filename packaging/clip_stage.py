@@ -99,7 +99,8 @@ def camera(t: float) -> tuple[float, float, float]:
         x, y, height = ease(0.885, 0.935, share), ease(0.385, 0.375, share), ease(0.56, 0.52, share)
     else:
         x, y, height = ease(0.84, 0.765, share), ease(0.455, 0.468, share), ease(0.82, 0.93, share)
-    return x + drift[0], y + drift[1], height
+    # The singer stands at the right: words of a card take the left.
+    return x + drift[0] - 0.0988 * height, y + drift[1] - 0.0370 * height, height * 8 / 9
 
 
 def lamp_now(index: int, t: float) -> tuple[float, float, Light]:
