@@ -9,6 +9,7 @@ import msgspec
 from studio.model.framing import Attention, Subject
 from studio.model.geometry import Box, Point, Size
 from studio.model.timing import Ticks
+from studio.task import Task
 from studio.vision.attention import BACKGROUND_FACE, people_box
 from studio.vision.faces import Detector, Face, Pixels, face_detector, find_faces, glance
 from studio.vision.watch_people import Company, Person, company, follow
@@ -43,16 +44,17 @@ class Watched(msgspec.Struct, frozen=True, kw_only=True):
         )
 
 
-def watch(frames: Frames, size: Size) -> Watched:
+def watch(frames: Frames, size: Size, task: Task | None = None) -> Watched:
     """Where to look over the whole clip. `frames` in order of time, RGB, upright, all of one size;
-    `size` is the clip's own. About 50 ms a frame; the same for the same frames."""
+    `size` is the clip's own. About 50 ms a frame; the same for the same frames. Raises Cancelled.
+    """
     pictures = [pixels for _, pixels in frames]
     if not pictures:
         raise ValueError("there is no frame to look at")
     small = at_map_size(pictures)
     shots = shots_of(small)
     detector = face_detector()
-    faces = _faces_of(pictures, detector) if detector else ((),) * len(pictures)
+    faces = _faces_of(pictures, detector, task or Task()) if detector else ((),) * len(pictures)
     people = follow(faces, shots, size)
     doubts = () if detector else (say("No face detector here: check that nobody is cut"),)
     return Watched(
@@ -65,13 +67,16 @@ def watch(frames: Frames, size: Size) -> Watched:
     )
 
 
-def _faces_of(pictures: Sequence[Pixels], detector: Detector) -> tuple[tuple[Face, ...], ...]:
+def _faces_of(
+    pictures: Sequence[Pixels], detector: Detector, task: Task
+) -> tuple[tuple[Face, ...], ...]:
     """Some frames closely, the others at a glance; all closely where people are hard to see."""
-    faces = [
-        tuple((find_faces if number % CLOSELY == 0 else glance)(pixels, detector))
-        for number, pixels in enumerate(pictures)
-    ]
+    faces = []
     for number, pixels in enumerate(pictures):
+        task.check()
+        faces.append(tuple((find_faces if number % CLOSELY == 0 else glance)(pixels, detector)))
+    for number, pixels in enumerate(pictures):
+        task.check()
         beside = faces[number - number % CLOSELY]
         if number % CLOSELY and beside and not faces[number]:
             faces[number] = tuple(find_faces(pixels, detector))

@@ -58,7 +58,7 @@ class Stage:
 
     @cached_property
     def _watched(self) -> Watched:
-        return watch(self._frames, self._size)
+        return watch(self._frames, self._size, self._task)
 
     @cached_property
     def photo(self) -> Photo:
