@@ -52,7 +52,10 @@ def on_terminal() -> bool:
 
 
 def _in_words(value: object) -> object:
-    """The same tree with every `Said` in the language; structs and dataclasses become dicts."""
+    """The same tree with every `Said` in the language; structs and dataclasses become dicts.
+
+    What a struct leaves unset is left out.
+    """
     if isinstance(value, Said):
         return value.into(language())
     if isinstance(value, Mapping):
@@ -61,5 +64,8 @@ def _in_words(value: object) -> object:
         return [_in_words(item) for item in value]
     names = getattr(value, "__struct_fields__", None) or getattr(value, "__dataclass_fields__", ())
     if names and not isinstance(value, type):
-        return {name: _in_words(getattr(value, name)) for name in names}
+        from msgspec import UNSET
+
+        fields = {name: getattr(value, name) for name in names}
+        return {name: _in_words(item) for name, item in fields.items() if item is not UNSET}
     return value
