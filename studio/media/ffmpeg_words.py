@@ -13,6 +13,7 @@ from studio.model.shown import shown_name
 from studio.wording import Said, say
 
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FULL = ("No space left on device", "stats file could not be written")  # in two passes
 _FOLDER = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EIO}
 _GONE = {errno.ENOENT, errno.ENOTDIR}
 _NO_PROGRAM = {126, 127}  # what ties it to us could not start it
@@ -28,7 +29,7 @@ def ended_badly(command: Sequence[str], code: int, messages: str) -> StudioError
         return not_started(reason)
     if "Error opening input" in messages:
         return _unreadable(_named(command, messages), number, reason)
-    if number in _DISK or "No space left on device" in messages:
+    if number in _DISK or any(each in messages for each in _FULL):
         return CannotWrite(
             say("The disk is full, or its quota is used up"),
             say("Make room, or choose another folder"),
