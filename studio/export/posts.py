@@ -6,24 +6,22 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from studio.errors import StudioError, UnreadableMedia
+from studio.errors import StudioError
 from studio.export.ahead import Ahead, look_ahead
 from studio.export.claim import make_folder
 from studio.export.easel import Easel
 from studio.export.ending import Ending
 from studio.export.engines.local import LocalEngine, release_memory
-from studio.export.fingerprint import source_of
-from studio.export.manifest import Manifest, Source
+from studio.export.manifest import Manifest
 from studio.export.order import Order, Report
 from studio.export.plan import Plan
 from studio.export.results import Results
 from studio.export.run import Painter, Run
+from studio.export.sources import Sources
 from studio.export.tally import Tally
 from studio.model.post import Post
-from studio.model.shown import shown_name
 from studio.store.whole_file import Batch
 from studio.task import Task
-from studio.wording import say
 
 if TYPE_CHECKING:
     from studio.export.video.shoot import Shoot
@@ -50,7 +48,8 @@ def export_post(
     # First of all, so that media that cannot be read leaves no folder behind.
     shoot = _shoot(ahead, task)
     easel = _easel(ahead, shoot, task)
-    _check_unchanged(post, ahead.sources, task)
+    sources = Sources(post.media, ahead.sources, task)
+    sources.check()
     make_folder(ahead.folder.path)
     ahead.folder.sweep()
     results = Results(kept=dict(ahead.kept), failures=_blocked(ahead.plan))
@@ -67,7 +66,7 @@ def export_post(
             if shoot:
                 shoot.run(
                     ahead.films, results, folder=ahead.folder, ground=ground, keys=ahead.keys,
-                    tally=tally,
+                    tally=tally, unchanged=sources.check,
                 )  # fmt: skip
             task.check()
             ahead.folder.leave_out_vanished(results)
@@ -115,15 +114,3 @@ def _files_beside(plan: Plan, results: Results) -> Iterator[str]:
         found = results.kept.get(each.key)
         if found and found.file.path != each.path:
             yield found.file.path
-
-
-def _check_unchanged(post: Post, sources: tuple[Source, ...], task: Task) -> None:
-    """What was decoded is what the manifest will name; else pictures of another photo would pass
-    for this one's, also the next time.
-    """
-    for media, source in zip(post.media, sources, strict=True):
-        if source_of(Path(media), task) != source:
-            raise UnreadableMedia(
-                say("{name} changed while it was read", name=shown_name(Path(media))),
-                say("Export again."),
-            )

@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 class Deliverer:
     """Writes films into the post's folder, and notes in the results what is there.
 
-    `keep` is told of each file at once, so that a crash costs only what was not finished.
+    `keep` is told of each file at once, so that a crash costs only what was not finished;
+    `unchanged` raises UnreadableMedia when the clip is not the one that was looked at.
     """
 
     def __init__(
@@ -45,17 +46,19 @@ class Deliverer:
         results: Results,
         doubts: Sequence[Said],
         keep: Callable[[str, Kept], None],
+        unchanged: Callable[[], None],
         task: Task,
     ) -> None:
         self._formats, self._keys, self._ground = formats, keys, ground
         self._results, self._doubts, self._task = results, doubts, task
-        self._keep = keep
+        self._keep, self._unchanged = keep, unchanged
         self._too_large: list[Film] = []
 
     def deliver(
         self, film: Film, rendered: Rendered, expected: ExpectedVideo, doubts: Sequence[Said] = ()
     ) -> None:
         """Verify a film, and write it for all that take it. RenderFailed: not what was ordered."""
+        self._unchanged()
         seen = verify_video(rendered.file, expected, task=self._task)
         told = (*self._doubts, *doubts, *rendered.doubts, *seen.doubts)
         made = _Made(rendered.file, seen.size, seen.bytes, MIME["mp4"], seen.thumbnail, told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -44,7 +44,7 @@ class Reel:
         movies = _movies_for(films)
         wanted = [film for film in films if film.kind == "mp4"]
         wanted += [movie for movie in dict.fromkeys(movies.values()) if movie not in wanted]
-        rendered = self._render(wanted, preparing, rendering)
+        rendered = self._render(wanted, set(movies.values()), preparing, rendering)
         for picture, movie in movies.items():
             if movie in rendered:
                 self._animate(picture, rendered[movie])
@@ -54,10 +54,11 @@ class Reel:
     def _render(
         self,
         films: Sequence[Film],
+        needed: Collection[Film],
         preparing: Callable[[float], None],
         rendering: Callable[[RenderProgress], None],
     ) -> dict[Film, Path]:
-        """The files of the films that could be made."""
+        """The files of the films that could be made; only those `needed` later stay there."""
         staged: dict[str, tuple[Film, Staged]] = {}
         for number, film in enumerate(films):
             self._task.check()
@@ -74,6 +75,8 @@ class Reel:
             expected = self._expected(film, rendered)
             self._deliverer.deliver(film, rendered, expected, ready.doubts)
             made[film] = rendered.file
+            if film not in needed:
+                rendered.file.unlink(missing_ok=True)  # it is delivered, and needs its room twice
 
         failures = render_all(
             self._stage.take,

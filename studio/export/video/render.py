@@ -184,6 +184,9 @@ class _Rendering:
             self._on_done(Rendered(render, output.file, encoding.size or render.size, doubts))
         except Cancelled:
             raise
+        except UnreadableMedia as error:  # the clip is another one now
+            self._fail(render.key, error)
+            return
         except StudioError as error:
             self._missed(output, error)
             return

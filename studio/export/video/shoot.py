@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from studio.errors import CannotWrite
 from studio.export.order import Order
 from studio.export.results import Results
 from studio.export.tally import Tally
@@ -19,10 +21,12 @@ from studio.export.video.stage import Stage
 from studio.export.video.staging import Staging
 from studio.model.media import Probe
 from studio.model.post import Post
+from studio.model.shown import shown_name
 from studio.model.subtitles import Subtitles
 from studio.model.timing import Span
-from studio.store.whole_file import work_folder
+from studio.store.whole_file import as_write_errors, work_folder
 from studio.task import Task
+from studio.wording import say
 
 if TYPE_CHECKING:
     from studio.export.claim import Ground
@@ -64,14 +68,21 @@ class Shoot:
         ground: Ground,
         keys: Mapping[str, str],
         tally: Tally,
+        unchanged: Callable[[], None],
     ) -> None:
-        """Make all films; `results` holds what was delivered even when the task is stopped."""
+        """Make all films; `results` holds what was delivered even when the task is stopped.
+
+        `unchanged` raises UnreadableMedia when the clip is not the one that was looked at.
+        Raises CannotWrite when the folder is gone, or too full for anything.
+        """
         formats = {wanted.id: wanted for wanted in self._order.formats}
-        deliverer = Deliverer(formats, keys, ground, results, self._doubts, folder.keep, self._task)
+        deliverer = Deliverer(
+            formats, keys, ground, results, self._doubts, folder.keep, unchanged, self._task
+        )
         done, whole = 0.0, sum(_weight(film) for film in films)
         for group in _by_stretch(films):
             share = sum(_weight(film) for film in group) / whole
-            with work_folder(folder.path) as place:
+            with _workplace(folder.path) as place:
                 self._shoot(group, place, deliverer, _Part(tally, done, share))
             done += share
 
@@ -91,6 +102,23 @@ class Shoot:
         if span not in self._stages:
             self._stages[span] = Stage(self._post, self._probe, span, self._task)
         return self._stages[span]
+
+
+@contextmanager
+def _workplace(folder: Path) -> Iterator[Path]:
+    """A work folder in the post's. Where it cannot be used any more, all is told in its name."""
+    with work_folder(folder) as place:
+        try:
+            yield place
+        except OSError:
+            with as_write_errors(folder / "film"):
+                raise
+        if not place.is_dir():
+            raise CannotWrite(
+                say("The folder {folder} was removed while films were made in it",
+                    folder=shown_name(folder)),
+                say("Export again."),
+            )  # fmt: skip
 
 
 def _weight(film: Film) -> float:
