@@ -91,7 +91,7 @@ class Staging:
 
     def _over_footage(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
         layout = self._layout(film, words)
-        until = _words_until(layout, timeline) if self._words_leave(layout) else None
+        until = _words_until(layout, timeline, words) if self._words_leave(layout) else None
         layers = moving_layers(
             layout,
             [self._stage.photo],
@@ -178,13 +178,23 @@ def _lowered(film: Film) -> Insets:
     return msgspec.structs.replace(film.safe, bottom=max(0.0, film.safe.bottom - lower))
 
 
-def _words_until(layout: Layout, timeline: Timeline) -> int | None:
-    """The frame by which words were read and leave; None where the footage is too short."""
+def _words_until(layout: Layout, timeline: Timeline, said: Subtitles | None) -> int | None:
+    """The frame by which words were read and leave; None where the footage is too short.
+
+    Rather a little early than during a subtitle, which would then stay above them.
+    """
     lines = [line.text for text in layout.texts() for line in text.lines]
     words = sum(len(line.split()) for line in lines)
     least, most = _STAY_S
     stay = timeline.count(max(least, min(most, _ENTERING_S + _READING_S * words)))
-    return timeline.opening + stay if timeline.footage >= _LONG_ENOUGH * stay else None
+    if timeline.footage < _LONG_ENOUGH * stay:
+        return None
+    until = timeline.rate.at(timeline.opening + stay)
+    earliest = timeline.rate.at(timeline.opening + timeline.count(least))
+    for cue in said.cues if said else ():
+        if earliest <= cue.span.start < until < cue.span.end:
+            until = cue.span.start
+    return timeline.rate.nearest(until)
 
 
 def _above_words(layout: Layout, timeline: Timeline, until: int | None) -> Lifted:
