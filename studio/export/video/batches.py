@@ -11,11 +11,11 @@ from studio.media.footage import Take
 BUDGET = 1_050_000_000  # bytes for one FFmpeg; the rest of 1.5 GB is ours
 _BASE = 90_000_000
 _OF_SOURCE = 24  # bytes a pixel of the clip: frames in its decoder and on their way
-_OF_TONE_MAPPING = 28  # more, in float
+_OF_TONE_MAPPING = 46  # more, in float
 _OF_OUTPUT = 54  # bytes a pixel of an output: its encoder, frames on their way
 _OF_OVERLAY = 4  # bytes a pixel of an overlay, decoded
 _OF_LAID_ON = 2.5  # the same, as it is laid on
-_WAITING = 8  # pictures of an overlay that are on their way at most
+_WAITING = 3  # pictures of an overlay that are on their way, as measured
 
 
 def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
