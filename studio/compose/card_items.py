@@ -18,7 +18,7 @@ from studio.compose.text.stack import Entry, PlacedEntry, fit_stack
 from studio.compose.text.typography import polish
 from studio.media.logo import logo_ratio
 from studio.model import template as t
-from studio.model.brand import Brand
+from studio.model.brand import Brand, ColourRole, FontName
 from studio.model.card_words import CardWords
 from studio.model.geometry import Box, Insets, Point, Size
 from studio.model.post import Post
@@ -129,9 +129,9 @@ def _centred(
     board: Board,
     name: str,
     words: str,
-    font: t.FontName,
+    font: FontName,
     sizes: tuple[float, float],
-    colour: t.ColourRole,
+    colour: ColourRole,
     top: float,
     *,
     lines: int,
@@ -153,7 +153,7 @@ def _centred(
 
 
 def _in_the_middle(
-    board: Board, placed: PlacedEntry, top: float, colour: t.ColourRole, backwards: bool
+    board: Board, placed: PlacedEntry, top: float, colour: ColourRole, backwards: bool
 ) -> TextItem:
     middle = board.size.width / 2
     lines = tuple(

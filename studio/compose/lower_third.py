@@ -26,7 +26,7 @@ PLATE = "lower_third"
 _PAD, _EDGE, _GAP = 3.2, 1.1, 2.3  # u
 _CLEAR = 3.0  # u from what else is there
 _STRENGTH = 0.94
-_WIDEST: dict[t.Family, float] = {"tall": 1.0, "upright": 0.86, "wide": 0.5}  # of the content
+_WIDEST: t.Length = {"tall": 1.0, "upright": 0.86, "wide": 0.5}  # of the content
 
 
 @dataclass(frozen=True, slots=True)

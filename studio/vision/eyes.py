@@ -55,8 +55,8 @@ def _level(pixels: Pixels, eye: np.ndarray, across: np.ndarray) -> Pixels:
 
 def _roundness(patch: Pixels) -> float | None:
     """Mean height of the dark spot of a patch by its width; None without a spot of its own."""
-    grey = cv2.cvtColor(patch, cv2.COLOR_RGB2GRAY).astype(np.float32)
-    grey = cv2.GaussianBlur(grey, (0, 0), 1.0)
+    sharp = cv2.cvtColor(patch, cv2.COLOR_RGB2GRAY).astype(np.float32)
+    grey = np.asarray(cv2.GaussianBlur(sharp, (0, 0), 1.0), np.float32)
     skin, dark = (float(v) for v in np.percentile(grey, (70, 2)))
     if skin - dark < FLAT:
         return None
