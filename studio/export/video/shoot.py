@@ -115,7 +115,7 @@ def _workplace(folder: Path) -> Iterator[Path]:
                 raise
         if not place.is_dir():
             raise CannotWrite(
-                say("The folder {folder} was removed while films were made in it",
+                say("The folder {folder} was removed while videos were made in it",
                     folder=shown_name(folder)),
                 say("Export again."),
             )  # fmt: skip
