@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from studio.model.catalogue import Catalogue
     from studio.model.template import Template
 
-_CLIPS = frozenset((".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mts", ".mp3", ".wav"))
+_CLIPS = frozenset(
+    (".mp4", ".mov", ".mkv", ".webm", ".avi", ".m4v", ".mts", ".m3u8", ".mp3", ".wav")
+)
 
 
 def distinct(given: Sequence[str]) -> list[str]:
@@ -35,6 +37,14 @@ def kind_of(path: Path) -> Kind:
         return "sound" if probe_media(path).picture is None else "video"
     except StudioError:
         return "image" if path.suffix.lower() not in _CLIPS else "video"
+
+
+def check_readable(media: Iterable[str]) -> None:
+    """Raises MissingMedia or UnreadableMedia for the first that is no file to read."""
+    from studio.media.probe import is_footage
+
+    for each in media:
+        is_footage(Path(each))
 
 
 def selected(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from studio.cli.footage_wishes import footage_of
-from studio.cli.given_media import distinct, kind_of, posts_of, selected
+from studio.cli.given_media import check_readable, distinct, kind_of, posts_of, selected
 from studio.errors import BadInput
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
@@ -67,7 +67,10 @@ def _readable(text: str) -> str:
 
 
 def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
-    """The posts to make and the order for all of them. Raises BadInput and BadPreset."""
+    """The posts to make and the order for all of them.
+
+    Raises BadInput and BadPreset; UnreadableMedia where that is why formats do not fit.
+    """
     from studio.store.brands import load_brand
 
     words = dict(_pair(each, "--set", "SLOT=TEXT") for each in asked.slots)
@@ -75,7 +78,11 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
     templates = {
         kind: _template(asked.template, words, kind) for kind in dict.fromkeys(kinds.values())
     }
-    order = _order(asked, kinds.values(), templates, load_brand(asked.brand))
+    try:
+        order = _order(asked, kinds.values(), templates, load_brand(asked.brand))
+    except BadInput:
+        check_readable(kinds)  # a folder is no picture that has the wrong formats
+        raise
     shared, versions = _captions(asked.captions, order.catalogue)
     footage = footage_of(asked)
     cards = asked.opening or asked.ending

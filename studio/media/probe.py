@@ -17,7 +17,9 @@ from studio.media.wire import Request
 from studio.model.media import Probe
 from studio.task import Task
 
-_NAMED = frozenset((".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mp3", ".wav", ".m4a"))
+_NAMED = frozenset(
+    (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".m3u8", ".mp3", ".wav", ".m4a")
+)
 
 
 def is_footage(path: Path) -> bool:
