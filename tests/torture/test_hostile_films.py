@@ -93,7 +93,7 @@ def film_a_clip(path: Path, work: Path) -> str:
 def film_with_subtitles(clip: Path) -> Callable[[Path, Path], str]:
     def opened(path: Path, work: Path) -> str:
         out = out_of(path, work)
-        words = {"subtitles": str(path), "subtitles_as": "both", "trim": "0-1"}
+        words = {"subtitles": str(path), "subtitles_as": "both", "trim": "0-0.5"}
         return check_made(film_of(clip, out, path, **words), out)
 
     return opened
