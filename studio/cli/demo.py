@@ -15,8 +15,15 @@ from studio.wording import Said, say
     metavar="DIR",
     said=say("The folder to write to. Without it: studio-demo, here."),
 )
+@option(
+    "--to",
+    "selectors",
+    multiple=True,
+    metavar="SELECTOR",
+    said=say("What to make, as for studio export. Without it: everything."),
+)
 @json_option
-def demo(out: str, as_json: bool) -> int:
+def demo(out: str, selectors: tuple[str, ...], as_json: bool) -> int:
     from studio.cli.export import make
     from studio.cli.ordering import Asked, ordered
     from studio.paths import ASSETS
@@ -35,7 +42,7 @@ def demo(out: str, as_json: bool) -> int:
         media=tuple(str(file) for file in media),
         out=out,
         lang=language(),
-        selectors=("everything",),
+        selectors=selectors or ("everything",),
         brand="lumiere",
         template="headline",
         slots=tuple(f"{slot}={said.into(language())}" for slot, said in words.items()),

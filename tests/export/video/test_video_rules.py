@@ -13,7 +13,7 @@ from studio.export.video.rules import VideoFacts, video_findings
 from studio.model.figures import readable_number
 from studio.model.geometry import Size
 from studio.model.network import Format
-from studio.store.catalogue import load_catalogue
+from studio.store.catalogue import load_catalogue, shipped_networks
 
 OURS = VideoFacts(
     container="mp4", size=Size(1080, 1920), bytes=9_000_000, seconds=20, fps=30,
@@ -32,7 +32,8 @@ def said(format_id: str, **changes: Any) -> list[tuple[str, str]]:
 
 
 def films() -> list[Format]:
-    return [each for each in load_catalogue().formats.values() if each.kind == "video"]
+    shipped = (each for network in shipped_networks() for each in network.formats)
+    return [each for each in shipped if each.kind == "video"]
 
 
 @pytest.mark.parametrize("wanted", films(), ids=lambda each: each.id)
