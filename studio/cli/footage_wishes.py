@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import BadInput
-from studio.model.post import Footage
+from studio.model.post import Footage, Kind
 from studio.model.shown import shown_name
 from studio.model.timing import Span, Ticks, parse_time
 from studio.wording import say
@@ -27,6 +28,22 @@ def footage_of(asked: Asked) -> Footage:
         ending=asked.ending,
         motion=asked.motion,
     )
+
+
+def check_wishes(footage: Footage, kinds: Collection[Kind]) -> None:
+    """Raises BadInput for wishes that nothing given can fulfil, and for subtitles not to be read.
+
+    A plan looks at them too, so that nobody waits for a plan that cannot be.
+    """
+    if footage != Footage() and all(kind == "image" for kind in kinds):
+        raise BadInput(
+            say("These options are for clips and sounds, and only pictures were given"),
+            say("Leave out --trim, --cover, --split, --subtitles, --opening, --ending, --motion."),
+        )
+    if footage.subtitles:
+        from studio.store.subtitles import read_subtitles
+
+        read_subtitles(Path(footage.subtitles))
 
 
 def _trim(given: str) -> Span | None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from studio.cli.footage_wishes import footage_of
+from studio.cli.footage_wishes import check_wishes, footage_of
 from studio.cli.given_media import check_readable, distinct, kind_of, posts_of, selected
 from studio.errors import BadInput
 from studio.model.card_words import CARD_SLOTS
@@ -85,6 +85,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
         raise
     shared, versions = _captions(asked.captions, order.catalogue)
     footage = footage_of(asked)
+    check_wishes(footage, kinds.values())
     cards = asked.opening or asked.ending
     slots = {kind: _slots(template, words, cards) for kind, template in templates.items()}
     posts = tuple(

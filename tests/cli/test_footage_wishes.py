@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from studio.cli.footage_wishes import footage_of
+from studio.cli.footage_wishes import check_wishes, footage_of
 from studio.cli.ordering import Asked
-from studio.errors import BadInput
+from studio.errors import BadInput, StudioError
 from studio.model.post import Footage
 from studio.model.timing import Span, to_ticks
 
@@ -62,3 +62,15 @@ def test_subtitles_are_found_from_anywhere(tmp_path: Path, monkeypatch: pytest.M
     found = wished(subtitles="words.srt", subtitles_as="both")
     assert found.subtitles == str(tmp_path / "words.srt")
     assert found.subtitles_as == "both"
+
+
+def test_wishes_for_clips_are_not_silently_dropped_for_pictures() -> None:
+    with pytest.raises(BadInput, match="only pictures were given"):
+        check_wishes(wished(opening=True), ["image"])
+    check_wishes(wished(opening=True), ["image", "video"])
+    check_wishes(wished(), ["image"])
+
+
+def test_subtitles_that_cannot_be_read_are_told_before_any_work(tmp_path: Path) -> None:
+    with pytest.raises(StudioError, match=r"gone\.srt"):
+        check_wishes(wished(subtitles=str(tmp_path / "gone.srt")), ["video"])

@@ -53,7 +53,8 @@ def test_words_tell_the_template(tmp_path: Path) -> None:
 
 def test_cards_have_words_that_a_template_does_not_know(tmp_path: Path) -> None:
     words = ("address=a.example", "date=12 juin", "name=Inès")
-    (post,), _ = ordered(asked(tmp_path, template="clean", slots=words, ending=True))
+    clip = str(tmp_path / "clip.mp4")
+    (post,), _ = ordered(asked(tmp_path, clip, template="clean", slots=words, ending=True))
     assert post.slots == {"name": "Inès", "date": "12 juin", "address": "a.example"}
     with pytest.raises(BadInput, match="no slot “address”"):
-        ordered(asked(tmp_path, template="clean", slots=words))
+        ordered(asked(tmp_path, clip, template="clean", slots=words))
