@@ -14,15 +14,11 @@ Stage = tuple[int, int]  # the frames between which something may show
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """What decides how fast and how far things move in a film.
-
-    `at_once`: everything is there in the first frame, which then serves as cover.
-    """
+    """What decides how fast and how far things move in a film."""
 
     timeline: Timeline
     size: Size
     motion: Motion = "full"
-    at_once: bool = False
 
     @property
     def footage(self) -> Stage:
@@ -41,14 +37,13 @@ class Cues:
         shortest = max(1, timeline.count(table.shortest))
         pace = min(1.0, timeline.footage / shortest) if hurried else 1.0
         movement = self._movement(name)
-        waits = not self.at_once and movement.how != "stay"
+        waits = movement.how != "stay"
         enters = (movement.enters + turn * movement.apart) * pace if waits else 0.0
-        here = self.at_once and movement.how != "loop"
         leaves = last - timeline.count(movement.leaves * pace) if movement.leaves else last
         return Cue(
             movement=movement,
             start=first + timeline.count(enters),
-            lasts=1 if here else max(1, timeline.count(movement.lasts * pace)),
+            lasts=max(1, timeline.count(movement.lasts * pace)),
             leaves=leaves,
             leaving=max(1, timeline.count(movement.leaving * pace)) if movement.leaves else 0,
             last=last,

@@ -33,20 +33,18 @@ def moving_layers(
     *,
     motion: Motion = "full",
     words_until: int | None = None,
-    at_once: bool = False,
 ) -> tuple[MovingLayer, ...]:
     """Everything of a layout but its footage, to be laid over the footage in this order.
 
     `motion`: "full", "fades" only, or "none": a single picture that stands still. Layers begin
     with the footage and end with it; `words_until` is the frame by which words have left, where
-    they make way for something; `at_once`: the first frame shows everything, as it does where
-    a network takes it for the cover. `photos`: the layout's media; a still stands for footage
-    where a number is filled with it.
+    they make way for something. `photos`: the layout's media; a still stands for footage where
+    a number is filled with it.
     """
     ensure_qt()
     roles = Roles(layout, brand)
     parts = roles.parts()
-    cues = Cues(timeline, layout.size, motion if roles.moves else "none", at_once)
+    cues = Cues(timeline, layout.size, motion if roles.moves else "none")
     movers = list(_movers(layout, parts, cues, words_until))
     named = list(_plate_movers(layout, Cues(timeline, layout.size, motion)))
     groups = [*grouped(movers, layout.size, timeline.frames), named]

@@ -26,11 +26,11 @@ class Tally:
         self._done = min(self._stills, self._done + stills * _STILL)
         self._step(self._done, label)
 
-    def films(self, share: float, label: Said | None = None) -> None:
+    def films(self, share: float) -> None:
         """The films are done to this share, 0 to 1. Raises Cancelled as `add`."""
         films = self._total - self._stills
         part = round(films * min(1.0, max(0.0, share)))
-        self._step(self._stills + part, label or say("Making the videos"))
+        self._step(self._stills + part, say("Making the videos"))
 
     def _step(self, done: int, label: Said) -> None:
         self._highest = max(self._highest, done)

@@ -25,7 +25,6 @@ _HARDWARE: dict[Codec, tuple[str, ...]] = {
     "h264": ("h264_videotoolbox", "h264_nvenc", "h264_qsv", "h264_amf"),
     "hevc": ("hevc_videotoolbox", "hevc_nvenc", "hevc_qsv", "hevc_amf"),
 }
-_LARGE = 3840 * 2160  # pixels from which hardware is worth its larger files
 _TRIAL = Size(640, 360)
 _TRIAL_FRAMES = 24
 _TRIAL_S = 20.0
@@ -39,23 +38,22 @@ class Encoder(msgspec.Struct, frozen=True):
     hardware: bool
 
 
-def encoder_for(codec: Codec, task: Task, *, wanted: str = "", size: Size | None = None) -> Encoder:
+def encoder_for(codec: Codec, task: Task, *, wanted: str = "") -> Encoder:
     """The encoder for `codec`.
 
     `wanted` (else the environment's STUDIO_ENCODER, else "auto") is "software", "hardware", an
-    encoder's name, or "auto": libx264 and libx265, because they give the same file on every
-    machine, hold byte limits and look best for their bytes; hardware only for `size` of 4K and
-    more, where waiting counts. Hardware is only taken after a real encode was decoded again and
-    looked right (0.1 s for each that is missing); without any it is software. Raises BadInput for
-    a named encoder that is none of ours or does not work, and Cancelled.
+    encoder's name, or "auto", which is software: libx264 and libx265 give the same file on every
+    machine, hold byte limits and look best for their bytes. Hardware is only taken after a real
+    encode was decoded again and looked right (0.1 s for each that is missing); without any it is
+    software. Raises BadInput for a named encoder that is none of ours or does not work, and
+    Cancelled.
     """
     wish = wanted or os.environ.get("STUDIO_ENCODER", "").strip() or "auto"
     if wish in _SOFTWARE.values() or wish in {each for all_ in _HARDWARE.values() for each in all_}:
         return _named(codec, wish, task)
     if wish not in {"auto", "software", "hardware"}:
         raise _unusable(wish)
-    large = size is not None and size.width * size.height >= _LARGE
-    if wish == "hardware" or (wish == "auto" and large):
+    if wish == "hardware":
         for name in _HARDWARE[codec]:
             if works(name, task):
                 return Encoder(name, hardware=True)

@@ -9,9 +9,9 @@ import msgspec
 
 from studio.errors import BadInput
 from studio.media.ffmpeg import input_of
-from studio.media.footage_times import landing, picture_times, seconds
+from studio.media.footage_times import landing, picture_times
 from studio.model.media import PictureTrack, Probe
-from studio.model.timing import TICKS, Rate, Span, Ticks, clock
+from studio.model.timing import TICKS, Rate, Span, Ticks, clock, exact_seconds
 from studio.task import Task
 from studio.wording import say
 
@@ -109,7 +109,7 @@ def entry(take: Take, at: Ticks = 0, *, early: Ticks = 0) -> Entry:
     containers lie about it.
     """
     probe, wanted = take.probe, take.span.start + at
-    goal = seconds(probe.start + wanted)
+    goal = exact_seconds(probe.start + wanted)
     first = _before(probe.picture, wanted - early - (take.held if not at else 0))
     way = landing(probe)
     if way == "late":

@@ -14,7 +14,6 @@ from studio.model.timing import Rate, Ticks
 
 def picture_filters(
     take: Take,
-    pad: str = "",
     *,
     largest: Size | None = None,
     ground: Rgb = (0, 0, 0),
@@ -22,7 +21,7 @@ def picture_filters(
     early: Ticks = 0,
     frames: int | None = None,
 ) -> str:
-    """The chain from an input pad ("0:1"; by default the take's track of the first input).
+    """The chain from the take's track of the first input.
 
     It has no output label: add one, or go on with a comma. Out come exactly `take.frames` (or
     `frames`, from `at`) frames of `footage_size(picture, largest)`, yuv420p, BT.709, limited
@@ -30,7 +29,7 @@ def picture_filters(
     """
     picture = take.probe.picture
     assert picture, "a take of sound alone has no frames"
-    pad = pad or f"0:{picture.index}"
+    pad = f"0:{picture.index}"
     in_time = _in_time(take, picture, entry(take, at, early=early).offset, frames or take.frames)
     shown = shown_filters(picture, footage_size(picture, largest), pad, ground)
     fields = _fields(take, picture)

@@ -8,7 +8,7 @@ from typing import Literal
 
 from studio.media.ffmpeg import input_of, read_ffmpeg
 from studio.model.media import Probe
-from studio.model.timing import TICKS, Ticks
+from studio.model.timing import TICKS, Ticks, to_seconds
 from studio.task import Task
 
 _LATE = frozenset({"mpegts", "mpeg"})
@@ -30,10 +30,6 @@ def landing(probe: Probe) -> Landing:
     return "astray" if leaning or probe.demuxer in _GUESSED else "exact"
 
 
-def seconds(time: Ticks) -> Fraction:
-    return Fraction(time, TICKS)
-
-
 def picture_times(path: Path, probe: Probe, near: Ticks, *, task: Task) -> list[Ticks]:
     """Times of the pictures around a time, from the clip's first, ascending.
 
@@ -53,15 +49,13 @@ def _between(path: Path, probe: Probe, start: Ticks, end: Ticks, task: Task) -> 
     way = landing(probe)
     sought = start - (20 * TICKS if way == "late" else 0)
     where = (
-        []
-        if sought <= 0 or way == "astray"
-        else ["-ss", f"{float(seconds(probe.start + sought)):.6f}"]
+        [] if sought <= 0 or way == "astray" else ["-ss", f"{to_seconds(probe.start + sought):.6f}"]
     )
     arguments = [
         *("-copyts", "-skip_loop_filter", "all", "-seek_timestamp", "1", *where),
         *input_of(path, probe.demuxer),
         *("-map", f"0:{probe.picture.index}", "-vf", "scale=16:16:flags=neighbor"),
-        *("-to", f"{float(seconds(probe.start + end)):.6f}"),
+        *("-to", f"{to_seconds(probe.start + end):.6f}"),
         *("-fps_mode", "passthrough", "-enc_time_base", "demux"),
         *("-c:v", "rawvideo", "-f", "framecrc", "pipe:1"),
     ]

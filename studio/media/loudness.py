@@ -20,6 +20,7 @@ _MOST_GAIN = 20.0  # dB: more would only lift noise
 _MOST_HELD = 12.0  # dB that a limiter takes off peaks before it is heard
 _ROOM = 0.5  # dB under the target's peak before a limiter is needed
 _FOR_CODEC = 1.0  # dB that compression may add to peaks
+_CLOSE = 0.3  # LU around the target that are good enough
 _LOUD = -40.0  # dBTP that a sound without loudness should not have
 _COUNTER = "astats=measure_perchannel=none:measure_overall=Number_of_NaNs+Number_of_Infs"
 _BROKEN = re.compile(r"Number of (?:NaNs|Infs): (\d+)")
@@ -117,17 +118,15 @@ def levelling(sound: Loudness, target: LoudnessTarget) -> Levelling:
     return Levelling(gain, ceiling if high else 0.0, most)
 
 
-def corrected(
-    done: Levelling, found: Loudness, target: LoudnessTarget, *, close: float = 0.3
-) -> Levelling | None:
-    """The next try after `done` gave `found`; None when that is close enough (LU) or all we can."""
+def corrected(done: Levelling, found: Loudness, target: LoudnessTarget) -> Levelling | None:
+    """The next try after `done` gave `found`; None when that is close enough or all we can."""
     if found.lufs is None or found.peak_db is None:
         return None
     rest = target.lufs - found.lufs
     over = found.peak_db - target.peak_db
-    if abs(rest) <= close and over <= 0:
+    if abs(rest) <= _CLOSE and over <= 0:
         return None
-    gain = min(done.most, done.gain + rest) if abs(rest) > close else done.gain
+    gain = min(done.most, done.gain + rest) if abs(rest) > _CLOSE else done.gain
     ceiling = done.ceiling
     if ceiling and over > 0:
         ceiling -= over + 0.1

@@ -89,11 +89,6 @@ class Movie:
         return next((track for track in self.tracks if track.kind == kind), None)
 
 
-def is_movie(head: bytes) -> bool:
-    """Whether the first 12 bytes of a file are those of MP4 or QuickTime."""
-    return head[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip", b"pnot")
-
-
 def read_movie(file: Path) -> Movie:
     """The boxes of an MP4 or QuickTime file. Raises UnreadableMedia for anything else."""
     try:

@@ -26,7 +26,7 @@ from studio.media.probe_tracks import (
 )
 from studio.media.refusal import Refused
 from studio.model.media import PictureTrack, Probe, Remark, SoundTrack
-from studio.model.timing import Ticks, to_ticks
+from studio.model.timing import to_ticks
 
 _TRIED = 3  # picture tracks, until one can be decoded
 _MISSING_S, _MISSING_SHARE = 0.5, 0.02  # of a file's own length, above which it is damaged
@@ -168,7 +168,6 @@ def _card(container: Any, file: BinaryIO, head: bytes, tracks: _Tracks, found: _
         bytes=file.seek(0, 2),
         length=to_ticks(end - start),
         start=to_ticks(start),
-        file_start=_file_start(container, start),
         picture=found.picture,
         sound=found.sound,
         pictures=tuple(tracks.pictures.values()),
@@ -225,12 +224,6 @@ def _compare_ends(found: _Found, end: Fraction) -> None:
     heard = found.stretch.seen[found.sound.index].end
     if heard is not None and abs(heard - end) > 1:
         found.remarks.append(("sound_ends", (float(heard - end),)))
-
-
-def _file_start(container: Any, start: Fraction) -> Ticks:
-    if container.start_time is None:
-        return to_ticks(start)
-    return to_ticks(Fraction(container.start_time, av.time_base))
 
 
 def _why(error: av.error.FFmpegError) -> str:

@@ -66,8 +66,7 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     """The import card of a clip or a sound. `picture` and `sound` are the tracks we use.
 
     `length` is what can be shown, from the first picture (or sound) to the end; `start` is the
-    absolute time stamp of the first picture (or sound) in the file, `file_start` that of its
-    earliest stream, both as the file gives them.
+    absolute time stamp of the first picture (or sound), as the file gives it.
     """
 
     demuxer: str  # FFmpeg's name, from our own allowlist
@@ -75,7 +74,6 @@ class Probe(msgspec.Struct, frozen=True, kw_only=True):
     bytes: int
     length: Ticks
     start: Ticks = 0
-    file_start: Ticks = 0
     picture: PictureTrack | None = None
     sound: SoundTrack | None = None
     pictures: tuple[PictureTrack, ...] = ()  # all of them

@@ -42,11 +42,6 @@ class Subtitles(msgspec.Struct, frozen=True):
         """Whether the file says when each word is spoken."""
         return any(cue.words for cue in self.cues)
 
-    def shifted(self, by: Ticks) -> Subtitles:
-        """The same, later (behind an opening) or earlier; what would end before 0 is gone."""
-        moved = tuple(_moved(cue, by) for cue in self.cues if cue.span.end + by > 0)
-        return replace(self, cues=moved)
-
     def within(self, span: Span, by: Ticks = 0) -> Subtitles:
         """What shows during a stretch, timed from its start plus `by`: for trims and parts."""
         kept = tuple(

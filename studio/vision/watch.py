@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import msgspec
 
 from studio.model.framing import Attention, Subject
-from studio.model.geometry import Box, Point, Size
+from studio.model.geometry import Point, Size
 from studio.model.timing import Ticks
 from studio.task import Task
-from studio.vision.attention import BACKGROUND_FACE, people_box
+from studio.vision.attention import people_box
 from studio.vision.faces import Detector, Face, Pixels, face_detector, find_faces, glance
 from studio.vision.watch_people import Company, Person, company, follow
 from studio.vision.watch_places import at_map_size, brightest, place_of, shots_of
@@ -106,17 +106,3 @@ def _middle_of(faces: Sequence[Subject]) -> Point:
     x = sum(face.box.centre.x * face.box.height for face in faces) / total
     y = sum(face.box.centre.y * face.box.height for face in faces) / total
     return Point(x, y)
-
-
-def lost_faces(watched: Watched, crop: Box) -> float:
-    """Share of the time that somebody who matters is cut or outside of a crop, 0 to 1."""
-    heights = [person.height for person in watched.people if person.sure]
-    least = BACKGROUND_FACE * max(heights, default=0.0)
-    frames: dict[int, bool] = {}
-    for person in watched.people:
-        if person.height < least:
-            continue
-        for sighting in person.sightings:
-            whole = crop.contains(sighting.box, 0.01)
-            frames[sighting.frame] = frames.get(sighting.frame, True) and whole
-    return sum(not whole for whole in frames.values()) / len(frames) if frames else 0.0

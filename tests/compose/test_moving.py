@@ -155,21 +155,6 @@ def test_the_light_of_a_live_film_pulses_to_the_end_on_a_small_layer() -> None:
     assert pulsing.width * pulsing.height < 0.05 * layout.size.pixels
 
 
-def test_the_first_frame_can_serve_as_cover() -> None:
-    layout = layout_without_film(laid_out("headline", "upright"))
-    layers = moving_layers(layout, PHOTOS, FILM, load_brand("lumiere"), at_once=True)
-    film = Played(layers, layout.size)
-    assert np.array_equal(film.ink(0), film.ink(75))
-    title = max(layout.texts(), key=lambda text: text.size)
-    assert inside(title.box, film.ink(149)).max() == 0
-
-
-def test_a_light_pulses_in_a_film_that_begins_as_its_cover_too() -> None:
-    layout = laid_out("live", "upright")
-    layers = moving_layers(layout, PHOTOS, FILM, load_brand("lumiere"), at_once=True)
-    assert max(len(layer.at) for layer in layers) > 30
-
-
 def test_a_seal_comes_with_its_price() -> None:
     layout = layout_without_film(laid_out("recruit", "square"))
     seal = next(i for i in layout.items if getattr(i, "name", "") == "seal")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from studio.model.geometry import Box, Size
 from studio.model.timing import TICKS, Ticks
 from studio.vision.framing import frame
-from studio.vision.watch import lost_faces, watch
+from studio.vision.watch import watch
 from studio.vision.watch_places import at_map_size, brightest, shots_of
 
 Pixels = NDArray[np.uint8]
@@ -89,7 +89,6 @@ def test_any_size_and_number_of_frames_can_be_watched(shape: tuple[int, int], co
     frames = timed([np.full((*shape, 3), 40 * number, np.uint8) for number in range(count)])
     watched = watch(frames, Size(shape[1], shape[0]))
     assert len(watched.faces) == len(watched.shots) == count
-    assert lost_faces(watched, Box(0, 0, 1, 1)) == 0
 
 
 def test_no_frame_is_an_error() -> None:
