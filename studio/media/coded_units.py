@@ -59,7 +59,8 @@ def _units(content: mmap, place: int, size: int, is_hevc: bool) -> tuple[set[int
         first = content[at + 4]
         kind = first >> 1 & 63 if is_hevc else first & 31
         kinds.add(kind)
-        if kind in ((39, 40) if is_hevc else (6,)):
-            remarks = remarks or content[at + (6 if is_hevc else 5)] == _REMARK
+        says = at + (6 if is_hevc else 5)  # the kind of supplemental information
+        if kind in ((39, 40) if is_hevc else (6,)) and says < end:
+            remarks = remarks or content[says] == _REMARK
         at += 4 + length
     return (kinds, remarks) if at == end else None

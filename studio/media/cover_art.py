@@ -6,14 +6,12 @@ from pathlib import Path
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
 from studio.errors import RenderFailed, UnreadableMedia
 from studio.media.ffmpeg import input_of, read_ffmpeg
+from studio.media.frames import Pixels
 from studio.model.media import Probe
 from studio.task import Task
-
-Pixels = NDArray[np.uint8]  # height x width x 3, RGB
 
 _LARGEST = 1600  # pixels of width
 _LIMIT_S = 10.0
@@ -21,8 +19,10 @@ _LIMIT_S = 10.0
 
 def cover_art(path: Path, probe: Probe, *, task: Task) -> Pixels | None:
     """The cover of a sound file, RGB; None where it has none that can be shown."""
+    if probe.cover is None:
+        return None
     wanted = [
-        *input_of(path, probe.demuxer), "-map", "0:v:0", "-frames:v", "1",
+        *input_of(path, probe.demuxer), "-map", f"0:{probe.cover}", "-frames:v", "1",
         "-vf", f"scale='min({_LARGEST},iw)':-1", "-pix_fmt", "rgb24",
         "-c:v", "ppm", "-f", "image2pipe", "pipe:1",
     ]  # fmt: skip
