@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -11,9 +10,8 @@ from studio.compose.items import PhotoItem
 from studio.compose.moving_layer import MovingLayer
 from studio.model.brand import Colour
 from studio.model.geometry import Size
+from studio.model.media import Codec
 from studio.model.timing import Rate
-
-Codec = Literal["h264", "hevc"]
 
 
 class VideoRender(msgspec.Struct, frozen=True, kw_only=True):

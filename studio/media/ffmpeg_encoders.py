@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 import numpy as np
@@ -14,10 +13,9 @@ from numpy.typing import NDArray
 from studio.errors import BadInput, RenderFailed, StudioError, UnreadableMedia
 from studio.media.ffmpeg import input_of, read_ffmpeg, run_ffmpeg
 from studio.model.geometry import Size
+from studio.model.media import Codec
 from studio.task import Task
 from studio.wording import say
-
-Codec = Literal["h264", "hevc"]
 
 _SOFTWARE: dict[Codec, str] = {"h264": "libx264", "hevc": "libx265"}
 # Only those that take frames from ordinary memory: the others need a graph of their own.

@@ -42,7 +42,6 @@ class LevelledSound(msgspec.Struct, frozen=True, kw_only=True):
     loudness: Loudness  # measured in the finished file
     length: Ticks
     bytes: int
-    level: Levelling = Levelling()  # what was done to it
 
 
 def measure(take: Take, *, task: Task) -> Loudness:
@@ -63,22 +62,20 @@ def level_sound(
     folder: Path,
     task: Task,
     source: Loudness | None = None,
-    like: LevelledSound | None = None,
 ) -> LevelledSound:
     """The take's sound at the target, between `before` and `after` of silence, in `folder`.
 
-    `source` is what `measure` found, when it is known; `like` another file of the same take and
-    target, which saves the search for the right gain. Silence stays silence. Raises
+    `source` is what `measure` found, when it is known. Silence stays silence. Raises
     UnreadableMedia for a take without sound, CannotWrite and RenderFailed.
     """
     target = target or LoudnessTarget()
     track = sound_track(take)
-    heard = source or (like.loudness if like else measure(take, task=task))
+    heard = source or measure(take, task=task)
     reading = [*sound_input(take), "-map", f"0:{track.index}"]
     length = before + take.length + after
     aim = f"{target.lufs:g},{target.peak_db:g}"
     file = folder / f"sound{aim}-{take.span.start}-{before}-{length}-{bitrate}.m4a"
-    now = like.level if like else levelling(heard, target)
+    now = levelling(heard, target)
     for tried in range(1, _TRIES + 1):
         chain = _chain(take, now, before, length)
         run_ffmpeg([*reading, "-af", chain, *_encoder(bitrate, file)], task=task)
@@ -88,7 +85,7 @@ def level_sound(
             break
         now = better
     size = file.stat().st_size
-    return LevelledSound(file=file, loudness=found, length=length, bytes=size, level=now)
+    return LevelledSound(file=file, loudness=found, length=length, bytes=size)
 
 
 def make_silence(

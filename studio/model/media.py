@@ -12,6 +12,7 @@ from studio.wording import Said
 
 Remark = tuple[str, tuple[float, ...]]
 Hdr = Literal["", "hlg", "pq"]
+Codec = Literal["h264", "hevc"]  # of the videos that we write
 
 
 class PictureTrack(msgspec.Struct, frozen=True, kw_only=True):

@@ -8,10 +8,10 @@ import msgspec
 
 from studio.model.framing import Mode
 from studio.model.geometry import Point
+from studio.model.motion import Motion
 from studio.model.timing import Span, Ticks
 
 Kind = Literal["image", "video", "sound"]
-Motion = Literal["full", "fades", "none"]
 SubtitlesAs = Literal["burned", "beside", "both"]
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from studio.errors import BadInput, Cancelled
-from studio.media.ffmpeg_encoders import Codec, Encoder, encoder_for, works
+from studio.media.ffmpeg_encoders import Encoder, encoder_for, works
+from studio.model.media import Codec
 from studio.task import Task
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,6 +20,7 @@ from studio.export.verify import MIME, reopened, thumbnail_of
 from studio.export.video.animated import Animated, Limits
 from studio.export.video.film import Film
 from studio.export.video.rules import facts_of, video_findings
+from studio.export.video.sharing import least
 from studio.export.video.verify import ExpectedVideo, verify_video
 from studio.model.geometry import Size
 from studio.model.network import Format
@@ -103,8 +104,8 @@ class Deliverer:
         rules = [self._formats[each.format_id].image for each in film.deliveries]
         return Limits(
             bytes=film.max_bytes,
-            pixels=_least(each.max_pixels_moving for each in rules),
-            frames=_least(each.max_frames for each in rules),
+            pixels=least(each.max_pixels_moving for each in rules),
+            frames=least(each.max_frames for each in rules),
             seconds=seconds,
             fixed_size=any(self._formats[d.format_id].use == "identity" for d in film.deliveries),
         )
@@ -171,7 +172,3 @@ class _Made:
     @cached_property
     def digest(self) -> str:
         return file_digest(self.file)
-
-
-def _least(limits: Iterable[int | None]) -> int | None:
-    return min((each for each in limits if each is not None), default=None)

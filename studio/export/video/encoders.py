@@ -6,9 +6,9 @@ import os
 from collections.abc import Iterable
 
 from studio.export.fingerprint import code_digest, digest_of
-from studio.export.video.film import Codec
 from studio.media.ffmpeg import ffmpeg_program
 from studio.media.ffmpeg_encoders import Encoder, encoder_for
+from studio.model.media import Codec
 from studio.store.cache import recall, remember
 from studio.task import Task
 

@@ -8,10 +8,10 @@ import msgspec
 
 from studio.export.delivery import Delivery
 from studio.model.geometry import Insets, Size
+from studio.model.media import Codec
 from studio.model.timing import Rate, Span, Ticks, to_ticks
 from studio.store.motion import load_motion
 
-Codec = Literal["h264", "hevc"]
 Moving = Literal["mp4", "gif", "webp"]
 
 _SOUND_BITRATE = 128_000

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from math import ceil
 
 import msgspec
 
 from studio.errors import BadInput
 from studio.export.delivery import Delivery, doubts_of_facts, paths_of
 from studio.export.rules import same_shape
-from studio.export.video.film import Codec, Film, Moving
+from studio.export.video.film import Film, Moving
 from studio.export.video.parts import parts_of
 from studio.export.video.sharing import shared
 from studio.media.footage import rate_of
-from studio.model.media import Probe
+from studio.model.media import Codec, Probe
 from studio.model.network import Format, VideoRules
 from studio.model.post import Footage
 from studio.model.timing import Rate, Span, Ticks, clock, to_ticks
@@ -25,7 +24,6 @@ Pauses = Callable[[], Sequence[Ticks]]
 _LARGE = 4_000_000  # pixels of a film that takes long to make
 _ENLARGED = 2.0  # times the clip's pixels
 _GOP_S = 2.0  # seconds between key frames, where a network says nothing else
-_USUAL_RATE = 23.9  # frames a second that every network accepts; slower clips repeat frames
 _NAMES: dict[str, Codec] = {"h264": "h264", "h265": "hevc", "hevc": "hevc"}
 
 
@@ -44,7 +42,7 @@ def plan_films(
     Raises BadInput for a trim that is not in the clip.
     """
     span = trimmed(probe, footage)
-    rate = usual_rate(rate_of(probe.picture))
+    rate = rate_of(probe.picture)
     found: list[Film] = []
     blocked: dict[str, tuple[Said, Said]] = {}
     made = [wanted for wanted in formats if not _is_empty_size(wanted, formats, probe)]
@@ -77,12 +75,6 @@ def trimmed(probe: Probe, footage: Footage) -> Span:
             say("Give a start before the end, within the clip: --trim 0:05-0:35."),
         )  # fmt: skip
     return span
-
-
-def usual_rate(rate: Rate) -> Rate:
-    """The clip's own rate, or the least multiple of it that every network accepts."""
-    times = 1 if rate.fps >= _USUAL_RATE else ceil(_USUAL_RATE / rate.fps)
-    return Rate((rate.exact * times).numerator, (rate.exact * times).denominator)
 
 
 def _is_empty_size(wanted: Format, formats: Sequence[Format], probe: Probe) -> bool:
@@ -190,7 +182,8 @@ def _too_long(wanted: Format, whole: Film, longest: Ticks) -> tuple[Said, Said]:
         "The clip lasts {length}; {name} takes at most {longest}",
         length=clock(whole.length), name=wanted.id, longest=clock(longest),
     )  # fmt: skip
-    trim = say("Choose a part of it: --trim 0:00-{end}.", end=clock(longest))
+    room = longest - (whole.length - whole.span.length)  # beside the cards
+    trim = say("Choose a part of it: --trim 0:00-{end}.", end=clock(room))
     if wanted.use != "story":
         return what, trim
     return what, say("Choose a part of it, or make several parts of it with --split.")

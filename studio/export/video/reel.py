@@ -114,11 +114,12 @@ class Reel:
         return max(self._stage.cover_time, min(_WORDS_ARE_IN, footage // 2))
 
     def _animate(self, film: Film, movie: Path) -> None:
+        assert film.kind != "mp4"
         try:
             made = make_animated(
                 movie,
                 self._new_folder() / f"moving.{film.kind}",
-                file_type=film.kind,  # type: ignore[arg-type]
+                file_type=film.kind,
                 size=film.size,
                 limits=self._deliverer.limits_of(film, _LONGEST_PICTURE),
                 task=self._task,

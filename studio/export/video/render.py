@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from studio.compose.filters import Drawn, frames_of
-from studio.compose.video_render import Codec, VideoRender
+from studio.compose.video_render import VideoRender
 from studio.errors import Cancelled, CannotWrite, RenderFailed, StudioError, UnreadableMedia
 from studio.export.video.batches import batches
 from studio.export.video.encoding import (
@@ -27,6 +27,7 @@ from studio.media.ffmpeg import Progress, run_ffmpeg
 from studio.media.ffmpeg_encoders import Encoder
 from studio.media.footage import Take
 from studio.model.geometry import Size
+from studio.model.media import Codec
 from studio.task import Task
 from studio.wording import Said, say
 

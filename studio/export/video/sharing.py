@@ -60,15 +60,16 @@ def _as_one(group: Sequence[Film]) -> Film:
     return msgspec.structs.replace(
         group[0],
         safe=reduce(_stricter, (film.safe for film in group)),
-        max_bytes=_least(film.max_bytes for film in group),
-        max_bitrate=_least(film.max_bitrate for film in group),
+        max_bytes=least(film.max_bytes for film in group),
+        max_bitrate=least(film.max_bitrate for film in group),
         sound_bitrate=min(film.sound_bitrate for film in group),
         needs_sound=any(film.needs_sound for film in group),
         deliveries=tuple(each for film in group for each in film.deliveries),
     )
 
 
-def _least(limits: Iterable[int | None]) -> int | None:
+def least(limits: Iterable[int | None]) -> int | None:
+    """The strictest of some limits; None where there is none."""
     return min((each for each in limits if each is not None), default=None)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
@@ -16,6 +15,7 @@ from studio.media.coded_units import remarks_and_starts
 from studio.media.movie import Movie, Track, read_movie
 from studio.model.figures import hundredths, readable_number
 from studio.model.geometry import Size
+from studio.model.media import Codec
 from studio.model.timing import Rate, Ticks
 from studio.task import Task
 from studio.wording import Said, say
@@ -38,7 +38,7 @@ class ExpectedVideo(msgspec.Struct, frozen=True, kw_only=True):
     size: Size
     frames: int
     rate: Rate
-    codec: Literal["h264", "hevc"] = "h264"
+    codec: Codec = "h264"
     sound: bool
     max_bytes: int | None = None
     gop_s: float = 2  # at most between two key frames

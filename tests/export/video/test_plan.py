@@ -13,7 +13,7 @@ from studio.model.geometry import Size
 from studio.model.media import PictureTrack, Probe
 from studio.model.network import Format
 from studio.model.post import Footage
-from studio.model.timing import Rate, Span, Ticks, to_ticks
+from studio.model.timing import Rate, Span, Ticks, parse_time, to_ticks
 from studio.store.catalogue import load_catalogue
 
 
@@ -89,6 +89,15 @@ def test_a_long_story_becomes_parts_that_end_in_pauses() -> None:
 def test_cards_count_towards_the_length() -> None:
     assert not planned(clip(59), "snapchat_story_video").blocked
     assert planned(clip(59), "snapchat_story_video", opening=True).blocked
+
+
+def test_the_part_that_is_advised_fits_with_its_cards() -> None:
+    cards = {"opening": True, "ending": True}
+    _, hint = planned(clip(90), "snapchat_spotlight", **cards).blocked["snapchat_spotlight"]
+    end = parse_time(str(hint).removesuffix(".").rpartition("-")[2])
+    assert end
+    trim = Span(0, end)
+    assert not planned(clip(90), "snapchat_spotlight", trim=trim, **cards).blocked
 
 
 def test_a_slow_clip_repeats_frames_and_a_fast_one_drops_some_where_it_must() -> None:
