@@ -37,9 +37,12 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Overlay(msgspec.Struct, frozen=True):
-    """An overlay movie among the inputs. Its place in the output, and when it shows something."""
+    """An overlay movie: its place in the output, and when it shows something.
 
-    number: int  # of the input
+    It is read inside the graph: an input of its own would be decoded some pictures ahead.
+    """
+
+    file: str  # a plain name of ours, in the folder that FFmpeg runs in
     x: int
     y: int
     pieces: tuple[Piece, ...]
@@ -141,7 +144,8 @@ class _Graph:
         drawn = self._drawn[number]
         for order, overlay in enumerate(drawn.overlays):
             labels = [f"o{number}_{order}_{piece}" for piece in range(len(overlay.pieces))]
-            yield f"[{overlay.number}:v]{_STRAIGHT}[o{number}_{order}]"
+            movie = f"movie=filename={overlay.file}:format_name=mov:dec_threads=1"
+            yield f"{movie},{_STRAIGHT}[o{number}_{order}]"
             yield from _split(f"o{number}_{order}", labels)
             for piece, label in zip(overlay.pieces, labels, strict=True):
                 cut = f"crop={piece.width}:{piece.height}:{piece.left}:{piece.top}"

@@ -82,14 +82,15 @@ def run_ffmpeg(
     silent_s: float = 30,
     limit_s: float | None = None,
     stdin: Iterable[bytes] | None = None,
+    folder: Path | None = None,
 ) -> str:
     """Run to the end; what FFmpeg wrote on stderr (its last 64 kB).
 
     Existing outputs are replaced. `stdin` is written to pipe:0, pulled from a thread of its own;
-    stdout is not to be used. `-v error` is the default and a later `-v` wins. A run that makes no
-    progress for `silent_s` seconds (four times as long while it uses the processor), or lasts
-    longer than `limit_s`, is ended. Nothing is removed: outputs belong into a folder of the
-    caller's own.
+    stdout is not to be used. `folder` is where it runs: a graph may name files there. `-v error`
+    is the default and a later `-v` wins. A run that makes no progress for `silent_s` seconds
+    (four times as long while it uses the processor), or lasts longer than `limit_s`, is ended.
+    Nothing is removed: outputs belong into a folder of the caller's own.
 
     Raises Cancelled within a second of `task.stop()`, UnreadableMedia when an input cannot be
     opened, CannotWrite when the disk or folder does not take an output, else RenderFailed; and
@@ -97,7 +98,9 @@ def run_ffmpeg(
     """
     task.check()
     command = [*_opening(), "-progress", "pipe:1", "-stats_period", "0.25", *arguments]
-    with Running(command, task, silent_s=silent_s, limit_s=limit_s, stdin=stdin) as running:
+    with Running(
+        command, task, silent_s=silent_s, limit_s=limit_s, stdin=stdin, folder=folder
+    ) as running:
         for progress in _reports(running.lines(), running.is_alive):
             if on_progress:
                 on_progress(progress)

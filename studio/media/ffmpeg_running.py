@@ -40,12 +40,13 @@ class Running:
         limit_s: float | None,
         stdin: Iterable[bytes] | None = None,
         patient: bool = False,
+        folder: Path | None = None,
     ) -> None:
         self._command = tuple(command)
         self._task = task
         self._silent_s = silent_s
         self._waited_for = not patient
-        self._process = _started(self._command, piped=stdin is not None)
+        self._process = _started(self._command, folder, piped=stdin is not None)
         now = time.monotonic()
         self._life = now
         self._deadline = now + limit_s if limit_s is not None else None
@@ -187,7 +188,9 @@ def _processor_s(number: int) -> float | None:
         return None
 
 
-def _started(command: tuple[str, ...], *, piped: bool) -> subprocess.Popen[bytes]:
+def _started(
+    command: tuple[str, ...], folder: Path | None, *, piped: bool
+) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             [*_tie(), *command],
@@ -195,6 +198,7 @@ def _started(command: tuple[str, ...], *, piped: bool) -> subprocess.Popen[bytes
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=_environment(),
+            cwd=folder,
             start_new_session=True,  # Ctrl-C is ours; we end it
         )
     except (OSError, ValueError) as error:

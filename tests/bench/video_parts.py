@@ -28,7 +28,6 @@ from studio.export.video.overlay_movie import write_overlay
 from studio.export.video.plan import plan_films
 from studio.export.video.stage import Stage
 from studio.export.video.staging import Staging
-from studio.media.ffmpeg import input_of
 from studio.media.footage import Take, input_arguments
 from studio.media.probe import probe_media
 from studio.paths import ASSETS
@@ -73,9 +72,11 @@ def _used() -> float:
     return sum(each.ru_utime + each.ru_stime for each in both)
 
 
-def ffmpeg(*arguments: object) -> str:
+def ffmpeg(*arguments: object, folder: Path | None = None) -> str:
     command = [*FFMPEG, *map(str, arguments)]
-    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=3600)
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, timeout=3600, cwd=folder
+    )
     if done.returncode:
         raise RuntimeError(f"{' '.join(command[-6:])}: {done.stderr[-600:]}")
     return done.stderr
@@ -157,17 +158,18 @@ def prepared(clip: Path, subtitles: Path, folder: Path, task: Task) -> Job:
     return Job(clip, subtitles, stage.take, wanted, renders)
 
 
-def overlays_of(
-    render: VideoRender, frames: int, folder: Path, task: Task
-) -> tuple[Drawn, list[Path]]:
-    """A render with its layers as movies, as inputs 1, 2 ..."""
-    found, files = [], []
+def overlays_of(render: VideoRender, frames: int, folder: Path, task: Task) -> Drawn:
+    """A render with its layers as movies in a folder."""
+    found = []
     for number, layer in enumerate(render.layers):
         movie = write_overlay(layer, frames, render.rate, folder / f"o{number}.mov", task)
         if movie is not None:
-            files.append(movie.file)
-            found.append(Overlay(len(files), layer.x, layer.y, movie.pieces, movie.shown))
-    return Drawn(render, tuple(found)), files
+            found.append(
+                Overlay(
+                    movie.file.name, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures
+                )
+            )
+    return Drawn(render, tuple(found))
 
 
 def draw_alone(
@@ -180,12 +182,12 @@ def draw_alone(
     beside: Sequence[VideoRender] = (),
 ) -> None:
     """One render by an FFmpeg run of its own; others `beside` it decide what footage they share."""
-    drawn, files = overlays_of(render, frames, folder, task)
-    inputs = [part for file in files for part in input_of(file)]
+    drawn = overlays_of(render, frames, folder, task)
     bare = [Drawn(msgspec.structs.replace(each, layers=())) for each in beside]
     chains = graph(job.take, [drawn, *bare])
     chains += "".join(f";[v{number}]nullsink" for number in range(1, len(bare) + 1))
-    ffmpeg(*input_arguments(job.take), *inputs, "-filter_complex", chains, "-map", "[v0]", *out)
+    given = input_arguments(job.take)
+    ffmpeg(*given, "-filter_complex", chains, "-map", "[v0]", *out, folder=folder)
 
 
 def together(job: Job, folder: Path, task: Task) -> dict[str, list[VideoRender]]:
@@ -194,7 +196,7 @@ def together(job: Job, folder: Path, task: Task) -> dict[str, list[VideoRender]]
     for number, render in enumerate(job.renders.values()):
         part = folder / f"together{number}"
         part.mkdir()
-        drawn.append(overlays_of(render, frames_of(render, job.take), part, task)[0])
+        drawn.append(overlays_of(render, frames_of(render, job.take), part, task))
     found = {}
     for batch in batches(job.take, drawn):
         renders = [drawn[number].render for number in batch]

@@ -66,9 +66,11 @@ def test_the_clip_is_read_and_tinted_once() -> None:
 def test_every_label_is_made_once_and_used_once() -> None:
     size = Size(1080, 1350)
     back, front = filled(size, blurred=True), replace(filled(size), area=Box(0, 300, 1080, 608))
-    overlay = Overlay(1, 0, 100, (Piece(0, 0, 64, 32), Piece(0, 200, 640, 80)), ((3, 40),))
+    overlay = Overlay(
+        "layer1.mov", 0, 100, (Piece(0, 0, 64, 32), Piece(0, 200, 640, 80)), ((3, 40),)
+    )
     renders = [
-        Drawn(render("a"), (overlay, replace(overlay, number=2))),
+        Drawn(render("a"), (overlay, replace(overlay, file="layer2.mov"))),
         Drawn(render("b"), (overlay,), Size(540, 960)),
         Drawn(render("c", size, windows=(back, front), opening=12, ending=20)),
         Drawn(render("d", rate=Rate(60))),
@@ -82,7 +84,7 @@ def test_every_label_is_made_once_and_used_once() -> None:
 
 
 def test_nothing_slow_and_nothing_of_a_person_is_in_it() -> None:
-    overlay = Overlay(1, 0, 0, (Piece(0, 0, 1080, 400),), ((0, 120),))
+    overlay = Overlay("layer1.mov", 0, 0, (Piece(0, 0, 1080, 400),), ((0, 120),))
     made = graph(footage(), [Drawn(render(opening=5), (overlay,)), Drawn(render("b", windows=()))])
     assert "clip" not in made.replace("clip(", "")
     assert "format=auto" not in made
@@ -93,7 +95,7 @@ def test_nothing_slow_and_nothing_of_a_person_is_in_it() -> None:
 
 
 def test_an_overlay_is_laid_on_only_while_it_shows() -> None:
-    always = Overlay(1, 0, 0, (Piece(0, 0, 64, 64),), ((0, 120),))
+    always = Overlay("layer1.mov", 0, 0, (Piece(0, 0, 64, 64),), ((0, 120),))
     assert "enable" not in graph(footage(), [Drawn(render(), (always,))])
     some = replace(always, shown=((30, 60), (90, 120)))
     assert "enable='between(n,30,59)+between(n,90,119)'" in graph(

@@ -1,9 +1,9 @@
-"""The arguments of one FFmpeg run: clip, overlay movies and sounds in, many videos out."""
+"""The arguments of one FFmpeg run: clip and sounds in, many videos out."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from math import ceil
 from pathlib import Path
 from typing import Literal
@@ -13,7 +13,6 @@ import msgspec
 from studio.compose.filters import Drawn, Overlay, graph
 from studio.compose.video_render import VideoRender
 from studio.export.video.encoding import Encoding, picture_arguments
-from studio.export.video.overlay_movie import OverlayMovie
 from studio.export.video.overlays import Movies
 from studio.media.ffmpeg import input_of
 from studio.media.footage import Take, input_arguments
@@ -39,22 +38,17 @@ class Output(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: Path) -> list[str]:
-    """All arguments of a run. The graph is written to `script`."""
+    """All arguments of a run in the folder of the movies. The graph is written to `script`."""
     inputs = _clip(take, outputs) if take.probe.picture else []
     count = 1 if inputs else 0
     numbers: dict[Path, int] = {}
-    for movie in _movies_of(outputs, movies):
-        numbers[movie.file] = count
-        inputs += ["-threads", "1", *input_of(movie.file, "mov")]
-        count += 1
     for sound in dict.fromkeys(each.render.sound for each in outputs if each.turn != 1):
         if sound is not None:
             numbers[sound] = count
             inputs += input_of(sound, "mov")
             count += 1
     drawn = [
-        Drawn(each.render, overlays_of(each.render, movies, numbers), each.encoding.size)
-        for each in outputs
+        Drawn(each.render, overlays_of(each.render, movies), each.encoding.size) for each in outputs
     ]
     script.write_text(graph(take, drawn), "ascii")
     found = ["-filter_complex_threads", str(_filter_threads()), *inputs]
@@ -79,22 +73,16 @@ def _output(number: int, output: Output, numbers: dict[Path, int], threads: int)
     return [*found, "-f", "tee", target]
 
 
-def _movies_of(outputs: Sequence[Output], movies: Movies) -> list[OverlayMovie]:
-    found = [movies.get(id(layer)) for each in outputs for layer in each.render.layers]
-    return list({movie.file: movie for movie in found if movie is not None}.values())
-
-
-def overlays_of(
-    render: VideoRender, movies: Movies, numbers: Mapping[Path, int] | None = None
-) -> tuple[Overlay, ...]:
-    """The movies over a render, in order; `numbers`: theirs among the inputs, once known."""
+def overlays_of(render: VideoRender, movies: Movies) -> tuple[Overlay, ...]:
+    """The movies over a render, in order."""
     found: list[Overlay] = []
     for layer in render.layers:
         movie = movies.get(id(layer))
         if movie is not None:
-            number = numbers[movie.file] if numbers else 0
             found.append(
-                Overlay(number, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures)
+                Overlay(
+                    movie.file.name, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures
+                )
             )
     return tuple(found)
 

@@ -19,6 +19,7 @@ from studio.export.video.encoding import (
     safer,
     tight,
 )
+from studio.export.video.lean import give_back_memory
 from studio.export.video.outputs import Output, arguments_of, overlays_of
 from studio.export.video.overlays import Movies, draw_overlays
 from studio.export.video.progress import Meter, RenderProgress
@@ -122,6 +123,7 @@ class _Rendering:
         )
         for key, error in failed.items():
             self._fail(key, error)
+        give_back_memory()
 
     def _batches(self, outputs: Sequence[Output]) -> list[list[Output]]:
         drawn = [Drawn(o.render, overlays_of(o.render, self._movies)) for o in outputs]
@@ -159,7 +161,7 @@ class _Rendering:
         def heard(progress: Progress) -> None:
             self._meter.during(works, before, works, progress.time / length)
 
-        return run_ffmpeg(arguments, task=self._task, on_progress=heard)
+        return run_ffmpeg(arguments, task=self._task, on_progress=heard, folder=self._folder)
 
     def _judge(self, output: Output, said: str) -> None:
         """Hand over what is whole and within its limit; make again what is not."""
