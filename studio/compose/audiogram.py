@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace as replaced
-from math import ceil, floor
 
 import cv2
 import numpy as np
@@ -17,7 +16,7 @@ from studio.compose.items import Item, Layout, ShapeItem, TextItem
 from studio.compose.layout import lay_out
 from studio.compose.marks import flat
 from studio.compose.motion import Timeline
-from studio.compose.moving_layer import MovingLayer, Rgba
+from studio.compose.moving_layer import MovingLayer, Rgba, even_box
 from studio.compose.photo import Photo, Pixels
 from studio.compose.qt import ensure_qt
 from studio.compose.subtitles_stand import Stand
@@ -151,7 +150,7 @@ class _Wave:
         below = track.bottom + UNDER_TRACK * board.unit + cap_of("0", font) * size
         self._baseline = below
         whole = Box.from_edges(track.x, bars.y, track.right, below).grown(2 * board.unit)
-        self._band = _even(whole, board.size)
+        self._band = even_box([whole], board.size)
 
     def layer(self) -> MovingLayer:
         """One picture for each pixel that the playing edge moves, and for each second."""
@@ -218,11 +217,3 @@ class _Wave:
             one_line(board, "total", total, font, size, left=right, baseline=baseline,
                      paint=paint, tabular=True),
         )  # fmt: skip
-
-
-def _even(box: Box, size: Size) -> Box:
-    """The box on even pixels inside the picture."""
-    left, top = 2 * max(0, floor(box.x / 2)), 2 * max(0, floor(box.y / 2))
-    right = min(size.width // 2 * 2, 2 * ceil(box.right / 2))
-    bottom = min(size.height // 2 * 2, 2 * ceil(box.bottom / 2))
-    return Box.from_edges(left, top, right, bottom)

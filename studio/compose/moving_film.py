@@ -16,7 +16,7 @@ from studio.compose.draw import Canvas, paint
 from studio.compose.items import Item, LightItem, PhotoItem
 from studio.compose.light import light_alone, shine_through
 from studio.compose.motion import GONE, Cue, Look
-from studio.compose.moving_layer import MovingLayer, Rgba
+from studio.compose.moving_layer import MovingLayer, Rgba, even_box
 from studio.compose.moving_looks import beams_open, between_rows, grown, lengthened, risen
 from studio.compose.photo import Photo
 from studio.compose.windows import window_path
@@ -63,16 +63,6 @@ def film(
         return None
     made = _Film(movers, looks, size, photos, box)
     return MovingLayer(int(box.x), int(box.y), int(box.width), int(box.height), at, made.draw)
-
-
-def even_box(boxes: Sequence[Box], size: Size) -> Box:
-    """The box around boxes that lies on even pixels, inside the picture."""
-    left, top = min(b.x for b in boxes), min(b.y for b in boxes)
-    right, bottom = max(b.right for b in boxes), max(b.bottom for b in boxes)
-    return Box.from_edges(
-        max(0, floor(left / 2) * 2), max(0, floor(top / 2) * 2),
-        min(size.width, -floor(-right / 2) * 2), min(size.height, -floor(-bottom / 2) * 2),
-    )  # fmt: skip
 
 
 def _distinct(

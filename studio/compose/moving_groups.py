@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from studio.compose.moving_film import Mover, even_box
+from studio.compose.moving_film import Mover
+from studio.compose.moving_layer import even_box
 from studio.model.geometry import Size
 
 # Nanoseconds.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor
 
 import numpy as np
 from numpy.typing import NDArray
+
+from studio.model.geometry import Box, Size
 
 Rgba = NDArray[np.uint8]  # height x width x 4, straight alpha
 
@@ -26,3 +29,14 @@ class MovingLayer:
     height: int
     at: tuple[int, ...]
     draw: Callable[[int], Rgba]
+
+
+def even_box(boxes: Sequence[Box], size: Size) -> Box:
+    """The box around boxes that lies on even pixels, inside the picture."""
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    right, bottom = max(box.right for box in boxes), max(box.bottom for box in boxes)
+    return Box.from_edges(
+        max(0, 2 * floor(left / 2)), max(0, 2 * floor(top / 2)),
+        min(size.width // 2 * 2, 2 * ceil(right / 2)),
+        min(size.height // 2 * 2, 2 * ceil(bottom / 2)),
+    )  # fmt: skip

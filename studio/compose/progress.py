@@ -12,8 +12,7 @@ from studio.compose.board import Board
 from studio.compose.items import Item, Layout, ShapeItem
 from studio.compose.marks import flat
 from studio.compose.motion import Timeline
-from studio.compose.moving_film import even_box
-from studio.compose.moving_layer import MovingLayer, Rgba
+from studio.compose.moving_layer import MovingLayer, Rgba, even_box
 from studio.compose.outline import bounds_of, rectangle
 from studio.model import template as t
 from studio.model.colour import parse

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from math import ceil, floor
 
 import regex
 
-from studio.compose.moving_layer import MovingLayer, Rgba
+from studio.compose.moving_layer import MovingLayer, Rgba, even_box
 from studio.compose.subtitles_break import pictures_of
 from studio.compose.subtitles_draw import draw_subtitles, with_lights
 from studio.compose.subtitles_flow import (
@@ -134,6 +133,4 @@ def _band(laid: Iterable[Laid], stand: Stand) -> Box:
     room = 2.0 if stand.box else _BLUR_ROOM * stand.em
     whole = Box(0.0, 0.0, float(stand.size.width), float(stand.size.height))
     box = (around or whole).grown(room).meet(whole)
-    right = min(stand.size.width // 2 * 2, 2 * ceil(box.right / 2))
-    bottom = min(stand.size.height // 2 * 2, 2 * ceil(box.bottom / 2))
-    return Box.from_edges(2 * floor(box.x / 2), 2 * floor(box.y / 2), right, bottom)
+    return even_box([box], stand.size)
