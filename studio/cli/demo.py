@@ -54,7 +54,7 @@ def demo(out: str, selectors: tuple[str, ...], as_json: bool) -> int:
     )
     posts, order = ordered(asked)
     if not as_json:
-        show(say("Making every network's pictures and clips from the samples…"))
+        show(say("Making every network's pictures and videos from the samples…"))
     return make(posts, order, as_json=as_json)
 
 

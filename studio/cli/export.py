@@ -84,15 +84,15 @@ _SAMPLE = "lumiere"  # the brand until there is one's own
     "--subtitles-as",
     type=click.Choice(["burned", "beside", "both"]),
     default="burned",
-    said=say("In the picture, as files beside the clips, or both."),
+    said=say("In the picture, as files beside the videos, or both."),
 )
-@option("--opening", is_flag=True, said=say("Begin clips with the brand's card."))
-@option("--ending", is_flag=True, said=say("End clips with the brand's card."))
+@option("--opening", is_flag=True, said=say("Begin videos with the brand's card."))
+@option("--ending", is_flag=True, said=say("End videos with the brand's card."))
 @option(
     "--motion",
     type=click.Choice(["full", "fades", "none"]),
     default="full",
-    said=say("How words come in on clips."),
+    said=say("How words come in on videos."),
 )
 @option(
     "--on-collision",
@@ -141,7 +141,7 @@ def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
     with running(quiet=as_json) as task, LocalEngine(order.workers) as engine:
         for number, post in enumerate(posts, 1):
             if len(posts) > 1 and not as_json:
-                show(say("Photo {number} of {count}: {name}", number=number, count=len(posts),
+                show(say("{number} of {count}: {name}", number=number, count=len(posts),
                          name=shown_name(Path(post.media[0]))))  # fmt: skip
             taken = frozenset(report.folder for report in reports)
             try:

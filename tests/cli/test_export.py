@@ -73,7 +73,7 @@ def test_several_photos_are_told_apart(picture: Path, capsys: pytest.CaptureFixt
     command = ["export", str(picture), str(text), "--out", str(picture.parent / "o")]
     assert run([*command, "--to", "bluesky_image_square"]) == 1
     told = capsys.readouterr()
-    assert "Photo 2 of 2: b.jpg" in told.err
+    assert "2 of 2: b.jpg" in told.err
     assert "1 file could not be used" in told.out
 
 
