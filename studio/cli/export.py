@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from studio.model.post import Post
 
 
-_SAMPLE = "lumiere"  # the brand until there is one's own
-
-
 @command("export", say("Make every network's pictures, videos and captions."))
 @argument(
     "media",
@@ -115,7 +112,8 @@ def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
 
     asked["lang"] = asked["lang"] or language()
     brand_chosen = bool(asked["brand"])
-    asked["brand"] = asked["brand"] or _SAMPLE
+    if not brand_chosen:
+        del asked["brand"]
     posts, order = ordered(Asked(**asked))
     if dry_run:
         from studio.cli.telling import show_plans

@@ -15,6 +15,8 @@ from studio.wording import say
 if TYPE_CHECKING:
     from studio.cli.ordering import Asked
 
+_NO_END: Ticks = 10**15  # later than any clip's
+
 
 def footage_of(asked: Asked) -> Footage:
     """The wishes. Raises BadInput."""
@@ -58,9 +60,6 @@ def _trim(given: str) -> Span | None:
         say("--trim takes a start and a later end, not “{came}”", came=shown_name(given)),
         say("For instance --trim 0:05-0:35, or --trim 1:20- for all from there."),
     )
-
-
-_NO_END: Ticks = 10**15
 
 
 def _time(given: str, option: str) -> Ticks:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,13 +16,16 @@ from studio.cli.given_media import check_readable, distinct, kind_of, posts_of, 
 from studio.errors import BadInput
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
+from studio.model.framing import Mode
 from studio.model.geometry import Point
-from studio.model.post import Footage, Kind, Post
+from studio.model.motion import Motion
+from studio.model.post import Footage, Kind, Post, SubtitlesAs
 from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.wording import say
 
 if TYPE_CHECKING:
+    from studio.export.claim import Collision
     from studio.export.order import Order
     from studio.model.brand import Brand
 
@@ -39,22 +42,22 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     out: str
     lang: str
     selectors: tuple[str, ...] = ()
-    brand: str = "lumiere"
+    brand: str = "lumiere"  # the sample, until there is one's own
     template: str = ""
     slots: tuple[str, ...] = ()
     captions: tuple[str, ...] = ()
     alt: str = ""
     focus: str = ""
-    mode: Any = None
+    mode: Mode | None = None
     trim: str = ""
     cover: str = ""
     split: bool = False
     subtitles: str = ""
-    subtitles_as: Any = "burned"
+    subtitles_as: SubtitlesAs = "burned"
     opening: bool = False
     ending: bool = False
-    motion: Any = "full"
-    collision: Any = "keep"
+    motion: Motion = "full"
+    collision: Collision = "keep"
     jobs: int | None = None
 
 
@@ -66,7 +69,7 @@ def _readable(text: str) -> str:
         return text.encode("utf-8", "replace").decode("utf-8")
 
 
-def ordered(asked: Asked) -> tuple[tuple[Post, ...], Any]:
+def ordered(asked: Asked) -> tuple[tuple[Post, ...], Order]:
     """The posts to make and the order for all of them.
 
     Raises BadInput and BadPreset; UnreadableMedia where that is why formats do not fit.

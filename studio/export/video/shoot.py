@@ -111,7 +111,7 @@ def _workplace(folder: Path) -> Iterator[Path]:
         try:
             yield place
         except OSError:
-            with as_write_errors(folder / "film"):
+            with as_write_errors(folder / "video"):
                 raise
         if not place.is_dir():
             raise CannotWrite(
