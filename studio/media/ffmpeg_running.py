@@ -18,7 +18,8 @@ from studio.media.ffmpeg_words import ended_badly, not_started, took_too_long
 from studio.task import Task
 
 _FIRST, _LAST = 4096, 61_440  # bytes of stderr that are kept: how it began and how it ended
-_GRACE_S = 0.5  # between asking to end and ending
+_GRACE_S = 0.2  # between asking to end and ending: nothing that it would still write is kept
+_FEED_S = 0.5
 _TURN_S = 0.1
 _BUSY = 4  # times longer may be silent what is at work: encoders look ahead, large files are moved
 _IDLE = 0.01  # share of a processor that one which only waits may use
@@ -75,7 +76,7 @@ class Running:
         self._guard.join()
         self._drain.join()
         if self._process.stdin:
-            self._feed.join(_GRACE_S)  # it may be waiting for who makes what it feeds
+            self._feed.join(_FEED_S)  # it may be waiting for who makes what it feeds
         assert self._process.stdout
         self._process.stdout.close()
 
@@ -144,7 +145,7 @@ class Running:
             self._process.kill()
 
     def _guarded(self) -> None:
-        """End the process when its time is over: asked first, made to half a second later."""
+        """End the process when its time is over: asked first, made to a moment later."""
         with self._task.on_stop(self._over.set):
             while self._process.poll() is None and not self._overdue():
                 self._over.wait(_TURN_S)
