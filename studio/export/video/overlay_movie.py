@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -152,15 +152,21 @@ def _argb(pixels: Rgba) -> NDArray[np.uint8]:
 
 
 def _bled(pixels: Rgba) -> Rgba:
-    alpha = pixels[..., 3]
-    clear = alpha == 0
-    if not clear.any() or clear.all():
+    """Each clear pixel beside ink takes the mean colour of the ink around it. Edges are few."""
+    inked = (pixels[..., 3] > 0).view(np.uint8)
+    beside = cv2.dilate(inked, np.ones((3, 3), np.uint8)) != inked
+    rows, columns = np.divmod(np.flatnonzero(beside), inked.shape[1])
+    if not rows.size:
         return pixels
-    weight = cv2.blur((alpha > 0).astype(np.float32), (3, 3))
-    solid = pixels[..., :3].copy()
-    solid[clear] = 0
-    near = cv2.blur(solid, (3, 3))
-    edge = clear & (weight > 0)
+    height, width = inked.shape
+    total = np.zeros((rows.size, 3), np.uint32)
+    count = np.zeros((rows.size, 1), np.uint32)
+    for down, right in product((-1, 0, 1), repeat=2):
+        row, column = np.clip(rows + down, 0, height - 1), np.clip(columns + right, 0, width - 1)
+        near = pixels[row, column]
+        seen = near[:, 3:] > 0
+        total += near[:, :3] * seen
+        count += seen
     made = pixels.copy()
-    made[edge, :3] = np.clip(near[edge] / weight[edge][:, None] + 0.5, 0, 255)
+    made[rows, columns, :3] = (total + count // 2) // count
     return made
