@@ -15,6 +15,7 @@ import msgspec
 
 from studio.errors import RenderFailed
 from studio.media.ffmpeg import input_of, run_ffmpeg
+from studio.model.figures import readable_number
 from studio.model.geometry import Size
 from studio.task import Task
 from studio.wording import Said, say
@@ -334,13 +335,13 @@ def _read_again(file: Path) -> tuple[Size, int]:
 def _given_up(made: Animated, wanted: Size, seconds: float) -> tuple[Said, ...]:
     doubts = []
     if made.size.width < LOST_SHARE * wanted.width:
-        doubts.append(say("Made smaller to stay within its limit: {size}", size=str(made.size)))
+        doubts.append(say("Made smaller to stay within its limit: {size}", size=made.size))
     if made.seconds < 0.97 * seconds - 0.1:
         doubts.append(
             say(
                 "Shows the first {shown} of {whole} seconds to stay within its limit",
-                shown=f"{made.seconds:.1f}",
-                whole=f"{seconds:.1f}",
+                shown=readable_number(round(made.seconds, 1)),
+                whole=readable_number(round(seconds, 1)),
             )
         )
     return tuple(doubts)

@@ -45,7 +45,7 @@ def plan_films(
     rate = rate_of(probe.picture)
     found: list[Film] = []
     blocked: dict[str, tuple[Said, Said]] = {}
-    made = [wanted for wanted in formats if not _is_empty_size(wanted, formats, probe)]
+    made = [wanted for wanted in formats if not _only_enlarges(wanted, formats, probe)]
     for wanted, path in zip(made, paths_of(made, "mp4"), strict=True):
         whole = _film(wanted, path, span, rate, footage)
         if whole.kind != "mp4":
@@ -77,7 +77,7 @@ def trimmed(probe: Probe, footage: Footage) -> Span:
     return span
 
 
-def _is_empty_size(wanted: Format, formats: Sequence[Format], probe: Probe) -> bool:
+def _only_enlarges(wanted: Format, formats: Sequence[Format], probe: Probe) -> bool:
     """Whether 4K of a clip that has far fewer pixels would only be waited for.
 
     Another format of the same network and shape shows all there is.

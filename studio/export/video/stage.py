@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _LOOKS = 24  # pictures of a stretch that are looked at
 _LOOK_WIDTH = 640
-_DARK = 24  # level of 255: footage that is nowhere brighter may give a black film
+_DARK = 32  # level of 255: darker footage may give a film that is taken for black (24)
 
 
 class Stage:
