@@ -8,7 +8,7 @@ call the network, are refused whatever their file is called.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -38,7 +38,6 @@ class Progress(msgspec.Struct, frozen=True):
     time: Ticks
     frames: int
     bytes: int
-    speed: float  # times real time; 0 while unknown
 
 
 @lru_cache(maxsize=1)
@@ -81,26 +80,23 @@ def run_ffmpeg(
     on_progress: Callable[[Progress], None] | None = None,
     silent_s: float = 30,
     limit_s: float | None = None,
-    stdin: Iterable[bytes] | None = None,
     folder: Path | None = None,
 ) -> str:
     """Run to the end; what FFmpeg wrote on stderr (its last 64 kB).
 
-    Existing outputs are replaced. `stdin` is written to pipe:0, pulled from a thread of its own;
-    stdout is not to be used. `folder` is where it runs: a graph may name files there. `-v error`
-    is the default and a later `-v` wins. A run that makes no progress for `silent_s` seconds
-    (four times as long while it uses the processor), or lasts longer than `limit_s`, is ended.
-    Nothing is removed: outputs belong into a folder of the caller's own.
+    Existing outputs are replaced; stdout is not to be used. `folder` is where it runs: a graph
+    may name files there. `-v error` is the default and a later `-v` wins. A run that makes no
+    progress for `silent_s` seconds (four times as long while it uses the processor), or lasts
+    longer than `limit_s`, is ended. Nothing is removed: outputs belong into a folder of the
+    caller's own.
 
     Raises Cancelled within a second of `task.stop()`, UnreadableMedia when an input cannot be
     opened, CannotWrite when the disk or folder does not take an output, else RenderFailed; and
-    whatever `stdin` or `on_progress` raise.
+    whatever `on_progress` raises.
     """
     task.check()
     command = [*_opening(), "-progress", "pipe:1", "-stats_period", "0.25", *arguments]
-    with Running(
-        command, task, silent_s=silent_s, limit_s=limit_s, stdin=stdin, folder=folder
-    ) as running:
+    with Running(command, task, silent_s=silent_s, limit_s=limit_s, folder=folder) as running:
         for progress in _reports(running.lines(), running.is_alive):
             if on_progress:
                 on_progress(progress)
@@ -146,7 +142,6 @@ def read_ffmpeg(
     task: Task,
     silent_s: float = 30,
     limit_s: float | None = None,
-    stdin: Iterable[bytes] | None = None,
 ) -> Iterator[Output]:
     """FFmpeg whose stdout is read while inside; on leaving early it is simply ended.
 
@@ -155,9 +150,7 @@ def read_ffmpeg(
     """
     task.check()
     command = [*_opening(), *arguments]
-    with Running(
-        command, task, silent_s=silent_s, limit_s=limit_s, stdin=stdin, patient=True
-    ) as running:
+    with Running(command, task, silent_s=silent_s, limit_s=limit_s, patient=True) as running:
         yield Output(running)
 
 
@@ -168,7 +161,7 @@ def _opening() -> list[str]:
 
 def _reports(lines: Iterator[str], is_alive: Callable[[], None]) -> Iterator[Progress]:
     """The reports of `-progress`, one after another; only those that moved are a sign of life."""
-    latest = Progress(-1, 0, 0, 0.0)
+    latest = Progress(-1, 0, 0)
     fields: dict[str, str] = {}
     for line in lines:
         key, _, value = line.partition("=")
@@ -179,7 +172,6 @@ def _reports(lines: Iterator[str], is_alive: Callable[[], None]) -> Iterator[Pro
             time=_whole(fields.get("out_time_us", "")) * (TICKS // 100_000) // 10,
             frames=_whole(fields.get("frame", "")),
             bytes=_whole(fields.get("total_size", "")),
-            speed=_number(fields.get("speed", "").rstrip("x")),
         )
         if (newest.time, newest.frames, newest.bytes) != (latest.time, latest.frames, latest.bytes):
             is_alive()
@@ -190,10 +182,3 @@ def _reports(lines: Iterator[str], is_alive: Callable[[], None]) -> Iterator[Pro
 def _whole(text: str) -> int:
     """A count, 0 where FFmpeg does not know it (N/A) or counts from before the beginning."""
     return int(text) if text.isdecimal() else 0
-
-
-def _number(text: str) -> float:
-    try:
-        return max(0.0, float(text))
-    except ValueError:
-        return 0.0

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, Self
 
@@ -19,7 +19,6 @@ from studio.task import Task
 
 _FIRST, _LAST = 4096, 61_440  # bytes of stderr that are kept: how it began and how it ended
 _GRACE_S = 0.2  # between asking to end and ending: nothing that it would still write is kept
-_FEED_S = 0.5
 _TURN_S = 0.1
 _BUSY = 4  # times longer may be silent what is at work: encoders look ahead, large files are moved
 _IDLE = 0.01  # share of a processor that one which only waits may use
@@ -39,7 +38,6 @@ class Running:
         *,
         silent_s: float,
         limit_s: float | None,
-        stdin: Iterable[bytes] | None = None,
         patient: bool = False,
         folder: Path | None = None,
     ) -> None:
@@ -47,24 +45,20 @@ class Running:
         self._task = task
         self._silent_s = silent_s
         self._waited_for = not patient
-        self._process = _started(self._command, folder, piped=stdin is not None)
+        self._process = _started(self._command, folder)
         now = time.monotonic()
         self._life = now
         self._deadline = now + limit_s if limit_s is not None else None
         self._looked, self._used, self._works = now, 0.0, True
         self._over = threading.Event()  # the process has ended, or must end
         self._ended_for: Literal["", "stopped", "silent", "limit"] = ""
-        self._fed_badly: BaseException | None = None
         self._first, self._last = bytearray(), bytearray()
         self._drain = threading.Thread(target=self._drained, daemon=True)
         self._guard = threading.Thread(target=self._guarded, daemon=True)
-        self._feed = threading.Thread(target=self._fed, args=(stdin,), daemon=True)
 
     def __enter__(self) -> Self:
         self._drain.start()
         self._guard.start()
-        if self._process.stdin:
-            self._feed.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -75,8 +69,6 @@ class Running:
         self._process.wait()
         self._guard.join()
         self._drain.join()
-        if self._process.stdin:
-            self._feed.join(_FEED_S)  # it may be waiting for who makes what it feeds
         assert self._process.stdout
         self._process.stdout.close()
 
@@ -110,8 +102,6 @@ class Running:
         self._over.set()
         self._drain.join()
         self._guard.join()
-        if self._fed_badly is not None:
-            raise self._fed_badly
         self._task.check()
         if self._ended_for in {"silent", "limit"}:
             raise took_too_long(self._command, self._silent_s, limit=self._ended_for == "limit")
@@ -127,22 +117,6 @@ class Running:
                 self._first += piece[: max(0, room)]
                 self._last += piece[max(0, room) :]
                 del self._last[:-_LAST]
-
-    def _fed(self, chunks: Iterable[bytes]) -> None:
-        """Write to stdin what it is given; an error there ends the run and is told by `finish`."""
-        assert self._process.stdin
-        try:
-            with self._process.stdin as pipe:
-                for chunk in chunks:
-                    if self._over.is_set():
-                        return
-                    pipe.write(chunk)
-                    self.is_alive()
-        except (BrokenPipeError, ValueError):
-            pass  # it has ended; its exit code tells why
-        except BaseException as error:  # noqa: BLE001  raised again where the run is waited for
-            self._fed_badly = error
-            self._process.kill()
 
     def _guarded(self) -> None:
         """End the process when its time is over: asked first, made to a moment later."""
@@ -189,13 +163,11 @@ def _processor_s(number: int) -> float | None:
         return None
 
 
-def _started(
-    command: tuple[str, ...], folder: Path | None, *, piped: bool
-) -> subprocess.Popen[bytes]:
+def _started(command: tuple[str, ...], folder: Path | None) -> subprocess.Popen[bytes]:
     try:
         return subprocess.Popen(
             [*_tie(), *command],
-            stdin=subprocess.PIPE if piped else subprocess.DEVNULL,
+            stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=_environment(),

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -87,26 +86,6 @@ def test_who_has_read_enough_leaves_and_nothing_runs_on() -> None:
         assert len(output.read(100)) == 100
         assert ours()
     assert not ours()
-
-
-def test_frames_made_here_are_fed(tmp_path: Path) -> None:
-    path = tmp_path / "fed.mov"
-    layout = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "64x36", "-r", "25", "-i", "pipe:0"]
-    frames = (bytes([number]) * SIZE for number in range(10))
-    run_ffmpeg([*layout, "-c:v", "qtrle", str(path)], task=Task(), stdin=frames)
-    raw = [*input_of(path), "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"]
-    with read_ffmpeg(raw, task=Task()) as output:
-        assert [frame[0] for frame in output.chunks(SIZE)] == list(range(10))
-
-
-def test_what_goes_wrong_while_feeding_is_raised_here() -> None:
-    def frames() -> Iterator[bytes]:
-        yield bytes(SIZE)
-        raise ZeroDivisionError
-
-    layout = ["-f", "rawvideo", "-pix_fmt", "rgb24", "-s", "64x36", "-i", "pipe:0"]
-    with pytest.raises(ZeroDivisionError):
-        run_ffmpeg([*layout, *NULL], task=Task(), stdin=frames())
 
 
 def test_a_stopped_task_ends_the_run_within_a_second(tmp_path: Path) -> None:
