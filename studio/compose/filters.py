@@ -47,7 +47,6 @@ class Overlay(msgspec.Struct, frozen=True):
     y: int
     pieces: tuple[Piece, ...]
     shown: tuple[tuple[int, int], ...]  # frames, from and to before
-    pictures: int = 1  # how many different ones
 
 
 class Drawn(msgspec.Struct, frozen=True):

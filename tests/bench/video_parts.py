@@ -164,11 +164,7 @@ def overlays_of(render: VideoRender, frames: int, folder: Path, task: Task) -> D
     for number, layer in enumerate(render.layers):
         movie = write_overlay(layer, frames, render.rate, folder / f"o{number}.mov", task)
         if movie is not None:
-            found.append(
-                Overlay(
-                    movie.file.name, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures
-                )
-            )
+            found.append(Overlay(movie.file.name, layer.x, layer.y, movie.pieces, movie.shown))
     return Drawn(render, tuple(found))
 
 

@@ -13,9 +13,7 @@ _BASE = 90_000_000
 _OF_SOURCE = 24  # bytes a pixel of the clip: frames in its decoder and on their way
 _OF_TONE_MAPPING = 46  # more, in float
 _OF_OUTPUT = 54  # bytes a pixel of an output: its encoder, frames on their way
-_OF_OVERLAY = 4  # bytes a pixel of an overlay, decoded
-_OF_LAID_ON = 2.5  # the same, as it is laid on
-_WAITING = 3  # pictures of an overlay that are on their way, as measured
+_OF_OVERLAY = 10  # bytes a pixel of an overlay: decoded, as it is laid on, and the next one
 
 
 def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
@@ -39,12 +37,9 @@ def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
 
 def memory_of(drawn: Drawn) -> int:
     """Bytes that an output adds to a run, estimated on the safe side."""
-    found = float(_OF_OUTPUT * drawn.render.size.pixels)
-    for overlay in drawn.overlays:
-        pixels = sum(piece.width * piece.height for piece in overlay.pieces)
-        waiting = min(_WAITING, overlay.pictures)
-        found += pixels * (_OF_OVERLAY + _OF_LAID_ON) * (1 + waiting)
-    return round(found)
+    pieces = [piece for overlay in drawn.overlays for piece in overlay.pieces]
+    laid_on = sum(piece.width * piece.height for piece in pieces)
+    return _OF_OUTPUT * drawn.render.size.pixels + _OF_OVERLAY * laid_on
 
 
 def _of_source(take: Take) -> int:

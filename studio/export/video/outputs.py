@@ -21,6 +21,10 @@ from studio.media.footage import Take, input_arguments
 _MP4 = "f=mp4:movflags=+faststart+negative_cts_offsets:use_editlist=0:fflags=+bitexact"
 
 
+_LARGE = 4_000_000  # pixels: each thread that works on more of them takes much memory
+_FEW = 2  # threads for such
+
+
 class Output(msgspec.Struct, frozen=True, kw_only=True):
     """One file of a run, or the first of two passes, which writes none."""
 
@@ -55,7 +59,8 @@ def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: 
     found += ["-/filter_complex", str(script)]
     threads = max(1, ceil((os.cpu_count() or 1) / len(outputs)))
     for number, output in enumerate(outputs):
-        found += _output(number, output, numbers, threads)
+        large = output.render.size.pixels > _LARGE
+        found += _output(number, output, numbers, min(threads, _FEW) if large else threads)
     return found
 
 
@@ -79,11 +84,7 @@ def overlays_of(render: VideoRender, movies: Movies) -> tuple[Overlay, ...]:
     for layer in render.layers:
         movie = movies.get(id(layer))
         if movie is not None:
-            found.append(
-                Overlay(
-                    movie.file.name, layer.x, layer.y, movie.pieces, movie.shown, movie.pictures
-                )
-            )
+            found.append(Overlay(movie.file.name, layer.x, layer.y, movie.pieces, movie.shown))
     return tuple(found)
 
 
@@ -91,12 +92,14 @@ def _clip(take: Take, outputs: Sequence[Output]) -> list[str]:
     """The clip, decoded by so many threads that the encoders never wait for it.
 
     One does where the encoders have much more to do: it costs a twentieth of everything less.
+    Each keeps pictures of its own, 60 MB of a 4K clip.
     """
     assert take.probe.picture
-    cores = os.cpu_count() or 1
+    pixels, cores = take.probe.picture.coded.pixels, os.cpu_count() or 1
     work = sum(each.render.size.pixels for each in outputs)
-    needed = ceil(2 * cores * take.probe.picture.coded.pixels / work)
-    return ["-threads", str(max(1, min(cores, needed))), *input_arguments(take)]
+    most = min(_FEW, ceil(cores / 2)) if pixels > _LARGE else cores
+    needed = ceil(2 * cores * pixels / work)
+    return ["-threads", str(max(1, min(most, needed))), *input_arguments(take)]
 
 
 def _filter_threads() -> int:

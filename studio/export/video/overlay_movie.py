@@ -32,7 +32,6 @@ class OverlayMovie(msgspec.Struct, frozen=True):
     file: Path
     pieces: tuple[Piece, ...]
     shown: tuple[tuple[int, int], ...]  # from, to before
-    pictures: int
 
 
 def write_overlay(
@@ -58,7 +57,7 @@ def write_overlay(
     if not pieces:
         file.unlink()
         return None
-    return OverlayMovie(file, pieces, inked.shown(frames), inked.pictures)
+    return OverlayMovie(file, pieces, inked.shown(frames))
 
 
 def _stream(movie: OutputContainer, layer: MovingLayer, rate: Rate) -> VideoStream:
@@ -94,10 +93,6 @@ class _Inked:
         self._columns |= ink
         self._rows |= ink.any(axis=1)
         self._times.append((at, bool(ink.any())))
-
-    @property
-    def pictures(self) -> int:
-        return len(self._times)
 
     def shown(self, frames: int) -> tuple[tuple[int, int], ...]:
         """The stretches of frames with something in them."""
