@@ -111,8 +111,9 @@ def _workplace(folder: Path) -> Iterator[Path]:
         try:
             yield place
         except OSError:
-            with as_write_errors(folder / "video"):
-                raise
+            if place.is_dir():
+                with as_write_errors(folder):
+                    raise
         if not place.is_dir():
             raise CannotWrite(
                 say("The folder {folder} was removed while videos were made in it",
