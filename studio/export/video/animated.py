@@ -339,7 +339,7 @@ def _given_up(made: Animated, wanted: Size, seconds: float) -> tuple[Said, ...]:
     if made.seconds < 0.97 * seconds - 0.1:
         doubts.append(
             say(
-                "Shows the first {shown} of {whole} seconds to stay within its limit",
+                "Shows the first {shown} of {whole} seconds",
                 shown=readable_number(round(made.seconds, 1)),
                 whole=readable_number(round(seconds, 1)),
             )
