@@ -59,8 +59,7 @@ def arguments_of(take: Take, outputs: Sequence[Output], movies: Movies, script: 
     found += ["-/filter_complex", str(script)]
     threads = max(1, ceil((os.cpu_count() or 1) / len(outputs)))
     for number, output in enumerate(outputs):
-        large = output.render.size.pixels > _LARGE
-        found += _output(number, output, numbers, min(threads, _FEW) if large else threads)
+        found += _output(number, output, numbers, threads)
     return found
 
 
@@ -69,7 +68,11 @@ def _output(number: int, output: Output, numbers: dict[Path, int], threads: int)
     sound = output.render.sound if output.turn != 1 else None
     if sound is not None:
         found += ["-map", f"{numbers[sound]}:a:0", "-c:a", "copy"]
+    large = output.render.size.pixels > _LARGE
+    threads = min(threads, _FEW) if large else threads
     found += picture_arguments(output.encoding, threads=threads, turn=output.turn, log=output.log)
+    if large:  # threads on one picture rather than on one each: 160 MB less of 4K
+        found += ["-thread_type:v", "slice"]
     found += ["-map_metadata", "-1", "-map_chapters", "-1"]
     if output.turn == 1:
         return [*found, "-f", "null", "-"]
