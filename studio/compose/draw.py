@@ -57,9 +57,7 @@ class Canvas:
         self.pixels: NDArray[np.uint8] = np.zeros((height, width, 4), np.uint8)
         self.photos = photos
         form = (
-            QImage.Format.Format_ARGB32_Premultiplied
-            if see_through
-            else QImage.Format.Format_RGB32
+            QImage.Format.Format_ARGB32_Premultiplied if see_through else QImage.Format.Format_RGB32
         )
         self.image = QImage(self.pixels.data, width, height, width * 4, form)
         self.painter = QPainter(self.image)
