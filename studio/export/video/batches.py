@@ -9,6 +9,8 @@ from studio.compose.filters import Drawn
 from studio.media.footage import Take
 
 BUDGET = 1_050_000_000  # bytes for one FFmpeg; the rest of 1.5 GB is ours
+_MORE = 1_200_000_000  # where the clip is no larger than 1080p, and so are our own pictures
+_MODEST = 1920 * 1088  # pixels of such a clip, as coded
 _BASE = 90_000_000
 _OF_SOURCE = 24  # bytes a pixel of the clip: frames in its decoder and on their way
 _OF_TONE_MAPPING = 46  # more, in float
@@ -18,7 +20,7 @@ _OF_OVERLAY = 10  # bytes a pixel of an overlay: decoded, as it is laid on, and 
 
 def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
     """Numbers of the renders, batch by batch; those that share footage stay together."""
-    room = max(BUDGET - _of_source(take), 1)
+    room = max(_budget(take) - _of_source(take), 1)
     order = sorted(range(len(drawn)), key=lambda n: _kinship(drawn[n]))
     needs = [memory_of(drawn[n]) for n in order]
     count = max(1, ceil(sum(needs) / room))
@@ -33,6 +35,11 @@ def batches(take: Take, drawn: Sequence[Drawn]) -> list[list[int]]:
         found[-1].append(number)
         used += need
     return found
+
+
+def _budget(take: Take) -> int:
+    picture = take.probe.picture
+    return _MORE if picture is None or picture.coded.pixels <= _MODEST else BUDGET
 
 
 def memory_of(drawn: Drawn) -> int:
