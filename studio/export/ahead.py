@@ -57,7 +57,8 @@ def look_ahead(
     post: Post, order: Order, taken: Collection[Path] = (), task: Task | None = None
 ) -> Ahead:
     """What exporting a post would do. Raises MissingMedia, UnreadableMedia and BadInput."""
-    sources = tuple(source_of(Path(media), task) for media in post.media)
+    clip = post.kind != "image"
+    sources = tuple(source_of(Path(media), task, clip=clip) for media in post.media)
     probe = known_probe(post, sources[0], task) if post.kind != "image" else None
     order = order.of(post)
     name = slug(Path(post.media[0]).stem)

@@ -19,14 +19,14 @@ _CODE = ("compose", "export", "media", "model", "vision")
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
-def source_of(media: Path, task: Task | None = None) -> Source:
-    """Name, size and digest of a file that a post is made from.
+def source_of(media: Path, task: Task | None = None, *, clip: bool = False) -> Source:
+    """Name, size and digest of a file that a post is made from. A `clip` may have any size.
 
     Raises UnreadableMedia, MissingMedia, and Cancelled when `task` is stopped.
     """
     digest = xxhash.xxh3_64()
     size = 0
-    with regular_file(media) as descriptor:
+    with regular_file(media, clip=clip) as descriptor:
         while chunk := os.read(descriptor, _CHUNK):
             digest.update(chunk)
             size += len(chunk)

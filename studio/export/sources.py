@@ -34,7 +34,7 @@ class Sources:
             stamp = _stamp(media)
             if media in self._stamps and stamp in (None, self._stamps[media]):
                 continue
-            if source_of(media, self._task) != source:
+            if source_of(media, self._task, clip=True) != source:  # its size was judged before
                 raise UnreadableMedia(
                     say("{name} changed while it was read", name=shown_name(media)),
                     say("Export again."),

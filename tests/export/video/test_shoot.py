@@ -97,3 +97,15 @@ def test_the_cover_is_the_frame_that_was_chosen(tmp_path: Path) -> None:
         with Image.open(tmp_path / "out" / "a" / file.path) as picture:
             light[moment] = np.asarray(picture.convert("L")).mean()
     assert light["0:00.1"] + 60 < light["0:00.9"]
+
+
+def test_a_recording_of_any_weight_is_exported(tmp_path: Path) -> None:
+    """Three hours have gigabytes; the limit of pictures does not hold for clips."""
+    media = clip(tmp_path / "a.mov")
+    heavy, there = 700_000_000, media.stat().st_size
+    with media.open("ab") as file:  # a box that players skip, without taking room on the disk
+        file.write((heavy - there).to_bytes(4, "big") + b"free")
+        file.truncate(heavy)
+    report = export_post(*order_of(media, small("youtube_short")), task=Task())
+    assert not report.manifest.failures
+    assert report.manifest.source.size == heavy
