@@ -10,6 +10,7 @@ from studio.model.framing import Mode
 from studio.model.geometry import Point
 from studio.model.motion import Motion
 from studio.model.timing import Span, Ticks
+from studio.model.values import LayerValues, Values, Window
 
 Kind = Literal["image", "video", "sound"]
 SubtitlesAs = Literal["burned", "beside", "both"]
@@ -42,4 +43,9 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     language: str = "fr"  # of the post's words, for typography
     focus: Point | None = None  # fraction of the upright picture
     mode: Mode | None = None  # None: we choose
+    window: Window | None = None  # the part of the first picture to show; before focus and mode
+    layers: dict[str, LayerValues] = {}  # what differs from the template, by layer
+    quarters: int = 0  # of a turn clockwise, for the first picture
+    straighten: float = 0.0  # degrees clockwise, -15 to 15, for the first picture
+    own: dict[str, Values] = {}  # format id -> what differs there, after shape and format
     footage: Footage = Footage()

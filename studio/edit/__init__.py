@@ -1,0 +1,1 @@
+"""Verbs: each takes a project and gives the changed one. Nothing here reads or writes."""

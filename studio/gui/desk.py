@@ -1,0 +1,64 @@
+"""What every part of the window works with: the project, the selection, the pictures, the words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.gui.document import Document
+from studio.gui.previews import Previews
+from studio.gui.selection import Selection
+from studio.gui.view import View
+from studio.model.catalogue import Catalogue
+from studio.model.network import Format
+from studio.model.project import ProjectPost
+from studio.model.project_formats import formats_of
+from studio.wording import Said
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A sentence for the person. `lasting`: a toast with buttons; else a word in the status bar."""
+
+    text: Said
+    buttons: tuple[tuple[Said, Callable[[], object]], ...] = ()
+    lasting: bool = False
+    problem: bool = False
+
+
+class Desk(QObject):
+    """One for each window. Parts talk to each other only through it."""
+
+    told = Signal(object)  # Notice
+
+    def __init__(self, document: Document, catalogue: Catalogue, previews: Previews) -> None:
+        super().__init__()
+        self.document = document
+        self.catalogue = catalogue
+        self.previews = previews
+        self.selection = Selection(catalogue)
+        self.view = View()
+
+    @property
+    def post(self) -> ProjectPost | None:
+        """The post that is worked on."""
+        project, post_id = self.document.project, self.selection.post_id
+        return project.post(post_id) if project.has(post_id) else None
+
+    @property
+    def formats(self) -> tuple[Format, ...]:
+        """The formats of that post."""
+        post = self.post
+        return formats_of(self.document.project, post, self.catalogue) if post else ()
+
+    def tell(
+        self,
+        text: Said,
+        *buttons: tuple[Said, Callable[[], object]],
+        lasting: bool = False,
+        problem: bool = False,
+    ) -> None:
+        """Say something: in the status bar, or lasting, as a toast with buttons."""
+        self.told.emit(Notice(text, buttons, lasting or bool(buttons), problem))

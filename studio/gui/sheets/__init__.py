@@ -1,0 +1,1 @@
+"""Sheets over the window: export, networks, keys."""

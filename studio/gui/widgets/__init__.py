@@ -1,0 +1,1 @@
+"""Our own controls: small, painted, named for screen readers."""
