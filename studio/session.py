@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Literal
 
 import msgspec
 
 from studio.edit.history import History, Step
-from studio.model.project import Project
+from studio.model.project import MediaRef, Project
 from studio.wording import Said
 
 How = Literal["do", "undo", "redo", "open"]
@@ -28,13 +29,18 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 class Session:
     """An open project. Everything that changes it goes through here, in one thread."""
 
-    def __init__(self, project: Project) -> None:
+    def __init__(self, project: Project, file: Path | None = None) -> None:
         self.history = History.of(project)
+        self.file = file
         self._listeners: list[Callable[[Change], None]] = []
 
     @property
     def project(self) -> Project:
         return self.history.project
+
+    def path_of(self, ref: MediaRef) -> Path:
+        """Where a medium is, or was: absolute, or relative to the project's folder."""
+        return (self.file.parent if self.file else Path.cwd()) / ref.path
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every change."""

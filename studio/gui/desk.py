@@ -13,7 +13,7 @@ from studio.gui.selection import Selection
 from studio.gui.view import View
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
-from studio.model.project import ProjectPost
+from studio.model.project import Project, ProjectPost
 from studio.model.project_formats import formats_of
 from studio.wording import Said
 
@@ -32,6 +32,7 @@ class Desk(QObject):
     """One for each window. Parts talk to each other only through it."""
 
     told = Signal(object)  # Notice
+    shown_changed = Signal()  # the project that pictures show: a change, or something tried on
 
     def __init__(self, document: Document, catalogue: Catalogue, previews: Previews) -> None:
         super().__init__()
@@ -40,6 +41,28 @@ class Desk(QObject):
         self.previews = previews
         self.selection = Selection(catalogue)
         self.view = View()
+        self._trial: Project | None = None
+        document.changed.connect(self._forget_trial)
+        document.opened.connect(self._forget_trial)
+
+    @property
+    def shown(self) -> Project:
+        """The project that pictures show: what is tried on, else the real one."""
+        return self._trial or self.document.project
+
+    def try_on(self, project: Project | None) -> None:
+        """Show a changed project everywhere without changing anything; None ends it."""
+        if project is not self._trial:
+            self._trial = project
+            self._tell_shown()
+
+    def _forget_trial(self) -> None:
+        self._trial = None
+        self._tell_shown()
+
+    def _tell_shown(self) -> None:
+        self.previews.show(self.shown, self.document.session)
+        self.shown_changed.emit()
 
     @property
     def post(self) -> ProjectPost | None:
