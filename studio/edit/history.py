@@ -69,8 +69,9 @@ class History(msgspec.Struct, frozen=True, kw_only=True):
         return History(steps=steps, at=len(steps) - 1)
 
     def to(self, at: int) -> History:
-        """The history with another of its steps showing."""
-        return msgspec.structs.replace(self, at=max(0, min(at, len(self.steps) - 1)))
+        """The history with another of its steps showing; no gesture goes on."""
+        shown = msgspec.structs.replace(self, at=max(0, min(at, len(self.steps) - 1)))
+        return shown.ended()
 
     def undo(self) -> History:
         return self.to(self.at - 1)
