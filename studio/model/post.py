@@ -47,5 +47,18 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     layers: dict[str, LayerValues] = {}  # what differs from the template, by layer
     quarters: int = 0  # of a turn clockwise, for the first picture
     straighten: float = 0.0  # degrees clockwise, -15 to 15, for the first picture
-    own: dict[str, Values] = {}  # format id -> what differs there, after shape and format
+    own: dict[str, Values] = {}  # format id -> all that holds there, where it is not as above
     footage: Footage = Footage()
+
+    def at(self, format_id: str) -> Post:
+        """The post as one format shows it, with nothing of its own any more."""
+        values = self.own.get(format_id)
+        return self.with_values(values) if values else msgspec.structs.replace(self, own={})
+
+    def with_values(self, values: Values) -> Post:
+        """The post where all that a person decided is what `values` say; no template: its own."""
+        return msgspec.structs.replace(
+            self, template=values.template or self.template, focus=values.focus,
+            window=values.window, mode=values.mode, slots=values.slots, layers=values.layers,
+            own={},
+        )  # fmt: skip

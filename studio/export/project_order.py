@@ -1,0 +1,140 @@
+"""A post of a project as what the exporter takes: every format's values resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import msgspec
+
+from studio.export.order import Order
+from studio.model.brand import Brand
+from studio.model.card_words import CARD_SLOTS
+from studio.model.catalogue import Catalogue
+from studio.model.network import Format
+from studio.model.post import Footage, Kind, Post
+from studio.model.project import MediaRef, Project, ProjectPost
+from studio.model.project_formats import formats_of, left_out
+from studio.model.resolve import resolve
+from studio.model.shape import shape_of
+from studio.model.template import Template
+from studio.model.values import Values
+from studio.store.brands import load_brand
+from studio.store.templates import load_template
+from studio.wording import Language
+
+PathOf = Callable[[MediaRef], Path]  # as `Session.path_of`
+
+
+def post_of(path_of: PathOf, project: Project, entry: ProjectPost, catalogue: Catalogue) -> Post:
+    """The post as it is exported, with what differs by format in `own`.
+
+    Raises BadInput where a template is not there, BadPreset where one is wrong.
+    """
+    base = _resolved(path_of, project, entry, entry.values)
+    own = {}
+    for wanted in exported_formats(project, entry, catalogue):
+        here = resolve(entry, wanted.id, shape_of(wanted.size.ratio))
+        if here != entry.values:
+            own[wanted.id] = _values_at(entry, wanted)
+    return msgspec.structs.replace(base, own=own)
+
+
+def resolved_post(project: Project, entry: ProjectPost, wanted: Format, path_of: PathOf) -> Post:
+    """The post as one format shows it: what a preview draws, and what is exported.
+
+    Its template is the one this format is drawn with. Raises as `post_of`.
+    """
+    return _resolved(path_of, project, entry, Values()).with_values(_values_at(entry, wanted))
+
+
+def order_of(
+    project: Project, entry: ProjectPost, catalogue: Catalogue, out: Path, language: Language
+) -> Order:
+    """What to make of a post of a project. `language`: of the words about the export.
+
+    Raises BadInput and BadPreset.
+    """
+    formats = exported_formats(project, entry, catalogue)
+    return Order(
+        out=out,
+        formats=formats,
+        clip_formats=formats,
+        catalogue=catalogue,
+        brand=brand_of(project),
+        template=load_template(template_name(entry.values, entry.kind)),
+        language=language,
+    )
+
+
+def exported_formats(
+    project: Project, entry: ProjectPost, catalogue: Catalogue
+) -> tuple[Format, ...]:
+    """The formats that a post is exported in: all of it but those left out."""
+    found = formats_of(project, entry, catalogue)
+    return tuple(wanted for wanted in found if not left_out(entry, wanted))
+
+
+def brand_of(project: Project) -> Brand:
+    """The brand as the project has changed it, or as it is on disk. Raises as `load_brand`."""
+    return project.kit or load_brand(project.brand)
+
+
+def template_name(values: Values, kind: Kind) -> str:
+    """The template that values say, or the one a post of this kind begins with."""
+    return values.template or ("audiogram" if kind == "sound" else "clean")
+
+
+def _resolved(path_of: PathOf, project: Project, entry: ProjectPost, values: Values) -> Post:
+    """The post with the values of one level."""
+    footage = entry.footage if entry.kind != "image" else Footage()
+    if footage.subtitles:
+        subtitles = str(path_of(MediaRef(footage.subtitles)))
+        footage = msgspec.structs.replace(footage, subtitles=subtitles)
+    name = template_name(values, entry.kind)
+    post = Post(
+        media=tuple(str(path_of(ref)) for ref in entry.media),
+        kind=entry.kind,
+        brand=brand_of(project).id,
+        template=name,
+        caption=entry.caption,
+        captions=entry.captions,
+        alt=entry.alt,
+        language=entry.language,
+        quarters=entry.quarters,
+        straighten=entry.straighten,
+        footage=footage,
+    )
+    return post.with_values(_named(values, name, footage))
+
+
+def _values_at(entry: ProjectPost, wanted: Format) -> Values:
+    """All that holds in a format. One that brings its own template keeps it, unless told here."""
+    values = resolve(entry, wanted.id, shape_of(wanted.size.ratio))
+    own = entry.formats.get(wanted.id)
+    name = template_name(values, entry.kind)
+    if wanted.template and not (own and own.template):
+        name = wanted.template
+    return _named(values, name, entry.footage)
+
+
+def _named(values: Values, template: str, footage: Footage) -> Values:
+    """Values with a template, and words by its own names of its slots, in its order."""
+    cards = CARD_SLOTS if footage.opening or footage.ending else ()
+    return msgspec.structs.replace(
+        values,
+        template=template,
+        left_out=None,
+        slots=_words(load_template(template), values.slots, cards),
+    )
+
+
+def _words(template: Template, words: dict[str, str], cards: Iterable[str]) -> dict[str, str]:
+    """The words that a template shows; those under a slot's own name come before its others."""
+    found = {
+        slot: text
+        for name, text in sorted(words.items(), key=lambda pair: pair[0] in template.slots)
+        if (slot := template.slot_named(name)) and text.strip()
+    }
+    found |= {name: words[name] for name in cards if name not in found and words.get(name)}
+    return {name: found[name] for name in (*template.slots, *CARD_SLOTS) if name in found}
