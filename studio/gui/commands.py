@@ -1,0 +1,167 @@
+"""Actions that can be asked for now: what runs them, whether they apply, and their keys.
+
+The table is `studio.actions`; each part of the window says here what it answers for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from studio.actions import ACTIONS, Action
+from studio.gui import icons
+from studio.gui.caret import text_has_caret
+from studio.gui.desk import Desk
+from studio.gui.words import words
+from studio.wording import Said, say
+
+Run = Callable[[], object]
+Asks = Callable[[], bool]
+
+
+@dataclass(frozen=True)
+class _Answer:
+    run: Run
+    enabled: Asks | None
+    checked: Asks | None
+
+
+class Commands(QObject):
+    """Every action of the table as a QAction. An action without an answer cannot be asked for."""
+
+    refreshed = Signal()  # what can be asked for, or what is on, may have changed
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._table = {each.id: each for each in ACTIONS}
+        self._answers: dict[str, _Answer] = {}
+        self._names: dict[str, Callable[[], Said]] = {}
+        self._groups: dict[str, QActionGroup] = {}
+        self._actions = {each.id: self._made(each) for each in ACTIONS}
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._listen()
+        self.refresh()
+
+    @property
+    def table(self) -> tuple[Action, ...]:
+        return ACTIONS
+
+    def on(
+        self, id: str, run: Run, enabled: Asks | None = None, checked: Asks | None = None
+    ) -> None:
+        """Say what an action does, when it can be asked for, and (of a toggle) whether it is on.
+
+        The last one to say so answers. Raises KeyError for an action that the table lacks.
+        """
+        self._table[id]
+        self._answers[id] = _Answer(run, enabled, checked)
+        self._soon.start()
+
+    def name(self, id: str, said: Callable[[], Said]) -> None:
+        """Give an action a name that depends on the moment, such as "Undo: Move the headline"."""
+        self._names[id] = said
+        self._soon.start()
+
+    def action(self, id: str) -> QAction:
+        return self._actions[id]
+
+    def run(self, id: str) -> None:
+        """Do it, if it can be asked for now."""
+        self.refresh()
+        self._actions[id].trigger()
+
+    def can(self, id: str) -> bool:
+        """Whether it can be asked for here and now."""
+        answer = self._answers.get(id)
+        if answer is None or not self._is_here(self._table[id]):
+            return False
+        return answer.enabled is None or answer.enabled()
+
+    def title(self, id: str) -> Said:
+        """What it is called at this moment."""
+        return self._names[id]() if id in self._names else self._table[id].said
+
+    def hint(self, id: str) -> str:
+        """Its name and key, as a tooltip shows them, in the present language."""
+        keys = self.keys(id)
+        name = words().of(self.title(id)).removesuffix("…")
+        return words().of(say("{name} ({keys})", name=name, keys=keys)) if keys else name
+
+    def keys(self, id: str) -> str:
+        """Its first key as people read it, "" where it has none."""
+        first = self._actions[id].shortcut()
+        return first.toString(QKeySequence.SequenceFormat.NativeText)
+
+    def attach(self, window: QWidget) -> None:
+        """Let the keys of all actions work in a window."""
+        for action in self._actions.values():
+            window.addAction(action)
+
+    def refresh(self) -> None:
+        """Ask again what can be asked for, what is on, and what it is called."""
+        for id, action in self._actions.items():
+            answer = self._answers.get(id)
+            action.setEnabled(self.can(id))
+            if answer and answer.checked:
+                action.setChecked(answer.checked())
+            text = words().of(self.title(id))
+            if action.text() != text:
+                action.setText(text)
+            action.setToolTip(self.hint(id))
+        self.refreshed.emit()
+
+    def _made(self, each: Action) -> QAction:
+        action = QAction(self)
+        action.setObjectName(f"action.{each.id}")
+        keys = (*each.keys, each.letter) if each.letter else each.keys
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        action.setCheckable(each.toggles)
+        action.setMenuRole(_role(each.id))
+        if each.icon:
+            action.setIcon(icons.icon(each.icon))
+        if each.choice:
+            group = self._groups.setdefault(each.choice, QActionGroup(self))
+            group.setExclusionPolicy(QActionGroup.ExclusionPolicy.Exclusive)
+            group.addAction(action)
+        action.triggered.connect(lambda _checked=False, id=each.id: self._triggered(id))
+        return action
+
+    def _triggered(self, id: str) -> None:
+        answer = self._answers.get(id)
+        if answer and self.can(id) and not (self._table[id].letter and text_has_caret()):
+            answer.run()
+        self.refresh()
+
+    def _is_here(self, each: Action) -> bool:
+        selection = self._desk.selection
+        if each.where in ("wall", "focus"):
+            return selection.place == "create" and bool(selection.focused) == (
+                each.where == "focus"
+            )
+        return each.where == "anywhere" or each.where == selection.place
+
+    def _listen(self) -> None:
+        selection, soon = self._desk.selection, self._soon.start
+        for changed in (
+            selection.place_changed, selection.post_changed, selection.formats_changed,
+            selection.layer_changed, selection.focus_changed, self._desk.view.changed,
+            self._desk.document.changed, self._desk.document.opened, words().changed,
+        ):  # fmt: skip
+            changed.connect(lambda *_: soon())
+
+
+def _role(id: str) -> QAction.MenuRole:
+    """Where the Mac puts it."""
+    roles = {
+        "quit": QAction.MenuRole.QuitRole,
+        "about": QAction.MenuRole.AboutRole,
+        "settings": QAction.MenuRole.PreferencesRole,
+    }
+    return roles.get(id, QAction.MenuRole.NoRole)

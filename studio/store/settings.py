@@ -1,0 +1,63 @@
+"""What a person chose for the window, kept between two runs: a small file that may be deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from studio.paths import config_folder
+from studio.store.whole_file import as_write_errors, write_whole
+from studio.wording import Language
+
+Look = Literal["system", "light", "dark"]
+TextSize = Annotated[int, Meta(ge=90, le=150)]  # percent
+TileHeight = Annotated[int, Meta(ge=80, le=360)]  # pixels
+_MOST_BYTES = 64 * 1024
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """All of it. Unknown fields are ignored, so that an older studio reads a newer file.
+
+    `language` None: as the system. `geometry` is Qt's own, in base 64; `splitters` are widths in
+    pixels by name, `folders` the last folder by purpose, `seen` the hints that were closed.
+    """
+
+    look: Look = "system"
+    language: Language | None = None
+    text_size: TextSize = 100
+    less_motion: bool = False
+    geometry: str = ""
+    splitters: dict[str, tuple[int, ...]] = {}
+    safe_zones: bool = False
+    in_app: bool = False
+    thirds: bool = False
+    snapping: bool = True
+    tile_height: TileHeight = 128
+    group: Literal["network", "shape", "state"] = "network"
+    folders: dict[str, str] = {}
+    seen: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()  # "My networks": what new projects are made in, empty: the usual
+
+
+def settings_file() -> Path:
+    return config_folder() / "window.json"
+
+
+def load_settings() -> Settings:
+    """What was chosen; the usual where there is no file, or one that cannot be read."""
+    try:
+        with settings_file().open("rb") as stream:
+            return msgspec.json.decode(stream.read(_MOST_BYTES), type=Settings)
+    except (OSError, ValueError):  # a choice that is lost is made again; nothing else hangs on it
+        return Settings()
+
+
+def save_settings(chosen: Settings) -> None:
+    """Keep it. Raises CannotWrite."""
+    file = settings_file()
+    with as_write_errors(file.parent):
+        file.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(file, msgspec.json.format(msgspec.json.encode(chosen), indent=2))
