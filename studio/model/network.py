@@ -97,11 +97,21 @@ class VideoRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     audio_advice: Words | None = None
 
 
+class EdgeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What lies along each edge outside the safe area: "Account bar"; None: nothing to say."""
+
+    top: Words | None = None
+    right: Words | None = None
+    bottom: Words | None = None
+    left: Words | None = None
+
+
 class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One output of one place on a network. `size` is the size we export."""
 
     id: Name
     label: Words
+    short: Words | None = None  # the label where little room is, beside the network's name
     kind: Kind
     use: Use
     cover_of: Literal["", "video"] = ""  # what this picture is the cover of
@@ -117,6 +127,7 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     items_max: Count | None = None
     safe: Insets = Insets()  # pixels at `size`
     safe_basis: Words | None = None
+    safe_labels: EdgeWords = EdgeWords()
     crop_shape: Literal["none", "circle"] = "none"
     preview_crop: Words | None = None
     text: str = ""  # surface of the text rules that apply, "" for none

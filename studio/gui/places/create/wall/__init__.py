@@ -1,0 +1,1 @@
+"""The wall: every format of a post at once."""
