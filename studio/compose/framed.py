@@ -11,11 +11,15 @@ from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
 from studio.compose.outline import rectangle
 from studio.model.framing import Framing
 from studio.model.geometry import Box
-from studio.vision.framing import frame
+from studio.model.values import Window
+from studio.vision.framing import cut_faces, frame
 from studio.vision.portrait import FACE_SHARE, frame_portrait
+from studio.vision.window import window_crop
 from studio.wording import Said, say
 
+BY_HAND = 0  # the photo that a person frames
 ENLARGED_MOST = 1.6  # above, a person should look
+ZOOMED_MOST = 1.5  # the same where a person zoomed in
 _NEARLY_ALL = 0.9  # of the picture: then the photo is no mere part of a card
 _RIBBON = 4.2  # width to height from which a photo shown whole would be a stamp
 _BUST = 0.30  # of a portrait's height that the face takes where the mask is no disc
@@ -50,7 +54,8 @@ def framed_photo(
         tint_strength=strength,
     )
     shown, items = _filled(look) if framing.mode == "fill" else _fitted(board, look, framing, free)
-    doubts = (*framing.doubts, *_too_small(photo.size.width * framing.crop.width, shown.width))
+    enlarged = shown.width / max(1.0, photo.size.width * framing.crop.width)
+    doubts = (*framing.doubts, *_too_small(enlarged, zoomed=_zoomed(board, source)))
     return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
 
 
@@ -77,7 +82,8 @@ def people_fit(
     photo is framed.
     """
     post, photo = board.post, board.photos[source]
-    if post.mode is not None or post.focus is not None or not photo.attention.faces:
+    chosen = post.mode or post.focus or (post.window and source == BY_HAND)
+    if chosen or not photo.attention.faces:
         return True
     framing = _framing(board, source, part, clear)
     faces = _faces(board, source, framing.crop, part.bounds)
@@ -105,6 +111,8 @@ def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framin
     """A part of a card is filled where that cuts nobody: small on soft edges says nothing."""
     photo, bounds = board.photos[source], part.bounds
     ratio = bounds.width / bounds.height
+    if source == BY_HAND and board.post.window is not None:
+        return _by_hand(board, board.post.window, ratio, masked=part.mask is not None)
     if part.mask is not None:
         share = FACE_SHARE if part.mask.kind == "ellipse" else _BUST
         return frame_portrait(
@@ -119,6 +127,21 @@ def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framin
     if all(filled.crop.contains(face.box, GRAZED[-1]) for face in photo.attention.leading):
         return Framing("fill", filled.crop, photo.attention.doubts)
     return framing
+
+
+def _by_hand(board: Board, window: Window, ratio: float, *, masked: bool) -> Framing:
+    """What a person chose. A picture shown whole is cut to its own shape where they zoomed in."""
+    photo, mode = board.photos[BY_HAND], board.post.mode
+    if mode in ("fit", "blur") and not masked:
+        return Framing(mode, window_crop(window, photo.size, photo.size.ratio))
+    crop = window_crop(window, photo.size, ratio)
+    doubts = (*cut_faces(photo.attention, crop), *photo.attention.doubts)
+    return Framing("fill", crop, doubts)
+
+
+def _zoomed(board: Board, source: int) -> bool:
+    window = board.post.window
+    return source == BY_HAND and window is not None and window.zoom > 1
 
 
 def _fitted(
@@ -178,10 +201,16 @@ def _faces(board: Board, source: int, crop: Box, shown: Box) -> tuple[Box, ...]:
     return tuple(made)
 
 
-def _too_small(have: float, want: float) -> tuple[Said, ...]:
-    enlarged = want / max(1.0, have)
-    if enlarged <= ENLARGED_MOST:
+def _too_small(enlarged: float, *, zoomed: bool) -> tuple[Said, ...]:
+    if enlarged <= (ZOOMED_MOST if zoomed else ENLARGED_MOST):
         return ()
+    if zoomed:
+        return (
+            say(
+                "It will look soft: the photo is too small for this zoom, enlarged {times} times",
+                times=enlarged,
+            ),
+        )
     return (
         say(
             "The picture is small for this format: enlarged {times} times",

@@ -70,10 +70,10 @@ def frame(
             return Framing("blur", WHOLE, (reason, *attention.doubts))
         wanted = _start(attention, axis, length, clear)
     crop = _crop(axis, length, wanted)
-    return Framing("fill", crop, (*_cut_faces(attention, crop), *attention.doubts))
+    return Framing("fill", crop, (*cut_faces(attention, crop), *attention.doubts))
 
 
-def _cut_faces(attention: Attention, crop: Box) -> tuple[Said, ...]:
+def cut_faces(attention: Attention, crop: Box) -> tuple[Said, ...]:
     """A doubt when faces that should stay whole do not."""
     cut = sum(not crop.contains(face.box, GRAZED) for face in attention.leading)
     if not cut:
