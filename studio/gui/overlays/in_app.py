@@ -67,7 +67,8 @@ def paint_app(
 
     `account`: the name over the post, the brand's. `dark`: the app is dark, whatever our theme.
     """
-    from studio.gui.overlays import app_chrome, phone as phones
+    from studio.gui.overlays import app_chrome
+    from studio.gui.overlays import phone as phones
 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from studio.gui import type as type_
 from studio.gui.format_words import in_language
 from studio.gui.theme import theme
+from studio.gui.type import font as font_of
+from studio.gui.type import px
 from studio.model.network import Format
 
 Edge = Literal["top", "right", "bottom", "left"]
@@ -60,17 +61,14 @@ def safe_area(wanted: Format) -> QRectF:
     )
 
 
-def paint_zones(
-    painter: QPainter, frame: QRectF, wanted: Format, *, labels: bool = True
-) -> None:
+def paint_zones(painter: QPainter, frame: QRectF, wanted: Format, *, labels: bool = True) -> None:
     """Hatch what is covered over a picture that fills `frame` (logical pixels)."""
     zones = zones_of(wanted)
     if not zones:
         return
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for zone in zones:
-        _paint_hatching(painter, frame, _inside(frame, zone.area))
+    _paint_hatching(painter, frame, zones)
     _paint_limits(painter, frame, zones)
     if labels:
         for zone in zones:
@@ -87,21 +85,22 @@ def _inside(frame: QRectF, area: QRectF) -> QRectF:
     )
 
 
-def _paint_hatching(painter: QPainter, frame: QRectF, strip: QRectF) -> None:
-    step = max(5.0, min(14.0, min(frame.width(), frame.height()) * 0.045))
+def _paint_hatching(painter: QPainter, frame: QRectF, zones: tuple[Zone, ...]) -> None:
+    """Stripes across the whole frame, seen in the strips only: so they meet where strips do."""
+    strips = QPainterPath()
+    for zone in zones:
+        strips.addRect(_inside(frame, zone.area))
     painter.save()
-    painter.setClipRect(strip, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(strip, _TINT)
-    painter.setPen(QPen(_STRIPE, step * 0.5, cap=Qt.PenCapStyle.FlatCap))
-    # Counted from the frame, so that stripes of neighbouring strips meet.
-    reach = strip.height() + step
-    first = frame.x() + ((strip.x() - frame.x()) + (strip.y() - frame.y())) // step * step
-    lines, x = [], first
-    while x - frame.x() < strip.right() - frame.x() + strip.bottom() - frame.y() + step:
-        foot = QPointF(x - (strip.y() - frame.y()) + step, strip.y() - step)
-        lines.append(QLineF(foot, foot + QPointF(-reach - step, reach + step)))
-        x += step
-    painter.drawLines(lines)
+    painter.setClipPath(strips, Qt.ClipOperation.IntersectClip)
+    painter.fillPath(strips, _TINT)
+    step = max(5.0, min(14.0, min(frame.width(), frame.height()) * 0.045))
+    pen = QPen(_STRIPE, step * 0.5)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    down = QPointF(-frame.height() - step, frame.height() + step)
+    count = int((frame.width() + frame.height()) / step) + 2
+    tops = (frame.topLeft() + QPointF(number * step, -step / 2) for number in range(count))
+    painter.drawLines([QLineF(top, top + down) for top in tops])
     painter.restore()
 
 
@@ -128,8 +127,8 @@ def _paint_label(painter: QPainter, frame: QRectF, zone: Zone) -> None:
     )
     if not zone.label or thickness < _LEAST or room < 3 * _LEAST:
         return
-    font = type_.font("caption")
-    font.setPixelSize(max(8, min(type_.px(11), round(min(thickness * 0.62, frame.height() / 14)))))
+    font = font_of("caption")
+    font.setPixelSize(max(8, min(px(11), round(min(thickness * 0.62, frame.height() / 14)))))
     metrics = QFontMetricsF(font)
     pad = font.pixelSize() * 0.4
     text = _fitting(zone.label, metrics, room - 4 * pad)
@@ -146,7 +145,7 @@ def _paint_label(painter: QPainter, frame: QRectF, zone: Zone) -> None:
 
 
 def _place_label(painter: QPainter, edge: Edge, strip: QRectF, plate: QRectF, pad: float) -> None:
-    """Move the plate to its place at the outer corner, or turn the painter along an upright strip."""
+    """Put the plate into the outer corner, or turn the painter along an upright strip."""
     if edge in ("top", "bottom"):
         gap = max(1.0, min(pad, (strip.height() - plate.height()) / 2))
         bottom = edge == "bottom"
