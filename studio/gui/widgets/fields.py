@@ -1,0 +1,177 @@
+"""Fields for words. They have no undo of their own: Ctrl+Z is the window's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+
+from studio.gui.theme import theme
+from studio.gui.type import font, px
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.painting import rounded
+from studio.gui.words import Saying, words
+
+_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
+
+def paint_field(painter: QPainter, widget: QWidget, *, token: str = "outline") -> None:
+    """The ground and the line of a field; accent while it has the caret."""
+    look = theme()
+    focused = widget.hasFocus()
+    line = "accent" if focused else token if widget.isEnabled() else "border"
+    ground = "surface" if widget.isEnabled() else "sunken"
+    box = QRectF(widget.rect())
+    rounded(painter, box, 8, look.colour(ground), look.colour(line), 2 if focused else 1)
+
+
+class LineField(QLineEdit):
+    """One line of words; `said` is its name, `edited` each keystroke, `ended` Enter or leaving."""
+
+    edited = Signal(str)
+    ended = Signal()
+    own_ring = True
+
+    def __init__(self, said: Saying, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named(self, name, said)
+        self.token = "outline"
+        self.setFrame(False)
+        self.setStyleSheet("background: transparent; border: none;")
+        self.textEdited.connect(self.edited)
+        self.editingFinished.connect(self.ended)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def show_text(self, text: str) -> None:
+        """Show words, silently, and leave the caret where it was."""
+        if text != self.text():
+            at = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(at, len(text)))
+
+    def hint(self, said: Saying) -> None:
+        """What to write, shown while the field is empty."""
+        words().put(self, self.setPlaceholderText, said)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(160), px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(64), px(32))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(event.matches(key) for key in _UNDO):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_field(painter, self, token=self.token)
+        painter.end()
+        super().paintEvent(event)
+
+    def _dress(self) -> None:
+        self.setFont(font("body"))
+        self.setTextMargins(px(8), 0, px(8), 0)
+        self.updateGeometry()
+
+
+class TextField(QPlainTextEdit):
+    """Words on several lines; grows from `lines` up to twice as many, then scrolls."""
+
+    edited = Signal(str)
+    ended = Signal()
+    own_ring = True
+
+    def __init__(
+        self, said: Saying, name: str, lines: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        named(self, name, said)
+        self.token = "outline"
+        self._lines = lines
+        self._silent = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setStyleSheet("QPlainTextEdit { background: transparent; border: none; }")
+        self.viewport().setAutoFillBackground(False)
+        self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self._tell)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    def text(self) -> str:
+        return self.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        """Show words, silently, and leave the caret where it was."""
+        if text == self.toPlainText():
+            return
+        at = self.textCursor().position()
+        self._silent = True
+        self.setPlainText(text)
+        self._silent = False
+        caret = self.textCursor()
+        caret.setPosition(min(at, len(text)))
+        self.setTextCursor(caret)
+        self.updateGeometry()
+
+    def hint(self, said: Saying) -> None:
+        """What to write, shown while the field is empty."""
+        words().put(self, self.setPlaceholderText, said)
+
+    def sizeHint(self) -> QSize:
+        line = self.fontMetrics().lineSpacing()
+        shown = max(self._lines, min(2 * self._lines, round(self.document().size().height())))
+        return QSize(px(200), shown * line + px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(80), self.sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if any(event.matches(key) for key in _UNDO):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.ended.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint_field(painter, self, token=self.token)
+        painter.end()
+        super().paintEvent(event)
+
+    def _tell(self) -> None:
+        self.updateGeometry()
+        if not self._silent:
+            self.edited.emit(self.toPlainText())
+
+    def _dress(self) -> None:
+        self.setFont(font("body"))
+        self.document().setDocumentMargin(px(8))
+        self.updateGeometry()
+
+
+def _is_undo(event: QEvent) -> bool:
+    return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO)

@@ -1,0 +1,166 @@
+"""A sheet over the dimmed window: for what needs everybody's attention, such as exporting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets.buttons import IconButton
+from studio.gui.widgets.label import Label
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.painting import rounded
+from studio.gui.widgets.surfaces import Divider
+from studio.gui.words import Saying
+from studio.wording import say
+
+_AROUND = 24  # pixels of dimmed window that stay at least
+
+
+class ScrimSheet(QWidget):
+    """Covers its window while it is open. Esc or × close it, and the focus goes back.
+
+    `body` (below the header) and `footer` (below a line) take what the sheet is about;
+    `closed` comes after it was closed in whichever way.
+    """
+
+    closed = Signal()
+    own_ring = True
+
+    def __init__(
+        self,
+        said: Saying,
+        name: str,
+        window: QWidget,
+        size: QSize | None = None,
+        *,
+        hint: Saying | None = None,
+    ) -> None:
+        super().__init__(window)
+        named(self, name, said)
+        self._wanted = size or QSize(720, 560)
+        self._former: QWidget | None = None
+        self.panel = QWidget(self)
+        self.title = Label(said, "sheet")
+        self.hint = Label(hint or (lambda: ""), "small", "text-3")
+        self.hint.setVisible(hint is not None)
+        self.close_button = IconButton("close", say("Close"), f"{name}.close")
+        self.close_button.clicked.connect(self.dismiss)
+        self.header = QHBoxLayout()
+        self.body = QVBoxLayout()
+        self.footer = QHBoxLayout()
+        self._build()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.hide()
+
+    def open(self, first: QWidget | None = None) -> None:
+        """Show it; `first` takes the focus, which comes back to where it was on closing."""
+        self._former = QApplication.focusWidget()
+        self._fit()
+        self.parentWidget().installEventFilter(self)
+        self.show()
+        self.raise_()
+        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dismiss(self) -> None:
+        """Close it without doing anything."""
+        if self.isHidden():
+            return
+        self.parentWidget().removeEventFilter(self)
+        self.hide()
+        former, self._former = self._former, None
+        if former is not None and _usable(former):
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def event(self, event: QEvent) -> bool:
+        # Nothing of the window below may act: keys that are a command there stay here.
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        event.accept()
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes round inside the sheet."""
+        able = self._stops()
+        if not able:
+            return True
+        now = QApplication.focusWidget()
+        at = able.index(now) if now in able else (-1 if forward else 0)
+        target = able[(at + (1 if forward else -1)) % len(able)]
+        reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
+        target.setFocus(reason)
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        painter.fillRect(self.rect(), look.colour("scrim"))
+        box = QRectF(self.panel.geometry())
+        for spread in range(12, 0, -3):
+            shade = look.colour("shadow")
+            shade.setAlphaF(shade.alphaF() / 4)
+            grown = box.adjusted(-spread, -spread + 6, spread, spread + 6)
+            rounded(painter, grown, 16 + spread, shade)
+        rounded(painter, box, 16, look.colour("surface"), look.colour("border"))
+
+    def _build(self) -> None:
+        titles = QVBoxLayout()
+        titles.setSpacing(2)
+        titles.addWidget(self.title)
+        titles.addWidget(self.hint)
+        self.header.setContentsMargins(px(22), 12, 14, 12)
+        self.header.setSpacing(8)
+        self.header.addLayout(titles, 1)
+        self.header.addWidget(self.close_button)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        self.footer.setContentsMargins(px(22), 14, 16, 14)
+        self.footer.setSpacing(8)
+        around = QVBoxLayout(self.panel)
+        around.setContentsMargins(1, 1, 1, 1)
+        around.setSpacing(0)
+        around.addLayout(self.header)
+        around.addWidget(Divider())
+        around.addLayout(self.body, 1)
+        around.addWidget(Divider())
+        around.addLayout(self.footer)
+
+    def _stops(self) -> list[QWidget]:
+        """What Tab stops at, in order."""
+        found = []
+        step = self.nextInFocusChain()
+        while step is not self:
+            tab = step.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if tab and self.isAncestorOf(step) and step.isVisible() and step.isEnabled():
+                found.append(step)
+            step = step.nextInFocusChain()
+        return found
+
+    def _fit(self) -> None:
+        room = self.parentWidget().rect()
+        self.setGeometry(room)
+        wide = min(self._wanted.width(), room.width() - 2 * _AROUND)
+        high = min(self._wanted.height(), room.height() - 2 * _AROUND)
+        self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+
+
+def _usable(widget: QWidget) -> bool:
+    import shiboken6
+
+    return shiboken6.isValid(widget) and widget.isVisible()
