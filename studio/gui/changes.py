@@ -98,13 +98,48 @@ def value_shown(desk: Desk, path: str) -> Any:
 def take_back(desk: Desk, label: Said, paths: Iterable[str]) -> None:
     """Reset properties of the selected formats, each at the nearest level that says it."""
     post = desk.post
+    if post is not None:
+        desk.document.do(label, without(desk, paths), post=post.id)
+
+
+def without(desk: Desk, paths: Iterable[str]) -> Project:
+    """The project as `take_back` would leave it."""
+    post, project = desk.post, desk.document.project
+    if post is not None:
+        for path in paths:
+            for where in levels_saying(desk, path):
+                project = edit.reset(project, post.id, where, (path,))
+    return project
+
+
+def inherited(desk: Desk, path: str) -> Any:
+    """What a property would be without the nearest level that says it; None: the template's."""
+    post, chosen = desk.post, selected(desk)
     if post is None:
-        return
-    project = desk.document.project
-    for path in paths:
-        for where in levels_saying(desk, path):
-            project = edit.reset(project, post.id, where, (path,))
-    desk.document.do(label, project, post=post.id)
+        return None
+    there = without(desk, (path,)).post(post.id)
+    values = resolve(there, chosen[0].id, _shape(chosen[0])) if chosen else there.values
+    return value_at(values, path)
+
+
+def differs(desk: Desk, path: str) -> bool:
+    """Whether the selected formats show something else than the level above would.
+
+    Words and the template are the post's own: only a shape or a format differs in them.
+    """
+    levels = levels_saying(desk, path)
+    if path.partition(".")[0] in ("slots", "template"):
+        return any(where != ALL for where in levels)
+    return bool(levels)
+
+
+def follow_again(desk: Desk) -> None:
+    """The selected formats give up all that is their own."""
+    post, chosen = desk.post, selected(desk)
+    if post is not None and chosen:
+        ids = tuple(each.id for each in chosen)
+        project = edit.follow_again(desk.document.project, post.id, ids)
+        desk.document.do(say("Follow the others again"), project, post=post.id)
 
 
 def levels_saying(desk: Desk, path: str) -> tuple[Where, ...]:

@@ -2,17 +2,88 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Protocol
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.create.inspector.framing import FramingSection
+from studio.gui.places.create.inspector.head import Head
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets import Divider, Ground, ScrollArea
+from studio.gui.words import words
+
+WIDTH = 300  # logical pixels that it takes unless people want otherwise
+NARROWEST = 264
 
 
-class Inspector(QWidget):
+class Refreshed(Protocol):
+    """A part of the inspector that can show the present state."""
+
+    def refresh(self) -> None: ...
+
+
+class Inspector(Ground):
     """Everything that can be changed in the selected formats, and how far it reaches."""
 
-    def __init__(self, desk: Desk, commands: Any) -> None:
-        super().__init__()
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        super().__init__("surface")
         self.desk = desk
+        self.commands = commands
         self.setObjectName("create.inspector")
+        self.setMinimumWidth(px(NARROWEST))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.head = Head(desk)
+        self.framing = FramingSection(desk)
+        self._build()
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._listen()
+        self.refresh()
+
+    @property
+    def parts(self) -> Sequence[Refreshed]:
+        return (self.head, self.framing)
+
+    def _build(self) -> None:
+        body = QWidget()
+        self.column = QVBoxLayout(body)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(0)
+        self.column.addWidget(self.framing)
+        self.column.addStretch(1)
+        self.scroller = ScrollArea(body)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(self.head)
+        around.addWidget(Divider())
+        around.addWidget(self.scroller, 1)
+
+    def _listen(self) -> None:
+        desk, selection = self.desk, self.desk.selection
+        for changed in (
+            desk.shown_changed, selection.post_changed, selection.formats_changed,
+            selection.layer_changed, selection.reach_changed, selection.focus_changed,
+            desk.previews.arrived, desk.previews.source_arrived, words().changed, theme().changed,
+        ):  # fmt: skip
+            changed.connect(self.refresh_soon)
+
+    def refresh_soon(self, *_: object) -> None:
+        """Show the present state before the next picture: many changes are one."""
+        if self.isVisible():
+            self._soon.start()
+
+    def refresh(self) -> None:
+        """Show what is selected, as it is now."""
+        for part in self.parts:
+            part.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self.refresh()
+        return super().event(event)
