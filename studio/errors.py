@@ -22,6 +22,10 @@ class BadPreset(BadInput):
     """A network, template or brand file that does not follow its schema."""
 
 
+class BadProject(BadInput):
+    """A project file that is damaged, foreign or not there. It is left as it is."""
+
+
 class UnreadableMedia(StudioError):
     """A file that is missing, not a picture or a video, damaged or refused for safety."""
 

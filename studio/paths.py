@@ -40,3 +40,12 @@ def data_folder() -> Path:
 def cache_folder() -> Path:
     """What can be made again: proxies, analyses, renders."""
     return _personal("cache")
+
+
+def projects_folder() -> Path:
+    """Where new projects go, so that people find them."""
+    if home := os.environ.get("STUDIO_HOME"):
+        return Path(home) / "projects"
+    import platformdirs
+
+    return platformdirs.user_documents_path() / "CM Studio"

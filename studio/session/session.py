@@ -1,0 +1,243 @@
+"""The door to an open project: what changes it, where it is saved, and who wants to know."""
+
+from __future__ import annotations
+
+import os
+import weakref
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from studio.edit.history import History, Step
+from studio.edit.posts import new_id
+from studio.errors import CannotWrite
+from studio.model.project import MediaRef, Project
+from studio.paths import projects_folder
+from studio.session.saver import Saver, State
+from studio.store.keeper import Keeper, Start, lock_words
+from studio.store.media_paths import opened_path
+from studio.store.project_file import SUFFIX, digest_of_bytes, encoded, free_name, read_project
+from studio.store.project_lock import ProjectLock
+from studio.store.saved_file import may_be_written
+from studio.store.whole_file import Batch, as_write_errors
+from studio.wording import Said, say
+
+How = Literal["do", "undo", "redo", "open"]
+CLOSING_S = 5.0
+
+
+class Change(msgspec.Struct, frozen=True, kw_only=True):
+    """What happened to the project. `post` and `path` say where to look, "" for nowhere."""
+
+    before: Project
+    after: Project
+    how: How
+    label: Said
+    post: str = ""
+    path: str = ""
+
+
+class Session:
+    """An open project. Everything that changes it goes through here, in one thread.
+
+    `Session(project)` lives in memory only; `new`, `blank` and `open` keep it in a file, which a
+    thread of its own writes: nothing here waits for a disk.
+    """
+
+    def __init__(self, project: Project, file: Path | None = None) -> None:
+        self.history = History.of(project)
+        self.notes: tuple[Said, ...] = ()  # what a person should know about the file, once
+        self._file = file
+        self._saver: Saver | None = None
+        self._is_blank = False
+        self._outside: frozenset[str] = frozenset()
+        self._listeners: list[Callable[[Change], None]] = []
+        self._state_listeners: list[Callable[[State, Said], None]] = []
+
+    @classmethod
+    def new(cls, name: str, brand: str = "lumiere", folder: Path | None = None) -> Session:
+        """A new project, at once a file in the projects folder. Raises CannotWrite."""
+        session = cls.blank(name, brand)
+        session._make_file(folder or projects_folder())
+        return session
+
+    @classmethod
+    def blank(cls, name: str, brand: str = "lumiere") -> Session:
+        """A new project that becomes a file with its first change."""
+        session = cls(Project(id=new_id(), name=name, brand=brand))
+        session._is_blank = True
+        return session
+
+    @classmethod
+    def open(cls, path: Path) -> Session:
+        """The project of a file. Raises BadProject.
+
+        Where another program has it open, the file may not be written or a newer version made it,
+        `state` is "read_only" and `words` say why: changes then need `save_named`.
+        """
+        file = Path(os.path.realpath(path))
+        loaded = read_project(file)
+        session = cls(loaded.project, file)
+        session.notes, session._outside = loaded.notes, loaded.outside
+        lock, why = _locked(file, newer=loaded.newer)
+        session._keep(
+            Start(
+                file=file, project=loaded.project, digest=loaded.digest, unknown=loaded.unknown,
+                outside=session._outside, lock=lock, read_only=why,
+            )
+        )  # fmt: skip
+        return session
+
+    @property
+    def project(self) -> Project:
+        return self.history.project
+
+    @property
+    def file(self) -> Path | None:
+        """Where it is saved; None while it is in memory only."""
+        return self._saver.path if self._saver else self._file
+
+    @property
+    def state(self) -> State:
+        return self._saver.state if self._saver else "unsaved"
+
+    @property
+    def words(self) -> Said:
+        """Why it is not saved; empty when it is."""
+        return self._saver.words if self._saver else Said("")
+
+    @property
+    def outside(self) -> frozenset[str]:
+        """Media of a received project that lie outside its folder and wait for a person's yes."""
+        return self._outside
+
+    def agree(self) -> None:
+        """The person agrees that media outside the project's folder are read."""
+        self._outside = frozenset()
+        if self._saver:
+            self._saver.wish(lambda keeper, _: keeper.prints.agree())
+
+    def path_of(self, ref: MediaRef) -> Path:
+        """Where a medium is, or was. One that waits for a yes is looked for beside the project."""
+        folder = self.file.parent if self.file else Path.cwd()
+        path = opened_path(ref.path, folder)
+        return folder / Path(path).name if path in self._outside else Path(path)
+
+    def listen(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` after every change."""
+        self._listeners.append(listener)
+
+    def listen_state(self, listener: Callable[[State, Said], None]) -> None:
+        """Call `listener` with the state and words about it ("" mostly) when they may be others.
+
+        It is called on the saver's thread: hand over with a signal.
+        """
+        self._state_listeners.append(listener)
+
+    def do(
+        self, label: Said, project: Project, *, gesture: str = "", post: str = "", path: str = ""
+    ) -> None:
+        """Make `project` the newest step, named `label`; nothing happens where nothing differs."""
+        step = Step(label=label, project=project, gesture=gesture, post=post, path=path)
+        self._show(self.history.do(step), "do", step)
+
+    def end_gesture(self) -> None:
+        """The next step is one of its own, whatever its gesture."""
+        self.history = self.history.ended()
+
+    def undo(self) -> None:
+        if step := self.history.undoable:
+            self._show(self.history.undo(), "undo", step)
+
+    def redo(self) -> None:
+        if step := self.history.redoable:
+            self._show(self.history.redo(), "redo", step)
+
+    def go_to(self, at: int) -> None:
+        """Show another step of the history."""
+        how: How = "undo" if at < self.history.at else "redo"
+        history = self.history.to(at)
+        self._show(history, how, history.steps[history.at])
+
+    def save_named(self, path: Path) -> None:
+        """Go on as another file, which replaces what is there. It is there after `flush`."""
+        path = Path(os.path.realpath(path))
+        path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+        if self._saver is None:
+            self._make_file(path.parent, path)
+        assert self._saver
+        self._saver.wish(lambda keeper, project: keeper.save_as(project, path))
+
+    def flush(self, timeout_s: float = CLOSING_S) -> bool:
+        """Save now; whether all is saved in time. Waits."""
+        return self._saver.flush(timeout_s) if self._saver else True
+
+    def close(self, timeout_s: float = CLOSING_S) -> bool:
+        """Save and let go of the file; whether all is saved. What is not stays in the journal."""
+        saver, self._saver = self._saver, None
+        self._file = saver.path if saver else self._file
+        return saver.close(timeout_s) if saver else True
+
+    def _show(self, history: History, how: How, step: Step) -> None:
+        before = self.project
+        if history.project is before:
+            return
+        self.history = history
+        if self._is_blank:
+            self._make_file(projects_folder())
+        if self._saver:
+            self._saver.note(history.project, step.gesture if how == "do" else "")
+        change = Change(
+            before=before, after=history.project, how=how, label=step.label,
+            post=step.post, path=step.path,
+        )  # fmt: skip
+        for listener in tuple(self._listeners):
+            listener(change)
+
+    def _make_file(self, folder: Path, file: Path | None = None) -> None:
+        """Take a free name for the project, and keep it there from now on."""
+        self._is_blank = False
+        with as_write_errors(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+        folder = Path(os.path.realpath(folder))
+        content = encoded(self.project, folder)
+        while True:
+            path = file or free_name(folder, self.project.name)
+            try:
+                Batch().write_new(path, content)  # brought to the disk with the first save
+                break
+            except FileExistsError:
+                if file:
+                    break
+        lock, why = _locked(path)
+        self._keep(
+            Start(file=path, project=self.project, digest=digest_of_bytes(content), lock=lock,
+                  read_only=why)
+        )  # fmt: skip
+
+    def _keep(self, start: Start) -> None:
+        keeper = Keeper(start)
+        listeners = self._state_listeners
+
+        def tell(state: State, words: Said) -> None:
+            for listener in tuple(listeners):
+                listener(state, words)
+
+        self._saver = Saver(keeper, start.project, tell, tries=start.tries)
+        weakref.finalize(self, self._saver.close, 0.0)
+        self._saver.start()
+
+
+def _locked(file: Path, *, newer: bool = False) -> tuple[ProjectLock | None, Said | None]:
+    """The lock of a project, or why it may only be read."""
+    if newer:
+        return None, say("A newer studio made this project: it can be looked at, not changed")
+    if not may_be_written(file):
+        return None, say("This project's file can only be read")
+    try:
+        taken = ProjectLock.take(file)
+    except CannotWrite as error:
+        return None, error.what
+    return (taken, None) if isinstance(taken, ProjectLock) else (None, lock_words(taken))

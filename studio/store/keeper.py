@@ -1,0 +1,128 @@
+"""Keeps one open project on the disk: its journal, its file, its lock. Used by one thread."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from pathlib import Path
+
+import msgspec
+
+from studio.model.project import MediaRef, Project
+from studio.model.shown import shown_name
+from studio.paths import data_folder
+from studio.store.fingerprints import Fingerprints
+from studio.store.journal import SUFFIX as JOURNAL
+from studio.store.journal import Begin, Journal
+from studio.store.program import Program
+from studio.store.project_file import digest_of_bytes, encoded, free_name
+from studio.store.project_lock import Holder, ProjectLock
+from studio.store.saved_file import SavedFile
+from studio.store.unknown import NOTHING, Unknown
+from studio.wording import Said, say
+
+
+class Start(msgspec.Struct, frozen=True, kw_only=True):
+    """What a keeper begins with. `read_only`: why the file is never written."""
+
+    file: Path
+    project: Project
+    digest: str = ""
+    unknown: Unknown = NOTHING
+    outside: frozenset[str] = frozenset()
+    tries: int = 0
+    lock: ProjectLock | None = None
+    read_only: Said | None = None
+
+
+class Keeper:
+    """Everything that happens to the disk while a project is open. Raises CannotWrite."""
+
+    def __init__(self, start: Start) -> None:
+        self._file = SavedFile(start.file, start.digest)
+        self._unknown = start.unknown
+        self._lock = start.lock
+        self.read_only = start.read_only
+        self.prints = Fingerprints(start.outside)
+        self.notice: Said | None = None  # what a person should know, once
+        self.journal = Journal(
+            data_folder() / "recovery" / f"{secrets.token_hex(8)}{JOURNAL}",
+            Begin(
+                program=Program.this(), file=str(start.file), project=start.project,
+                time=time.time(), base=start.digest, tries=start.tries, unknown=start.unknown,
+                outside=tuple(sorted(start.outside)),
+            ),
+        )  # fmt: skip
+
+    @property
+    def path(self) -> Path:
+        return self._file.path
+
+    def save(self, project: Project) -> None:
+        """Bring the project into its file. What someone else wrote there is kept beside."""
+        content = self._content(project)
+        if digest_of_bytes(content) == self._file.digest and self._file.is_there():
+            return
+        if self._file.changed_by_others() or (self._lock and not self._lock.is_ours()):
+            self._go_beside(project)
+        else:
+            self._file.write(content)
+        self.journal.saved(self.path, self._file.digest)
+
+    def save_as(self, project: Project, path: Path) -> None:
+        """Go on in another file, replacing what is there."""
+        taken = ProjectLock.take(path)
+        lock = taken if isinstance(taken, ProjectLock) else None
+        target = SavedFile(path)
+        target.write(encoded(project, path.parent, self._unknown, self.prints.known))
+        self._follow(target, lock)
+        self.read_only = None
+        self.journal.saved(self.path, target.digest)
+
+    def refresh(self) -> None:
+        """Say to others that the project is still open."""
+        if self._lock:
+            self._lock.refresh()
+
+    def close(self, *, clean: bool) -> None:
+        """Let go of everything. The journal stays unless all is `clean`ly in the file."""
+        if clean:
+            self.journal.remove()
+        self.journal.close()
+        if self._lock:
+            self._lock.release()
+
+    def _content(self, project: Project) -> bytes:
+        return encoded(project, self.path.parent, self._unknown, self.prints.known)
+
+    def _go_beside(self, project: Project) -> None:
+        former = self.path
+        beside = free_name(former.parent, former.stem)
+        taken = ProjectLock.take(beside)
+        target = SavedFile(beside)
+        target.write_beside(beside, self._content(project))
+        self._follow(target, taken if isinstance(taken, ProjectLock) else None)
+        self.notice = say(
+            "{file} was changed by someone else. Yours goes on as {other}; both are kept.",
+            file=shown_name(former), other=shown_name(beside),
+        )  # fmt: skip
+
+    def _follow(self, target: SavedFile, lock: ProjectLock | None) -> None:
+        if self._lock:
+            self._lock.release()
+        self._file, self._lock = target, lock
+
+
+def lock_words(holder: Holder) -> Said:
+    """Who has a project open, in words."""
+    if holder.owner and holder.program.host:
+        return say(
+            "{owner} has this project open on {computer}",
+            owner=shown_name(holder.owner), computer=shown_name(holder.program.host),
+        )  # fmt: skip
+    return say("This project is open elsewhere")
+
+
+def unprinted(project: Project) -> tuple[MediaRef, ...]:
+    """Media of which nobody knows yet how to know them again."""
+    return tuple(ref for post in project.posts for ref in post.media if not ref.xxh3)

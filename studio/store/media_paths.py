@@ -1,0 +1,65 @@
+"""Paths of media: absolute while a project is open, relative in its file where they lie near it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path, PurePath
+from urllib.parse import quote, unquote
+
+import msgspec
+
+from studio.model.project import MediaRef, Project, ProjectPost
+
+_ODD = "file://"  # before a path that is no text; its bytes are quoted
+
+
+def opened_path(path: str, folder: Path) -> str:
+    """The absolute path of what a file in `folder` calls `path`."""
+    if path.startswith(_ODD):
+        path = unquote(path.removeprefix(_ODD), errors="surrogateescape")
+    return os.path.normpath(folder / path)
+
+
+def stored_path(path: str, folder: Path) -> str:
+    """How a project file in `folder` says `path`: relative beneath it or beside it."""
+    full = PurePath(os.path.normpath(folder / path))
+    near = folder.parent if folder.parent != folder.parent.parent else folder
+    if full.is_relative_to(folder):
+        text = full.relative_to(folder).as_posix()
+    elif full.is_relative_to(near):
+        text = "../" + full.relative_to(near).as_posix()
+    else:
+        text = full.as_posix()
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _ODD + quote(os.fsencode(full))
+    return text
+
+
+def lies_beneath(path: str, folder: Path) -> bool:
+    """Whether an absolute path leads into a folder, as far as its words say."""
+    return PurePath(os.path.normpath(path)).is_relative_to(folder)
+
+
+def with_paths(
+    project: Project, path_of: Callable[[str], str], ref_of: Callable[[MediaRef], MediaRef]
+) -> Project:
+    """The project with other paths of subtitles, and other media."""
+
+    def changed(post: ProjectPost) -> ProjectPost:
+        footage = post.footage
+        if footage.subtitles:
+            footage = msgspec.structs.replace(footage, subtitles=path_of(footage.subtitles))
+        return msgspec.structs.replace(
+            post, media=tuple(ref_of(ref) for ref in post.media), footage=footage
+        )
+
+    return msgspec.structs.replace(project, posts=tuple(changed(each) for each in project.posts))
+
+
+def paths_in(project: Project) -> frozenset[str]:
+    """All media and subtitles that a project names."""
+    media = {ref.path for post in project.posts for ref in post.media}
+    return frozenset(media | {p.footage.subtitles for p in project.posts if p.footage.subtitles})
