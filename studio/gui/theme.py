@@ -93,16 +93,25 @@ class Theme(QObject):
         """Dress an application: Fusion, our palette, our fonts, one style sheet."""
         from studio.gui.widgets.focus_ring import keep_focus_visible
 
+        if self._app is app:
+            self._refresh()
+            return
         self._app = app
         app.setStyle(QStyleFactory.create("Fusion"))
         hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._follow, Qt.ConnectionType.UniqueConnection)
+        hints.colorSchemeChanged.connect(self._follow)
+        seeing = hints.accessibility()
+        seeing.contrastPreferenceChanged.connect(self._follow_contrast)
+        self.strong = seeing.contrastPreference() == Qt.ContrastPreference.HighContrast
         keep_focus_visible(app)
         self._refresh()
 
     def _follow(self, _scheme: Qt.ColorScheme) -> None:
         if self.scheme == "system":
             self._refresh()
+
+    def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
+        self.strengthen(wanted == Qt.ContrastPreference.HighContrast)
 
     def _refresh(self) -> None:
         from studio.gui.type import font

@@ -1,4 +1,4 @@
-"""The typeface of the interface in its few roles; sizes follow the size of texts that people chose."""
+"""The typeface of the interface in its few roles; sizes follow the text size that was chosen."""
 
 from __future__ import annotations
 
@@ -30,10 +30,15 @@ _FALLBACK = ("Inter", "Segoe UI", "Cantarell", "Noto Sans", "Noto Color Emoji")
 def font(role: Role, weight: int | None = None, tabular: bool = False) -> QFont:
     """The font of a role; `weight` 100 to 900; `tabular`: figures of one width, for counters."""
     size, _line, usual = _ROLES[role]
+    return QFont(_made(max(1, round(size * theme().text_scale)), weight or usual, tabular))
+
+
+@lru_cache(maxsize=256)
+def _made(size: int, weight: int, tabular: bool) -> QFont:
     made = QFont(list(_families()))
-    made.setPixelSize(max(1, round(size * theme().text_scale)))
+    made.setPixelSize(size)
     # Only the axis: with a weight as well, Qt would thicken what is heavy already.
-    made.setVariableAxis(QFont.Tag("wght"), float(weight or usual))
+    made.setVariableAxis(QFont.Tag("wght"), float(weight))
     if tabular:
         made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from studio.wording import Language, Said, language_of_locale
 
 Saying = Said | Callable[[], Said | str]
+_Place = tuple[int, Callable[[str], object]]  # whose words, and how they are shown
+_TIDY = 1000  # places that are shown before we look for those that are gone
 
 
 class Words(QObject):
@@ -21,7 +23,8 @@ class Words(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.language: Language = language_of_locale()
-        self._shown: list[tuple[weakref.ref[QObject], Callable[[str], object], Saying]] = []
+        self._shown: dict[_Place, tuple[weakref.ref[QObject], Saying]] = {}
+        self._tidy_at = _TIDY
 
     def of(self, said: Said | str) -> str:
         """Words in the present language."""
@@ -31,8 +34,11 @@ class Words(QObject):
         """Say something now and at each change of language, for as long as `owner` lives.
 
         `setter` is for instance `label.setText`; `said` may be a function that says it anew.
+        Saying something else through the same setter takes the place of what was said.
         """
-        self._shown.append((weakref.ref(owner), setter, said))
+        self._shown[id(owner), setter] = (weakref.ref(owner), said)
+        if len(self._shown) > self._tidy_at:
+            self._tidy()
         setter(self._now(said))
 
     def speak(self, language: Language) -> None:
@@ -40,11 +46,15 @@ class Words(QObject):
         if language == self.language:
             return
         self.language = language
-        alive = [each for each in self._shown if _lives(each[0]())]
-        self._shown = alive
-        for _, setter, said in alive:
+        self._tidy()
+        for (_, setter), (_, said) in list(self._shown.items()):
             setter(self._now(said))
         self.changed.emit()
+
+    def _tidy(self) -> None:
+        """Forget who is gone."""
+        self._shown = {key: value for key, value in self._shown.items() if _lives(value[0]())}
+        self._tidy_at = max(_TIDY, 2 * len(self._shown))
 
     def _now(self, said: Saying) -> str:
         return self.of(said if isinstance(said, Said) else said())

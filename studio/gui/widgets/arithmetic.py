@@ -9,7 +9,10 @@ _DEEPEST = 20
 
 
 def worked_out(text: str) -> float | None:
-    """The value of a sum with + - * / and brackets; a unit after it is passed over. None: no sum."""
+    """The value of a sum with + - * / and brackets; a unit after it is passed over.
+
+    None: it is no sum.
+    """
     text = re.sub(r"[^\d.,+\-*/×÷−()\s]+\s*$", "", text.strip())[:100]
     tokens = [a.replace(",", ".") or b for a, b in _TOKEN.findall(text) if a or b.strip()]
     try:

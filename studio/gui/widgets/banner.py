@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -17,13 +18,15 @@ from studio.gui.widgets.label import Label
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import Saying
 
-_SIGNS = {
-    "ok": "check-circle",
-    "warn": "alert",
-    "error": "alert-circle",
-    "differs": "link-variant-off",
-    "neutral": "information-outline",
-}
+_SIGNS = MappingProxyType(
+    {
+        "ok": "check-circle",
+        "warn": "alert",
+        "error": "alert-circle",
+        "differs": "link-variant-off",
+        "neutral": "information-outline",
+    }
+)
 
 
 class Banner(QWidget):
@@ -35,6 +38,7 @@ class Banner(QWidget):
         said: Saying,
         buttons: Sequence[Button] = (),
         *,
+        title: Saying | None = None,
         wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -50,7 +54,13 @@ class Banner(QWidget):
         around = QHBoxLayout(self) if wide else QVBoxLayout(self)
         around.setContentsMargins(px(38), 12, 12, 12)
         around.setSpacing(8)
-        around.addWidget(self.words, 1)
+        sentences = QVBoxLayout()
+        sentences.setSpacing(2)
+        self.title = Label(title, token=self._ink(), weight=600, wraps=True)
+        self.title.setVisible(title is not None)
+        sentences.addWidget(self.title)
+        sentences.addWidget(self.words)
+        around.addLayout(sentences, 1)
         if buttons:
             if not wide:
                 row.addStretch(1)
@@ -61,6 +71,7 @@ class Banner(QWidget):
         if kind is not None:
             self._kind = kind
             self.words.colour(self._ink())
+            self.title.colour(self._ink())
         self.words.say(said)
         self.update()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -39,7 +39,7 @@ class Pressable(QAbstractButton):
         return self.text().replace("&&", "&")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
             self.click()
         else:
             super().keyPressEvent(event)
@@ -51,11 +51,6 @@ class Pressable(QAbstractButton):
         if self.isDown():
             return theme().colour("press")
         return theme().colour("hover") if self.underMouse() else None
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.ParentChange:
-            self._fit()
-        super().changeEvent(event)
 
     def _fit(self) -> None:
         self.updateGeometry()
@@ -145,7 +140,7 @@ class Button(Pressable):
 
 
 class IconButton(Pressable):
-    """An icon without words, for universal actions; always with a tooltip. `checkable`: stays on."""
+    """An icon without words, for universal actions; has a tooltip. `checkable`: stays on."""
 
     def __init__(
         self,

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
 
 from studio.gui.theme import theme
 from studio.gui.type import font, px
@@ -37,7 +45,6 @@ class LineField(QLineEdit):
         named(self, name, said)
         self.token = "outline"
         self.setFrame(False)
-        self.setStyleSheet("background: transparent; border: none;")
         self.textEdited.connect(self.edited)
         self.editingFinished.connect(self.ended)
         theme().changed.connect(self._dress)
@@ -67,10 +74,13 @@ class LineField(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(event.matches(key) for key in _UNDO):
+        if _is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        _without_undo(self.createStandardContextMenu()).popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -100,7 +110,6 @@ class TextField(QPlainTextEdit):
         self._lines = lines
         self._silent = False
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet("QPlainTextEdit { background: transparent; border: none; }")
         self.viewport().setAutoFillBackground(False)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -145,10 +154,19 @@ class TextField(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if any(event.matches(key) for key in _UNDO):
+        if _is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -171,6 +189,17 @@ class TextField(QPlainTextEdit):
         self.setFont(font("body"))
         self.document().setDocumentMargin(px(8))
         self.updateGeometry()
+
+
+def _without_undo(menu: QMenu) -> QMenu:
+    """What a field offers on a right click, less what only the window can do."""
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    if menu.actions() and menu.actions()[0].isSeparator():
+        menu.removeAction(menu.actions()[0])
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
 
 
 def _is_undo(event: QEvent) -> bool:

@@ -1,4 +1,4 @@
-"""One ring for whatever the keyboard is at, drawn over everything, so that no control forgets it."""
+"""One ring for whatever the keyboard is at, drawn over everything: no control forgets it."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def keep_focus_visible(app: QApplication) -> None:
 
 
 class FocusRing(QObject):
-    """Follows the focus. A control says `own_ring = True` to draw its own, `ring_radius` for ours."""
+    """Follows the focus. A control may say `ring_radius`, or `own_ring = True` to draw its own."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)

@@ -45,5 +45,7 @@ def written(
 def mixed(under: QColor, over: QColor) -> QColor:
     """A colour with a translucent one laid over it."""
     share = over.alphaF()
-    parts = zip(under.getRgbF()[:3], over.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(a + (b - a) * share for a, b in parts), under.alphaF())
+    red = under.red() + (over.red() - under.red()) * share
+    green = under.green() + (over.green() - under.green()) * share
+    blue = under.blue() + (over.blue() - under.blue()) * share
+    return QColor(round(red), round(green), round(blue), under.alpha())

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets.buttons import IconButton
+from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.painting import rounded
@@ -41,7 +41,9 @@ class ScrimSheet(QWidget):
         super().__init__(window)
         named(self, name, said)
         self._wanted = size or QSize(720, 560)
+        self._window = window
         self._former: QWidget | None = None
+        self._primary: Button | None = None
         self.panel = QWidget(self)
         self.title = Label(said, "sheet")
         self.hint = Label(hint or (lambda: ""), "small", "text-3")
@@ -49,17 +51,24 @@ class ScrimSheet(QWidget):
         self.close_button = IconButton("close", say("Close"), f"{name}.close")
         self.close_button.clicked.connect(self.dismiss)
         self.header = QHBoxLayout()
-        self.body = QVBoxLayout()
+        self._middle = QWidget()
+        self.body = QVBoxLayout(self._middle)
         self.footer = QHBoxLayout()
         self._build()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
 
+    def make_primary(self, button: Button) -> Button:
+        """The button that Enter presses."""
+        self._primary = button
+        button.setProperty("sheet", True)
+        return button
+
     def open(self, first: QWidget | None = None) -> None:
         """Show it; `first` takes the focus, which comes back to where it was on closing."""
         self._former = QApplication.focusWidget()
         self._fit()
-        self.parentWidget().installEventFilter(self)
+        self._window.installEventFilter(self)
         self.show()
         self.raise_()
         (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -68,7 +77,7 @@ class ScrimSheet(QWidget):
         """Close it without doing anything."""
         if self.isHidden():
             return
-        self.parentWidget().removeEventFilter(self)
+        self._window.removeEventFilter(self)
         self.hide()
         former, self._former = self._former, None
         if former is not None and _usable(former):
@@ -90,6 +99,8 @@ class ScrimSheet(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.dismiss()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._primary:
+            self._primary.click()
         event.accept()
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -137,15 +148,15 @@ class ScrimSheet(QWidget):
         around.setSpacing(0)
         around.addLayout(self.header)
         around.addWidget(Divider())
-        around.addLayout(self.body, 1)
+        around.addWidget(self._middle, 1)
         around.addWidget(Divider())
         around.addLayout(self.footer)
 
     def _stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
-        found = []
+        found: list[QWidget] = []
         step = self.nextInFocusChain()
-        while step is not self:
+        while step is not None and step is not self:
             tab = step.focusPolicy() & Qt.FocusPolicy.TabFocus
             if tab and self.isAncestorOf(step) and step.isVisible() and step.isEnabled():
                 found.append(step)
@@ -153,7 +164,7 @@ class ScrimSheet(QWidget):
         return found
 
     def _fit(self) -> None:
-        room = self.parentWidget().rect()
+        room = self._window.rect()
         self.setGeometry(room)
         wide = min(self._wanted.width(), room.width() - 2 * _AROUND)
         high = min(self._wanted.height(), room.height() - 2 * _AROUND)

@@ -65,7 +65,7 @@ class _Part(Pressable):
 
 
 class Segmented(QWidget):
-    """Options as (id, words, icon or ""). `chosen` tells what the person chose, not what we show."""
+    """Options as (id, words, icon or ""). `chosen` tells what the person chose."""
 
     chosen = Signal(str)
 
