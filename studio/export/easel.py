@@ -68,7 +68,7 @@ class Easel:
     def paint(self, job: Job) -> tuple[Pixels, tuple[Said, ...]]:
         """The picture of a job (height x width x 3, or 4 for a cut-out), and doubts about it."""
         if job.cut_out and self._cut_out is not None:
-            return _fitted(self._cut_out, job.size), self.doubts
+            return fitted(self._cut_out, job.size), self.doubts
         from studio.compose.draw import draw
         from studio.compose.layout import lay_out
 
@@ -95,7 +95,7 @@ class Easel:
         return laid_on(picture.pixels, parse(self._brand.colours.ground)), picture.doubts
 
 
-def _fitted(pixels: Pixels, size: Size) -> Pixels:
+def fitted(pixels: Pixels, size: Size) -> Pixels:
     """The whole cut-out in the middle of a transparent picture."""
     import cv2
     import numpy as np

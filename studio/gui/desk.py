@@ -44,6 +44,8 @@ class Desk(QObject):
         self._trial: Project | None = None
         document.changed.connect(self._forget_trial)
         document.opened.connect(self._forget_trial)
+        self.selection.post_changed.connect(self._prefer)
+        self.selection.formats_changed.connect(self._prefer)
 
     @property
     def shown(self) -> Project:
@@ -63,6 +65,10 @@ class Desk(QObject):
     def _tell_shown(self) -> None:
         self.previews.show(self.shown, self.document.session)
         self.shown_changed.emit()
+
+    def _prefer(self) -> None:
+        """Pictures of what is worked on come first."""
+        self.previews.prefer(self.selection.post_id, self.selection.formats)
 
     @property
     def post(self) -> ProjectPost | None:

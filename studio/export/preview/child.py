@@ -1,0 +1,88 @@
+"""The process that draws what the window shows: asked on its input, answering on its output.
+
+It keeps opened pictures, so that moving one costs a drawing and no decoding. It ends with the
+window: when its input does.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+from queue import SimpleQueue
+from typing import IO, TYPE_CHECKING
+
+from studio.errors import StudioError
+from studio.export.preview.wire import Answer, Ask, Trouble, put, take
+from studio.wording import say
+
+if TYPE_CHECKING:
+    from studio.export.preview.drawing import Drawing
+
+
+def main() -> None:
+    """Answer until the window is gone."""
+    inward, outward = _pipes()
+    asked: SimpleQueue[Ask] = SimpleQueue()
+    threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
+    drawing = _warm()
+    while True:
+        _answer(drawing, asked.get(), outward)
+
+
+def _pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Our input and output, which nothing else that writes may disturb."""
+    outward = os.dup(1)
+    os.dup2(2, 1)
+    return open(0, "rb"), open(outward, "wb")  # noqa: PTH123 (descriptors)
+
+
+def _listen(inward: IO[bytes], asked: SimpleQueue[Ask]) -> None:
+    """Hand on what is asked. Ends the process with its input, also amid a drawing."""
+    while (ask := take(inward, Ask)) is not None:
+        asked.put(ask)
+    os._exit(0)
+
+
+def _warm() -> Drawing:
+    """Load what every picture needs, before the first is asked for."""
+    from studio.media.confined import confined
+
+    confined().start()
+    from studio.compose.qt import ensure_qt
+    from studio.export.fingerprint import code_digest
+    from studio.export.preview.drawing import Drawing
+    from studio.export.preview.shelf import Shelf
+
+    ensure_qt()
+    code_digest()
+    return Drawing(Shelf())
+
+
+def _answer(drawing: Drawing, ask: Ask, outward: IO[bytes]) -> None:
+    _live_at(ask.home)
+    try:
+        answer, pixels = drawing.answer(ask)
+    except StudioError as error:
+        answer, pixels = _refusal(ask, error), None
+    except MemoryError:
+        reason = StudioError(say("There is not enough memory for this picture"))
+        answer, pixels = _refusal(ask, reason), None
+    try:
+        put(outward, answer, None if pixels is None else pixels.data.cast("B"))
+    except OSError:
+        os._exit(0)  # nobody listens any more
+
+
+def _refusal(ask: Ask, error: StudioError) -> Answer:
+    return Answer(number=ask.number, trouble=Trouble.of(error))
+
+
+def _live_at(home: str) -> None:
+    if home:
+        os.environ["STUDIO_HOME"] = home
+    else:
+        os.environ.pop("STUDIO_HOME", None)
+
+
+if __name__ == "__main__":
+    main()

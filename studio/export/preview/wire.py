@@ -1,0 +1,148 @@
+"""What the window and the process that draws its pictures say to each other."""
+
+from __future__ import annotations
+
+import struct
+from typing import IO, Literal, TypeVar
+
+import msgspec
+
+from studio.errors import MissingMedia, StudioError, UnreadableMedia
+from studio.model.brand import Brand
+from studio.model.framing import Attention
+from studio.model.geometry import Box, Size
+from studio.model.network import Format
+from studio.model.post import Kind
+from studio.model.project import ProjectPost
+from studio.wording import Said
+
+What = Literal["source", "look", "preview", "lifted", "kind"]
+_LENGTH = struct.Struct(">I")
+
+
+class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One picture to make, or a question about a post. All that decides the answer is in it.
+
+    `entry`: media by absolute paths, values merged for the format. `width` and `height` are
+    the most pixels wanted. `home`: where personal files live; "" for the usual places.
+    """
+
+    number: int = 0
+    what: What
+    entry: ProjectPost
+    brand: str = "lumiere"
+    kit: Brand | None = None
+    wanted: Format | None = None
+    width: int = 1
+    height: int = 1
+    home: str = ""
+
+
+class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is known of a format besides its pixels, as `gui.previews.Preview` explains it."""
+
+    boxes: dict[str, Box] = {}
+    doubts: tuple[Said, ...] = ()
+    covered: tuple[str, ...] = ()
+    contrast: dict[str, float] = {}
+    sizes: dict[str, float] = {}
+    dropped: tuple[str, ...] = ()
+
+
+class PaneFacts(msgspec.Struct, frozen=True):
+    """A place of the post's picture: `area` in fractions of the format, `crop` of the picture."""
+
+    area: Box
+    crop: Box
+    blurred: bool = False
+
+
+class Trouble(msgspec.Struct, frozen=True, kw_only=True):
+    """An error on its way to the window."""
+
+    sort: Literal["missing", "unreadable", "other"]
+    what: Said
+    hint: Said
+
+    @classmethod
+    def of(cls, error: StudioError) -> Trouble:
+        sort: Literal["missing", "unreadable", "other"] = "other"
+        if isinstance(error, UnreadableMedia):
+            sort = "missing" if isinstance(error, MissingMedia) else "unreadable"
+        return cls(sort=sort, what=error.what, hint=error.hint)
+
+    @property
+    def error(self) -> StudioError:
+        kind = {"missing": MissingMedia, "unreadable": UnreadableMedia}.get(self.sort, StudioError)
+        return kind(revived(self.what), revived(self.hint))
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What came of a question. `follows` bytes of pixels come behind it: rows of BGRA.
+
+    `clear`: the pixels are see-through, alpha multiplied in. `size`: of the upright picture.
+    """
+
+    number: int
+    width: int = 0
+    height: int = 0
+    clear: bool = False
+    size: Size | None = None
+    attention: Attention | None = None
+    facts: Facts = Facts()
+    panes: tuple[PaneFacts, ...] = ()
+    kind: Kind = "image"
+    folder: bool = False
+    files: tuple[str, ...] = ()  # in that folder
+    length: int = 0  # ticks, of a clip or a sound
+    cover: int = 0  # ticks, when its cover frame shows
+    trouble: Trouble | None = None
+
+    @property
+    def follows(self) -> int:
+        return self.width * self.height * 4
+
+
+Message = TypeVar("Message", Ask, Answer)
+
+
+def put(pipe: IO[bytes], message: Ask | Answer, pixels: memoryview | None = None) -> None:
+    """Send a message, with an answer's pixels behind it. Raises OSError: nobody listens."""
+    body = msgspec.msgpack.encode(message)
+    pipe.write(_LENGTH.pack(len(body)) + body)
+    if pixels is not None:
+        pipe.write(pixels)
+    pipe.flush()
+
+
+def take(pipe: IO[bytes], kind: type[Message]) -> Message | None:
+    """The next message; None when the other side is gone."""
+    first = pipe.read(_LENGTH.size)
+    if len(first) < _LENGTH.size:
+        return None
+    (length,) = _LENGTH.unpack(first)
+    body = pipe.read(length)
+    return msgspec.msgpack.decode(body, type=kind) if len(body) == length else None
+
+
+def take_pixels(pipe: IO[bytes], room: memoryview) -> bool:
+    """Fill `room` with the pixels behind an answer; False when the other side is gone."""
+    have = 0
+    while have < len(room):
+        got = pipe.readinto(room[have:])  # type: ignore[attr-defined]
+        if not got:
+            return False
+        have += got
+    return True
+
+
+def revived(said: Said) -> Said:
+    """A sentence that travelled: sentences among its values are sentences again."""
+    values = {name: _revived(value) for name, value in said.values.items()}
+    return Said(said.text, values, said.plural, said.count)
+
+
+def _revived(value: object) -> object:
+    if isinstance(value, dict) and value.keys() == {"text", "values", "plural", "count"}:
+        return revived(Said(**value))
+    return value
