@@ -2,15 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import singledispatchmethod
 
 from msgspec.structs import replace
 
-from studio.compose.areas import contains_point
+from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
+from studio.compose.by_hand import (
+    LOGO,
+    PHOTO,
+    SHADE,
+    by_hand,
+    covered_layers,
+    doubts_by_hand,
+    small_text,
+    touched_layers,
+)
 from studio.compose.extras import frame_item, numeral_item, seal_items, tag_items
-from studio.compose.framed import Framed, covers_face, framed_photo
+from studio.compose.framed import BY_HAND, Framed, covers_face, framed_photo
 from studio.compose.items import Item, Layout, LogoItem, ShadeItem, ShapeItem, TextItem
+from studio.compose.legible import (
+    OTHER_SIDE,
+    border_shade_for,
+    boxes_joined,
+    far_texts,
+    shade_for,
+    with_contrast,
+)
 from studio.compose.lower_third import lower_third
 from studio.compose.ornaments import glow, on_box, ornament
 from studio.compose.outline import bounds_of
@@ -18,9 +37,10 @@ from studio.compose.photo import Pixels
 from studio.compose.places import Places
 from studio.compose.portraits import light_shape
 from studio.compose.progress import progress_items
-from studio.compose.shade import contrast_on, strength_needed
-from studio.compose.stacks import PlacedStack
-from studio.compose.tables import table_items
+from studio.compose.shade import contrast_on
+from studio.compose.shift import extent_of
+from studio.compose.stacks import colours_of, slot_of_text
+from studio.compose.tables import table_pieces
 from studio.compose.underlay import Underlay
 from studio.compose.zones import ground_at, stack_zone
 from studio.model import template as t
@@ -46,11 +66,15 @@ class Arrangement:
         self.doubts = list(self.places.doubts)
         self._unreadable = self._dimmed = self._covered = False
         self.faces: list[Box] = []
+        self.boxes: dict[str, Box] = {}
+        self.small: tuple[str, ...] = ()
+        self._moved = bool(touched_layers(board))
         self._underlay = Underlay(board)
         for index, layer in enumerate(board.template.layer):
             self._add(layer, index)
         self._underlay.close()
         self._check_faces()
+        self._check_by_hand()
 
     @property
     def faults(self) -> float:
@@ -70,6 +94,9 @@ class Arrangement:
             film=tuple(self.film),
             dropped=dropped,
             doubts=tuple(dict.fromkeys(self.doubts)),
+            boxes=self.boxes,
+            covered=covered_layers(self.board, self.boxes) if self._moved else (),
+            small=self.small,
         )
 
     @singledispatchmethod
@@ -88,6 +115,7 @@ class Arrangement:
     def _(self, layer: t.PhotoLayer, index: int) -> None:
         if index in self.places.parts:
             part = self.places.parts[index]
+            self._note_photo(layer.source, part)
             hairlines = [i for i in self.items if isinstance(i, ShapeItem) and i.over_photos]
             self.items = [i for i in self.items if i not in hairlines]
             self._keep(
@@ -102,8 +130,13 @@ class Arrangement:
         if index in self.places.parts:
             part = self.places.parts[index]
             assert part.mask is not None
+            self._note_photo(layer.source, part)
             self.items.append(light_shape(self.board, layer, part.mask))
             self._keep(framed_photo(self.board, layer.source, part, tint=layer.tint))
+
+    def _note_photo(self, source: int, part: Part) -> None:
+        if source == BY_HAND:
+            self.boxes[PHOTO] = part.bounds
 
     def _keep(self, framed: Framed) -> None:
         self.items += framed.items
@@ -120,45 +153,50 @@ class Arrangement:
         for stack in self.places.on_photo():
             self._shade_under(layer, stack)
 
-    def _shade_under(self, layer: t.Shade, stack_index: int) -> None:
-        board, stack = self.board, self.places.stacks[stack_index]
+    def _shade_under(self, layer: t.Shade, index: int) -> None:
+        """The shade of a stack; what was moved beyond the middle has one from the other side."""
+        board, stack = self.board, self.places.stacks[index]
         if not stack.items:
             return
-        colours = stack.colours()
-        under = stack.box.grown(2 * board.unit)
-        start = board.at(layer.start) / 100
-        shade = board.brand.colours.shade
-        strength, found = strength_needed(self._pixels_under(under), colours, shade, start)
         side = "bottom" if board.low else board.at(layer.side)
-        fade = board.px(board.low.fade if board.low else layer.fade)
-        flat = stack.box.grown(6 * board.unit)
-        self.items.append(
-            ShadeItem(
-                flat=flat, fade=fade, strength=strength, colour=shade,
-                side=side,  # type: ignore[arg-type]
-            )
-        )  # fmt: skip
-        dark = Box.from_edges(0, 0 if side == "left" else flat.y, flat.right, board.size.height)
-        self._dimmed = any(f.meet(dark).area > _FACE_DIMMED * f.area for f in self.faces)
-        self._say_contrast(stack_index, found)
+        far = far_texts(board, stack, side)
+        near = [text for text in stack.texts if text not in far]
+        if near:
+            box = boxes_joined(near) if far else stack.box
+            self._shade(layer, index, box, near, side)
+            flat = box.grown(6 * board.unit)
+            left = 0 if side == "left" else flat.y
+            dark = Box.from_edges(0, left, flat.right, board.size.height)
+            self._dimmed = any(f.meet(dark).area > _FACE_DIMMED * f.area for f in self.faces)
+        if far:
+            self._shade(layer, index, boxes_joined(far), far, OTHER_SIDE[side])
 
-    def _say_contrast(self, index: int, found: float) -> None:
+    def _shade(
+        self, layer: t.Shade, index: int, box: Box, texts: Sequence[TextItem], side: str
+    ) -> None:
+        """As much shade as some texts of a stack need, or as a person chose."""
+        board = self.board
+        pixels = self._pixels_under(box.grown(2 * board.unit))
+        start = board.at(layer.start) / 100
+        strength, found = shade_for(board, pixels, colours_of(texts), start)
+        if not board.layer(SHADE).hidden:
+            fade = board.px(board.low.fade if board.low else layer.fade)
+            self.items.append(
+                ShadeItem(
+                    flat=box.grown(6 * board.unit), fade=fade, strength=strength,
+                    colour=board.brand.colours.shade, side=side,  # type: ignore[arg-type]
+                )
+            )  # fmt: skip
         stack = self.places.stacks[index]
-        items = tuple(
-            replace(i, contrast=found) if isinstance(i, TextItem) and i.on_photo else i
-            for i in stack.items
-        )
-        self.places.stacks[index] = PlacedStack(
-            items, stack.box, stack.middles, stack.dropped, stack.doubts
-        )
+        self.places.stacks[index] = with_contrast(stack, {t.name for t in texts}, found)
         if found < _LEAST:
             self._unreadable = True
-            self.doubts.append(
-                say(
-                    "The text is hard to read on this picture: contrast {ratio}",
-                    ratio=found,
-                )
-            )
+            self._doubt_contrast(found)
+
+    def _doubt_contrast(self, ratio: float) -> None:
+        self.doubts.append(
+            say("The text is hard to read on this picture: contrast {ratio}", ratio=ratio)
+        )
 
     def _pixels_under(self, box: Box) -> Pixels:
         return self._underlay.under(self.items, box)
@@ -170,13 +208,26 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Logo, index: int) -> None:
-        logo, board = self.places.logos[index], self.board
+        logo, board = self.places.logos.get(index), self.board
+        if logo is None:  # hidden by hand
+            return
         if ground_at(board, self.places.parts, logo.box.centre) is None:
             logo = self._shaded_logo(logo)
-        self.items.append(logo)
+        self._place(LOGO, [logo])
+
+    def _place(self, name: str, items: Sequence[Item]) -> None:
+        """The items of a layer as they are, and where it lies."""
+        self.items += items
+        if name and (extent := extent_of(items)) is not None:
+            self.boxes[name] = extent
+
+    def _put(self, name: str, items: Sequence[Item]) -> None:
+        """The items of a layer as a person changed them."""
+        self._place(name, by_hand(self.board, name, items))
 
     def _shaded_logo(self, logo: LogoItem) -> LogoItem:
-        self._shade_border([logo.box, *(item.box for item in self.places.lines.values())])
+        lines = [item.box for item in self.places.lines.values()]
+        self._shade_border([logo.box, *lines], self.board.brand.colours.photo_text)
         found = self._contrast_at(logo.box.grown(1.5 * self.board.unit))
         if found < _LEAST:
             self.doubts.append(
@@ -184,18 +235,12 @@ class Arrangement:
             )
         return replace(logo, contrast=found)
 
-    def _shade_border(self, boxes: list[Box]) -> None:
-        """The shade that small things along a border need on a photo; the first is the logo."""
+    def _shade_border(self, boxes: list[Box], *colours: str) -> None:
+        """The shade that things along a border need on a photo; the first is the logo."""
         board, box = self.board, boxes[0]
-        colours = board.brand.colours
         around = box.grown(1.5 * board.unit)
         strength = max(
-            strength_needed(
-                self._pixels_under(each.grown(1.5 * board.unit)),
-                (colours.photo_text,),
-                colours.shade,
-                0.0,
-            )[0]
+            border_shade_for(board, self._pixels_under(each.grown(1.5 * board.unit)), colours)
             for each in boxes
         )
         part = next((p for p in self.places.parts.values() if contains_point(p, box.centre)), None)
@@ -204,57 +249,75 @@ class Arrangement:
             fade = board.at(_LOGO_FADE) * board.unit
             self.items.append(
                 ShadeItem(
-                    flat=around, fade=fade, strength=strength, colour=colours.shade,
+                    flat=around, fade=fade, strength=strength, colour=board.brand.colours.shade,
                     side=side, clip=part.clip if part else None,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
 
-    def _contrast_at(self, box: Box) -> float:
-        return contrast_on(self._pixels_under(box), self.board.brand.colours.photo_text)
+    def _contrast_at(self, box: Box, colour: str = "") -> float:
+        colour = colour or self.board.brand.colours.photo_text
+        return contrast_on(self._pixels_under(box), colour)
 
     @_add.register
     def _(self, layer: t.Stack, index: int) -> None:
         if index in self.places.stacks:
-            self.items += self.places.stacks[index].items
+            self._shade_moved(index)
+            stack = self.places.stacks[index]
+            self.items += stack.items
+            self.boxes |= stack.boxes
+            self.small += stack.small
+
+    def _shade_moved(self, index: int) -> None:
+        """What was moved from the ground onto a photo has a shade of its own, where that helps."""
+        for text in self.places.stacks[index].texts:
+            if not (text.on_photo and text.contrast is None):
+                continue
+            if self.board.layer(slot_of_text(text)).moved is None:
+                continue
+            self._shade_border([text.box], *text.paint.colours)
+            found = min(self._contrast_at(text.box, colour) for colour in text.paint.colours)
+            stack = self.places.stacks[index]
+            self.places.stacks[index] = with_contrast(stack, {text.name}, found)
+            if found < _LEAST:
+                self._doubt_contrast(found)
 
     @_add.register
     def _(self, layer: t.TagLayer, index: int) -> None:
         parts = list(self.places.parts.values())
-        self.items += tag_items(self.board, layer, parts, self.places.logo)
+        self._put(layer.slot, tag_items(self.board, layer, parts, self.places.calm.logo))
 
     @_add.register
     def _(self, layer: t.Line, index: int) -> None:
         if item := self.places.lines.get(index):
-            self.items.append(replace(item, contrast=self._contrast_at(item.box)))
+            colour = item.paint.colours[0]
+            self._place(layer.slot, [replace(item, contrast=self._contrast_at(item.box, colour))])
 
     @_add.register
     def _(self, layer: t.Facts, index: int) -> None:
         like = t.Stack(entries=(), zone=layer.zone, clear=layer.clear, beside_logo=("banner",))
-        zone = stack_zone(self.board, like, self.places.parts, list(self.places.logos.values()))
-        self.items += table_items(self.board, layer, zone)
+        logos = list(self.places.calm.logos.values())
+        zone = stack_zone(self.board, like, self.places.parts, logos)
+        for name, items in table_pieces(self.board, layer, zone):
+            self._put(name, items)
 
     @_add.register
     def _(self, layer: t.Numeral, index: int) -> None:
         zone = self.board.zone(self.board.at(layer.zone))
-        for stack in self.places.stacks.values():
+        for stack in self.places.calm.stacks.values():
             if stack.box.x < zone.right and zone.x < stack.box.right:
                 foot = min(zone.bottom, stack.box.y - _UNDER_NUMERAL * self.board.unit)
                 zone = Box.from_edges(zone.x, zone.y, zone.right, foot)
         if item := numeral_item(self.board, layer, zone):
-            self.items.append(item)
+            self._put(layer.slot, [item])
 
     @_add.register
     def _(self, layer: t.Seal, index: int) -> None:
         part = next(iter(self.places.parts.values()), None)
         if part is not None and self.board.family not in layer.not_in:
             texts = [i.box for i in self.items if isinstance(i, TextItem)]
-            texts += [
-                i.box
-                for s in self.places.stacks.values()
-                for i in s.items
-                if isinstance(i, TextItem)
-            ]
-            self.items += seal_items(self.board, layer, part, self.faces, texts)
+            texts += [i.box for s in self.places.calm.stacks.values() for i in s.texts]
+            seal = seal_items(self.board, layer, part, self.faces, texts)
+            self._put(layer.slot, seal)
 
     @_add.register
     def _(self, layer: t.LowerThird, index: int) -> None:
@@ -264,7 +327,7 @@ class Arrangement:
         others += [bounds_of(i.outline) for i in self.items
                    if isinstance(i, ShapeItem) and i.name in ("tag", "seal")]  # fmt: skip
         plate = lower_third(self.board, layer, others, self.faces)
-        self.film += plate.items
+        self.film += by_hand(self.board, layer.name, plate.items)
         self.doubts += plate.doubts
 
     @_add.register
@@ -272,7 +335,9 @@ class Arrangement:
         self.film += progress_items(self.board, layer)
 
     def _check_faces(self) -> None:
-        """Neither a text nor the logo should lie over a face."""
+        """Neither a text nor the logo should lie over a face; what was moved is told by name."""
+        if self._moved:
+            return
         for index in self.places.on_photo():
             box = self.places.stacks[index].box
             if covers_face(box, self.faces):
@@ -280,3 +345,17 @@ class Arrangement:
                 self.doubts.append(say("The text lies over a face"))
         if any(covers_face(logo.box, self.faces) for logo in self.places.logos.values()):
             self.doubts.append(say("The logo lies over a face"))
+
+    def _check_by_hand(self) -> None:
+        """What a person coloured can be read, and what they moved covers nothing."""
+        for text in self.items:
+            if not isinstance(text, TextItem) or text.on_photo or text.contrast is None:
+                continue
+            layer = self.board.layer(slot_of_text(text))
+            if (layer.colour or layer.moved) and text.contrast < _LEAST:
+                self._doubt_contrast(text.contrast)
+        if self._moved:
+            self.doubts += doubts_by_hand(self.board, self.boxes, self.faces)
+        for name in self.small:
+            if self.board.layer(name).fit == "shrink":
+                self.doubts.append(small_text(self.board, name))

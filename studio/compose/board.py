@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace as changed
 from functools import cached_property
 from typing import Literal, TypeVar
 
+from msgspec.structs import replace
+
 from studio.compose.photo import Photo
 from studio.compose.text.typography import polish
-from studio.model.brand import Brand, Font, FontName
+from studio.model.brand import Brand, ColourRole, Font, FontName
 from studio.model.geometry import Box, Insets, Size, family_of
 from studio.model.post import Post
 from studio.model.template import Family, Low, Template, at_family
+from studio.model.values import LayerValues
 
 _LOW_STRIP = 0.4  # of the height: a safe strip lower than this is a shape of its own
 
@@ -24,6 +28,8 @@ _GROUND_OF_PHOTO_ROLE = {
     "photo_muted": "muted",
     "photo_accent": "accent",
 }
+_PHOTO_OF_GROUND_ROLE = {ground: photo for photo, ground in _GROUND_OF_PHOTO_ROLE.items()}
+_AS_IT_IS = LayerValues()
 
 
 @dataclass(frozen=True)
@@ -111,15 +117,51 @@ class Board:
         return value
 
     def font(self, name: FontName, weight: int | None = None) -> Font:
-        import msgspec
-
         font: Font = getattr(self.brand.fonts, name)
         if weight is None or font.weight == weight:
             return font
-        return msgspec.structs.replace(font, weight=weight)
+        return replace(font, weight=weight)
+
+    def layer(self, name: str) -> LayerValues:
+        """What a person changed in a layer: a slot's name, "logo" or "shade"."""
+        return self.post.layers.get(name, _AS_IT_IS)
+
+    def font_of(self, slot: str, name: FontName, weight: int | None = None) -> Font:
+        """The font of a slot's text: the template's, or the one chosen by hand."""
+        chosen = self.layer(slot).font
+        return self.font(chosen) if chosen else self.font(name, weight)
+
+    def colour_of(self, slot: str, role: ColourRole) -> str:
+        """The colour of a slot's text: the template's, or the one chosen by hand."""
+        return self.colour(self.layer(slot).colour or role)
+
+    def colour_under(self, role: str, ground: str | None) -> str:
+        """A text's colour where it was moved to: on a photo (no `ground`) another than on one."""
+        table = _PHOTO_OF_GROUND_ROLE if ground is None else _GROUND_OF_PHOTO_ROLE
+        value: str = getattr(self.brand.colours, table.get(role, role))
+        return value
+
+    @cached_property
+    def as_templated(self) -> Board:
+        """The same where nothing is moved, scaled, coloured or shaded by hand.
+
+        Photos are framed, and arrangements chosen, for this one: what a person moves moves alone.
+        """
+        layers = {
+            name: replace(layer, moved=None, scale=None, colour=None, strength=None)
+            for name, layer in self.post.layers.items()
+        }
+        if layers == self.post.layers:
+            return self
+        return changed(self, post=replace(self.post, layers=layers))
 
     def words(self, slot: str) -> str:
-        """The post's words for a slot, with the typography of its language; "" where none."""
+        """The post's words for a slot, with the typography of its language; "" where none.
+
+        A hidden layer has none.
+        """
+        if self.layer(slot).hidden:
+            return ""
         for name, text in self.post.slots.items():
             if self.template.slot_named(name) == slot and text.strip():
                 return polish(text, self.post.language)

@@ -83,13 +83,13 @@ def date_block(board: Board, text: str, width: float, largest: float) -> DateBlo
     return DateBlock(date, number, month, small, float(int(size)))
 
 
-def date_items(board: Board, block: DateBlock, left: float, top: float, role: str) -> list[Item]:
+def date_items(board: Board, block: DateBlock, left: float, top: float, colour: str) -> list[Item]:
     """The numerals on their base line, the month on their cap line, the year at their foot."""
     size, date = block.size, block.date
     baseline = top + block.height
     numerals = one_line(
         board, "date", date.numerals, block.number, size,
-        left=left, baseline=baseline, paint=_flat(board, role), edge=True,
+        left=left, baseline=baseline, paint=Paint(colours=(colour,)), edge=True,
     )  # fmt: skip
     made: list[Item] = [numerals]
     beside = left + (width_of(date.numerals, block.number) + _GAP) * size

@@ -43,9 +43,9 @@ def tag_items(
 ) -> list[Item]:
     """A tag at the top right on the logo's middle, or on a photo's lower left."""
     words = board.words(layer.slot) or (board.fixed_words(layer.words) if layer.words else "")
-    if not words:
+    if not words or board.layer(layer.slot).hidden:
         return []
-    font = board.font(layer.font)
+    font = board.font_of(layer.slot, layer.font)
     words = shown_text(words, font, board.post.language)
     size = float(int(board.px(layer.size)))
     mark = 0.95 * size if layer.mark != "none" else 0.0
@@ -96,7 +96,7 @@ def small_line(board: Board, layer: t.Line, logo: LogoItem | None) -> TextItem |
     words = board.words(layer.slot)
     if not words:
         return None
-    font = board.font(layer.font)
+    font = board.font_of(layer.slot, layer.font)
     words = shown_text(words, font, board.post.language)
     size = float(int(board.px(layer.size)))
     width = width_of(words, font) * size
@@ -116,7 +116,7 @@ def numeral_item(board: Board, layer: t.Numeral, zone: Box) -> NumeralItem | Non
     words = board.words(layer.slot)
     if not words:
         return None
-    font = board.font("number")
+    font = board.font_of(layer.slot, "number")
     font = replace(font, tracking=min(font.tracking, -0.05))
     words = shown_text(words, font, board.post.language)
     ink = ink_of(words, font)
@@ -182,7 +182,7 @@ def seal_items(
     box = Box(centre.x - radius, centre.y - radius, 2 * radius, 2 * radius)
     if any(face.meet(box).area > 0 for face in faces) or not part.bounds.meet(box).area:
         return []
-    font, small = board.font("number"), board.font("small")
+    font, small = board.font_of(layer.slot, "number"), board.font_of(layer.note, "small")
     size = min(0.66 * radius, 1.62 * radius / width_of(price, font))
     cap = cap_of("8", font) * size
     baseline = centre.y + cap / 2 - (0.12 * radius if note else 0)

@@ -128,7 +128,12 @@ Item = PhotoItem | ShapeItem | LightItem | ShadeItem | LogoItem | TextItem | Num
 
 
 class Layout(msgspec.Struct, frozen=True, kw_only=True):
-    """One picture before it is drawn. Items in drawing order."""
+    """One picture before it is drawn. Items in drawing order.
+
+    `boxes`: where each layer lies, in pixels, by name: a slot's, "logo" or "photo". `covered`:
+    layers that were moved or scaled into the network's unsafe area. `small`: texts under 70 % of
+    the template's size.
+    """
 
     size: Size
     content: Box  # margins and safe area taken off, pixels
@@ -136,6 +141,26 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     film: tuple[Item, ...] = ()  # what only films show: lower third, progress
     dropped: tuple[str, ...] = ()  # slots that had no room
     doubts: tuple[Said, ...] = ()  # why a person should look
+    boxes: dict[str, Box] = {}
+    covered: tuple[str, ...] = ()
+    small: tuple[str, ...] = ()
+
+    @property
+    def sizes(self) -> dict[str, float]:
+        """The size of each layer's text in pixels; where there are several, of its largest."""
+        texts = sorted(self.texts(), key=lambda text: text.size)
+        return {text.name.partition(".")[0]: text.size for text in texts}
+
+    @property
+    def contrasts(self) -> dict[str, float]:
+        """The contrast of each layer with what is under it, where that was measured: its least."""
+        logos = [item for item in self.items if isinstance(item, LogoItem)]
+        measured: list[tuple[str, float]] = [
+            (each.name.partition(".")[0], each.contrast)
+            for each in (*self.texts(), *logos)
+            if each.contrast is not None
+        ]
+        return dict(sorted(measured, key=lambda pair: -pair[1]))
 
     def texts(self) -> tuple[TextItem, ...]:
         found = [i.text if isinstance(i, NumeralItem) else i for i in self.items]

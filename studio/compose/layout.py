@@ -31,14 +31,23 @@ def lay_out(
     stand lower, then its panel; the arrangement with the least to say against it is kept.
     `footage`: the photo stands for a clip, from which words leave once they were read. It keeps
     the whole picture: a panel would hide half of it for good.
+
+    What a person moved, scaled, coloured or shaded changes neither that choice nor how photos are
+    framed: it is done to the arrangement that the card has without it.
     """
     board = Board(post, size, safe, brand, template, photos)
-    made = Arrangement(board)
-    for variant in _variants(template, board.family, footage):
+    variants = _variants(template, board.family, footage)
+    calm = board.as_templated
+    if board is not calm and not variants:
+        return Arrangement(board).layout()
+    made = Arrangement(calm)
+    for variant in variants:
         if not made.faults:
             break
-        other = Arrangement(changed(board, variant=variant))
+        other = Arrangement(changed(calm, variant=variant))
         made = min(made, other, key=lambda each: each.faults)
+    if board is not calm:
+        made = Arrangement(changed(board, variant=made.board.variant))
     return made.layout()
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from studio.compose.board import Board
 from studio.compose.items import LogoItem
 from studio.media.logo import logo_ratio
@@ -47,6 +49,17 @@ def logo_item(
         ratio = logo_ratio(Path(file))
     box = _anchored(board.content, _corner(board, layer), height * ratio, height)
     return LogoItem(name="logo", file=file, box=box)
+
+
+def in_version_for(board: Board, logo: LogoItem, ground: str | None) -> LogoItem:
+    """The logo in the version that goes with another ground; None is a photo.
+
+    The sign alone, and a version of another shape, stay as they are.
+    """
+    file = _version(board, ground)
+    ratio = logo.box.width / logo.box.height
+    alike = logo.file != board.brand.logo.sign and abs(logo_ratio(Path(file)) / ratio - 1) < 0.01
+    return replace(logo, file=file) if alike else logo
 
 
 def _corner(board: Board, layer: Logo) -> str:

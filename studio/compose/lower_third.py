@@ -92,7 +92,7 @@ def _set_words(board: Board, layer: t.LowerThird) -> PlacedStack:
     margins = (2 * _PAD + _EDGE) * board.unit
     widest = board.content.width * board.at(_WIDEST) - margins
     zone = Box(0.0, 0.0, max(1.0, widest), max(1.0, 0.5 * board.content.height))
-    return place_stack(board, t.Stack(entries=entries), zone, board.colour("ground"))
+    return place_stack(board.as_templated, t.Stack(entries=entries), zone, board.colour("ground"))
 
 
 def _extent(texts: Sequence[TextItem]) -> Box:

@@ -8,28 +8,57 @@ from msgspec.structs import replace
 
 from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
+from studio.compose.by_hand import LOGO, by_hand, logo_by_hand
 from studio.compose.extras import small_line
 from studio.compose.items import LogoItem, TextItem
-from studio.compose.logos import logo_item
+from studio.compose.logos import in_version_for, logo_item
 from studio.compose.people import part_with_people
 from studio.compose.portraits import portrait_outline, portrait_part
 from studio.compose.stacks import PlacedStack, place_stack
 from studio.compose.zones import edge_beside, ground_at, stack_zone
 from studio.model import template as t
-from studio.model.geometry import Box
+from studio.model.geometry import Box, Point
 from studio.wording import Said
 
 
 class Places:
-    """The geometry of one card. All dictionaries are by the number of the template's layer."""
+    """The geometry of one card. All dictionaries are by the number of the template's layer.
+
+    `calm`: the same before anything was moved by hand; photos and zones keep clear of that.
+    """
 
     def __init__(self, board: Board) -> None:
         self.board = board
         self.doubts: list[Said] = []
+        self.calm = self
+        if board.as_templated is not board:
+            self.calm = Places(board.as_templated)
+            self.parts, self._zones = self.calm.parts, self.calm._zones
+            self._place_by_hand()
+            return
+        self._zones: dict[int, Box] = {}
         self.parts = self._parts()
         self.logos = self._logos()
         self.lines = self._lines()
         self.stacks = self._stacks()
+
+    def _place_by_hand(self) -> None:
+        """Logos, lines and stacks as a person moved, scaled and coloured them."""
+        board, calm = self.board, self.calm
+        self.logos = {index: self._logo_by_hand(logo) for index, logo in calm.logos.items()}
+        self.lines = {}
+        for index, line in calm.lines.items():
+            (changed,) = by_hand(board, line.name, [line])
+            assert isinstance(changed, TextItem)
+            self.lines[index] = changed
+        self.stacks = {index: self._stack(index) for index in calm.stacks}
+
+    def _logo_by_hand(self, logo: LogoItem) -> LogoItem:
+        """The logo where it was put, in the version that goes with what is under it."""
+        placed = logo_by_hand(self.board, logo)
+        if placed.box.centre == logo.box.centre:
+            return placed
+        return in_version_for(self.board, placed, self._ground_at(placed.box.centre))
 
     @property
     def logo(self) -> LogoItem | None:
@@ -38,7 +67,9 @@ class Places:
     def _parts(self) -> dict[int, Part]:
         """The places of photos by the number of their layer."""
         board, found = self.board, {}
-        logos = [logo_item(board, n, None).box for n in board.template.layer if _is_logo(n)]
+        hidden = board.layer(LOGO).hidden
+        shown = [n for n in board.template.layer if _is_logo(n) and not hidden]
+        logos = [logo_item(board, layer, None).box for layer in shown]
         for index, layer in enumerate(board.template.layer):
             if isinstance(layer, t.PhotoLayer) and layer.source < len(board.photos):
                 area = board.at(layer.area)
@@ -54,7 +85,7 @@ class Places:
     def _logos(self) -> dict[int, LogoItem]:
         board, found = self.board, {}
         for index, layer in enumerate(board.template.layer):
-            if isinstance(layer, t.Logo):
+            if isinstance(layer, t.Logo) and not board.layer(LOGO).hidden:
                 placed = logo_item(board, layer, ground=board.colour("ground"))
                 ground = ground_at(board, self.parts, placed.box.centre)
                 limit = edge_beside(board, self.parts, placed.box) if ground else None
@@ -75,13 +106,25 @@ class Places:
         board, found = self.board, {}
         for index, layer in enumerate(board.template.layer):
             if isinstance(layer, t.Stack) and board.family not in layer.not_in:
-                zone = stack_zone(board, layer, self.parts, list(self.logos.values()))
-                on_ground = layer.on == "ground" or board.panel
-                ground = ground_at(board, {}, zone.centre) if on_ground else None
-                found[index] = place_stack(board, layer, zone, ground)
-                self.doubts += found[index].doubts
+                logos = list(self.logos.values())
+                self._zones[index] = stack_zone(board, layer, self.parts, logos)
+                found[index] = self._stack(index)
                 self._level_logos(found[index])
         return found
+
+    def _stack(self, index: int) -> PlacedStack:
+        """The stack of a layer in its zone."""
+        board, zone = self.board, self._zones[index]
+        layer = board.template.layer[index]
+        assert isinstance(layer, t.Stack)
+        on_ground = layer.on == "ground" or board.panel
+        ground = ground_at(board, {}, zone.centre) if on_ground else None
+        placed = place_stack(board, layer, zone, ground, self._ground_at)
+        self.doubts += placed.doubts
+        return placed
+
+    def _ground_at(self, place: Point) -> str | None:
+        return ground_at(self.board, self.parts, place)
 
     def _level_logos(self, stack: PlacedStack) -> None:
         """A logo at the foot shares the middle of the action beside it, and never touches it."""
@@ -106,7 +149,8 @@ class Places:
 
     def free(self, part: Part) -> Box | None:
         """The part of a photo's place where no text on the photo will lie."""
-        texts = [self.stacks[i].box for i in self.on_photo() if self.stacks[i].items]
+        stacks = self.calm.stacks
+        texts = [stacks[i].box for i in self.on_photo() if stacks[i].items]
         if not texts:
             return self._clear_of_logo(part)
         box, text = part.bounds, texts[0].grown(2 * self.board.unit)
@@ -120,7 +164,7 @@ class Places:
         if part.covers_all:
             return None
         inner = part.inner
-        for logo in self.logos.values():
+        for logo in self.calm.logos.values():
             if not contains_point(part, logo.box.centre):
                 continue
             if logo.box.centre.y < inner.centre.y:

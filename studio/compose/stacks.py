@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 
 from studio.compose.board import Board
 from studio.compose.dates import date_block, date_items
 from studio.compose.items import Item, Paint, PlacedLine, ShapeItem, TextItem
 from studio.compose.marks import bars, bullet, flat, play_mark, tag_outline
 from studio.compose.outline import rectangle
+from studio.compose.shift import extent_of
 from studio.compose.text.one_line import cap_of, ink_of, width_of
 from studio.compose.text.stack import Entry, PlacedEntry, Stack, fit_stack
 from studio.compose.text.typography import capitals
@@ -25,6 +27,8 @@ _HANGING = frozenset("gjpqyçQÇ,;()|")
 _FLOATS = 0.12  # font sizes that any mark floats
 _QUOTES = ("«", "“", "„", "‹", "‘", '"')
 _HEADINGS = ("display", "title")
+_LEAST_SHARE = 0.7  # of the template's size: a text below is worth a look
+_MANY_LINES = 12  # of a text that rather wraps than shrinks
 _INDENT = 1.45  # of a point behind its bullet, in font sizes
 
 
@@ -38,33 +42,57 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """Where a fitted stack stands. `ground` is the colour under it; None on a photo."""
+    """Where a fitted stack stands. `ground` is the colour under it; None on a photo.
+
+    `moved`: by hand, from there.
+    """
 
     board: Board
     zone: Box
     top: float
     backwards: bool
     ground: str | None
+    moved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PlacedStack:
-    """A stack in pixels of the picture."""
+    """A stack in pixels of the picture. `boxes` by slot; `small`: texts that had to shrink much."""
 
     items: tuple[Item, ...]
     box: Box
     middles: dict[str, float]
     dropped: tuple[str, ...]
     doubts: tuple[Said, ...]
+    boxes: dict[str, Box]
+    small: tuple[str, ...] = ()
 
-    def colours(self) -> tuple[str, ...]:
-        """The colours of its texts."""
-        texts = [i for i in self.items if isinstance(i, TextItem)]
-        return tuple(dict.fromkeys(c for i in texts for c in i.paint.colours))
+    @property
+    def texts(self) -> tuple[TextItem, ...]:
+        return tuple(item for item in self.items if isinstance(item, TextItem))
 
 
-def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> PlacedStack:
-    """The stack in `zone`. `ground` is the colour under it; None on a photo."""
+def colours_of(texts: Iterable[TextItem]) -> tuple[str, ...]:
+    """The colours of some texts."""
+    return tuple(dict.fromkeys(colour for text in texts for colour in text.paint.colours))
+
+
+def slot_of_text(text: TextItem) -> str:
+    """The slot that a text of a stack comes from: points have names such as "points.1"."""
+    return text.name.partition(".")[0]
+
+
+def place_stack(
+    board: Board,
+    layer: t.Stack,
+    zone: Box,
+    ground: str | None,
+    ground_at: Callable[[Point], str | None] | None = None,
+) -> PlacedStack:
+    """The stack in `zone`. `ground` is the colour under it; None on a photo.
+
+    `ground_at` tells the colour under another place, for what was moved by hand.
+    """
     fitted, rows = _fit(board, layer, zone)
     over = _overhang(board, fitted)
     if over and fitted.height + over > zone.height:
@@ -73,6 +101,8 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
     column = _Column(board, zone, top, fitted.right_to_left, ground)
     items: list[Item] = []
     middles: dict[str, float] = {}
+    boxes: dict[str, Box] = {}
+    small: list[str] = []
     if layer.rail and fitted.entries:
         rail = Box(zone.x - 4 * board.unit, board.content.y, board.px(layer.rail),
                    board.content.height)  # fmt: skip
@@ -80,14 +110,40 @@ def place_stack(board: Board, layer: t.Stack, zone: Box, ground: str | None) -> 
                                paint=flat(board.colour("line"))))  # fmt: skip
     for placed in fitted.entries:
         row = next(r for r in rows if r.entry.name == placed.name)
-        items += _items(column, row, placed)
+        made = _items(_moved(column, row, placed, ground_at), row, placed)
+        items += made
         middles[placed.name] = top + placed.box.centre.y
+        slot = row.spec.slot
+        if slot and (extent := extent_of(made)) is not None:
+            boxes[slot] = boxes[slot].join(extent) if slot in boxes else extent
+        if placed.lines and placed.size < _LEAST_SHARE * row.entry.largest * row.entry.scale:
+            small.append(slot)
     doubts: tuple[Said, ...] = ()
     if fitted.too_long:
         doubts = (_too_long(board, fitted),)
     return PlacedStack(
-        tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts
-    )
+        tuple(items), _ink(items, zone, top, fitted), middles, fitted.dropped, doubts, boxes,
+        tuple(dict.fromkeys(small)),
+    )  # fmt: skip
+
+
+def _moved(
+    column: _Column,
+    row: Row,
+    placed: PlacedEntry,
+    ground_at: Callable[[Point], str | None] | None,
+) -> _Column:
+    """The column as it is for an entry that was moved by hand."""
+    unit = column.board.size.short_side / 100
+    move = column.board.layer(row.spec.slot).moved
+    if move is None:
+        return column
+    zone = column.zone.moved(move.x * unit, 0.0)
+    top = column.top + move.y * unit
+    under = column.ground
+    if ground_at is not None:
+        under = ground_at(placed.box.moved(zone.x, top).centre)
+    return replace(column, zone=zone, top=top, ground=under, moved=True)
 
 
 def _too_long(board: Board, fitted: Stack) -> Said:
@@ -155,10 +211,12 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
     words = board.fixed_words(spec.words) if spec.words else board.words(spec.slot)
     if not words or (spec.kind == "mark" and _quotes_itself(board)):
         return []
+    by_hand = board.layer(spec.slot).scale or 1.0
     if spec.kind == "date":
-        height = date_block(board, words, width, largest * scale).height
+        height = date_block(board, words, width, largest * scale * by_hand).height
         return [Row(spec, Entry(name=spec.slot, fixed=height, gap=gap))]
-    font = board.font(spec.font, spec.weight)
+    font = board.font_of(spec.slot, spec.font, spec.weight)
+    lines, smallest = _fitting(board, spec, smallest, largest)
     shown = capitals(words, board.post.language) if font.capitals else words
     if spec.kind == "word":
         size = min(largest * scale, width / (width_of(shown, font) + 0.02))
@@ -172,7 +230,7 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         font=font,
         smallest=smallest,
         largest=largest,
-        lines=board.at(spec.lines),
+        lines=lines,
         gap=gap,
         drop=spec.drop,
         heading=spec.font in _HEADINGS and spec.kind == "text",
@@ -181,8 +239,19 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         pad_y=pad_y,
         same_size_as=spec.same_size_as if board.words(spec.same_size_as) else "",
         flat=spec.kind == "mark" or (spec.kind == "word" and _HANGING.isdisjoint(shown)),
+        scale=by_hand,
     )
     return [Row(spec, entry)]
+
+
+def _fitting(board: Board, spec: t.Entry, smallest: float, largest: float) -> tuple[int, float]:
+    """How many lines a text may take and how small it may become, as a person chose."""
+    fit = board.layer(spec.slot).fit
+    if fit == "stop":
+        return board.at(spec.lines), largest
+    return (
+        _MANY_LINES if fit == "wrap" and spec.kind == "text" else board.at(spec.lines)
+    ), smallest
 
 
 def _rise(board: Board, spec: t.Entry) -> float:
@@ -199,7 +268,7 @@ def _quotes_itself(board: Board) -> bool:
 def _points(board: Board, spec: t.Entry, words: str, smallest: float, largest: float) -> list[Row]:
     """Up to three points, one line each; the last ones go first when room is short."""
     points = [p.strip() for p in words.replace("\n", "|").split("|") if p.strip()][:3]
-    font = board.font(spec.font, spec.weight)
+    font = board.font_of(spec.slot, spec.font, spec.weight)
     rows = []
     for i, point in enumerate(points):
         last = i == len(points) - 1
@@ -213,20 +282,27 @@ def _points(board: Board, spec: t.Entry, words: str, smallest: float, largest: f
             drop=spec.drop + i if i else spec.drop - 1,
             indent=_INDENT,
             same_size_as=f"{spec.slot}.0" if i else "",
+            scale=board.layer(spec.slot).scale or 1.0,
         )
         rows.append(Row(spec, entry))
     return rows
 
 
 def _top_of(board: Board, layer: t.Stack, zone: Box, fitted: Stack) -> float:
-    free = max(0.0, zone.height - fitted.height)
-    free = max(0.0, free - _overhang(board, fitted))
+    free = zone.height - fitted.height - _overhang(board, fitted)
+    if not _scaled(board, layer):
+        free = max(0.0, free)
     anchor = board.at(layer.anchor)
     if anchor == "top":
         return zone.y
     if anchor == "upper" and (board.photos or not board.template.photos):
         return zone.y + min(free / 2, 4 * board.unit)
     return zone.y + (free / 2 if anchor == "middle" else free)
+
+
+def _scaled(board: Board, layer: t.Stack) -> bool:
+    """Whether a text was scaled by hand: then the stack may outgrow its zone."""
+    return any(board.layer(entry.slot).scale for entry in layer.entries)
 
 
 def _overhang(board: Board, fitted: Stack) -> float:
@@ -255,7 +331,7 @@ def _items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
         words = board.words(row.spec.slot)
         size = placed.height / cap_of("8", board.font("number"))
         block = date_block(board, words, zone.width, size + 0.6)
-        return date_items(board, block, zone.x, y, row.spec.colour)
+        return date_items(board, block, zone.x, y, _colour(column, row.spec))
     return _text_items(column, row, placed)
 
 
@@ -275,7 +351,7 @@ def _text_items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
         x = zone.right - placed.size * 0.6 if backwards else zone.x + placed.size * 0.55
         middle = Point(x, top + placed.lines[0].baseline - placed.size * 0.35)
         items += bullet(board, f"{spec.slot}.bullet", middle, placed.size * 0.62, colour)
-    paint = _paint(board, spec, box)
+    paint = _paint(column, spec, box)
     lines = tuple(
         PlacedLine(line.text, line.x + zone.x, line.baseline + top, line.width)
         for line in placed.lines
@@ -302,8 +378,16 @@ def _text_items(column: _Column, row: Row, placed: PlacedEntry) -> list[Item]:
     return items
 
 
-def _paint(board: Board, spec: t.Entry, box: Box) -> Paint:
-    gradient = board.brand.colours.word_gradient
-    if spec.kind == "word" and gradient:
+def _paint(column: _Column, spec: t.Entry, box: Box) -> Paint:
+    gradient = column.board.brand.colours.word_gradient
+    if spec.kind == "word" and gradient and not column.board.layer(spec.slot).colour:
         return Paint(colours=gradient, start=Point(box.x, box.y), end=Point(box.right, box.y))
-    return flat(board.colour(spec.colour))
+    return flat(_colour(column, spec))
+
+
+def _colour(column: _Column, spec: t.Entry) -> str:
+    """The colour chosen by hand, else the template's, which follows what a text is moved onto."""
+    board = column.board
+    if column.moved and not board.layer(spec.slot).colour and spec.kind != "tag":
+        return board.colour_under(spec.colour, column.ground)
+    return board.colour_of(spec.slot, spec.colour)

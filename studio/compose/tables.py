@@ -21,10 +21,11 @@ _TALLEST = 0.62  # of a row
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number and its words."""
+    """A number and its words, and the slot they come from."""
 
     number: str
     words: str
+    slot: str = ""
 
 
 def facts_of(board: Board, layer: Facts) -> tuple[Fact, ...]:
@@ -33,11 +34,14 @@ def facts_of(board: Board, layer: Facts) -> tuple[Fact, ...]:
     for slot in layer.slots:
         number, _, words = board.words(slot).partition("|")
         if number.strip():
-            made.append(Fact(number.strip(), words.strip()))
+            made.append(Fact(number.strip(), words.strip(), slot))
     return tuple(made)
 
 
-def table_items(board: Board, layer: Facts, zone: Box) -> list[Item]:
+Piece = tuple[str, list[Item]]  # a slot, or "" for what is nobody's, and its items
+
+
+def table_pieces(board: Board, layer: Facts, zone: Box) -> list[Piece]:
     """The whole table in `zone`: in rows, or in columns on a banner."""
     facts = facts_of(board, layer)
     if not facts:
@@ -49,7 +53,7 @@ def table_items(board: Board, layer: Facts, zone: Box) -> list[Item]:
     if title:
         top = max(item.box.bottom for item in title) + 1.6 * board.unit
     rows = Box.from_edges(zone.x, top, zone.right, zone.bottom)
-    return [*title, *_rows(board, layer, facts, rows)]
+    return [(layer.title, [*title]), *_rows(board, layer, facts, rows)]
 
 
 def _title(board: Board, layer: Facts, zone: Box) -> list[TextItem]:
@@ -86,16 +90,16 @@ def _block(
     return made
 
 
-def _rows(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> list[Item]:
+def _rows(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> list[Piece]:
     """Rows share the height equally, as high as for three even when there are two."""
     height = zone.height / 3
     column = zone.width * board.at(layer.column) / 100
     size = _number_size(board, facts, board.px(layer.number), column * _FULLEST, height)
-    made: list[Item] = []
+    made: list[Piece] = []
     for i, fact in enumerate(facts):
         row = Box(zone.x, zone.y + i * height, zone.width, height)
-        made.append(_hairline(board, Box(row.x, row.y, row.width, _LINE * board.unit)))
-        made += _row(board, layer, fact, row, column, size)
+        made.append(("", [_hairline(board, Box(row.x, row.y, row.width, _LINE * board.unit))]))
+        made.append((fact.slot, _row(board, layer, fact, row, column, size)))
     return made
 
 
@@ -146,7 +150,7 @@ def _hairline(board: Board, box: Box) -> ShapeItem:
     return ShapeItem(name="rule", outline=rectangle(box), paint=flat(board.colour("line")))
 
 
-def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> list[Item]:
+def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> list[Piece]:
     """Side by side with upright rules: no title, no photo."""
     gap = 4 * board.unit
     wide = (zone.width - gap * len(facts)) / len(facts)
@@ -156,18 +160,18 @@ def _columns(board: Board, layer: Facts, facts: tuple[Fact, ...], zone: Box) -> 
     words = board.px(layer.words)
     high = cap + _UNDER * board.unit + words * 2.1
     top = zone.centre.y - high / 2
-    made: list[Item] = []
+    made: list[Piece] = []
     for i, fact in enumerate(facts):
         left = zone.x + i * (wide + gap)
-        made.append(_hairline(board, Box(left, top, 0.45 * board.unit, high)))
+        made.append(("", [_hairline(board, Box(left, top, 0.45 * board.unit, high))]))
         left += 0.55 * gap
-        made.append(
-            one_line(
-                board, "fact", fact.number, font, size,
-                left=left, baseline=top + cap, paint=flat(board.colour("accent")), edge=True,
-            )
+        number = one_line(
+            board, "fact", fact.number, font, size,
+            left=left, baseline=top + cap, paint=flat(board.colour("accent")), edge=True,
         )  # fmt: skip
         under = Box(left, top + cap + _UNDER * board.unit, wide, words * 3)
+        told: list[TextItem] = []
         if fact.words:
-            made += _block(board, "words", fact.words, under, words, 2, "body", "text")
+            told = _block(board, "words", fact.words, under, words, 2, "body", "text")
+        made.append((fact.slot, [number, *told]))
     return made

@@ -35,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     fixed: float = 0.0  # height of a slot without text: bar, rule
     flat: bool = False  # nothing hangs under its base line
     same_size_as: str = ""  # another slot: both shrink together
+    scale: float = 1.0  # by hand, of the size that is found
 
 
 class Slot:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import msgspec
 
 from studio.compose.items import PlacedLine
-from studio.compose.text.measure import Broken, advance, bearing, force_lines
+from studio.compose.text.measure import Broken, advance, bearing, fit_lines, force_lines
 from studio.compose.text.scripts import runs_right_to_left, tallest_script
 from studio.compose.text.slots import Entry, Slot, slot_of
 from studio.compose.text.typography import base_letter
@@ -19,6 +19,7 @@ __all__ = ["Entry", "PlacedEntry", "Stack", "fit_stack"]
 STEPS = 20
 EDGE = -0.92  # share of the first sign's bearing that is taken off, so that stems stand on the edge
 TALLEST_WITH_EDGES = 0.8  # font sizes: ideographs and hanging scripts have no stems to align
+_MANY = 12  # lines that a text scaled by hand may take
 HANGING = 0.55  # share of the margin that opening quotes may hang into
 
 
@@ -102,7 +103,7 @@ def _fit(
         if guilty is not None:
             too_long, fits = guilty.entry.name, _signs_that_fit(guilty, live, width, height, tight)
     kept = {s.entry.name for s in live}
-    stack = _place(live, chosen, width, margin)
+    stack = _place(live, _scaled_by_hand(live, chosen, width), width, margin)
     dropped = tuple(e.name for e in entries if e.name in asked - kept)
     return msgspec.structs.replace(stack, dropped=dropped, too_long=too_long, fits_signs=fits)
 
@@ -173,6 +174,26 @@ def _height(slots: list[Slot], chosen: _Chosen) -> float:
         if index < len(slots) - 1:
             total += slot.descent(chosen.sizes[index]) + slot.entry.gap * chosen.gaps
     return total
+
+
+def _scaled_by_hand(slots: list[Slot], chosen: _Chosen, width: float) -> _Chosen:
+    """The choice with the texts that a person scaled, broken again at their new size."""
+    if all(slot.entry.scale == 1.0 for slot in slots):
+        return chosen
+    sizes, broken = list(chosen.sizes), list(chosen.broken)
+    for index, slot in enumerate(slots):
+        if slot.entry.scale != 1.0 and slot.text:
+            sizes[index] = max(1, round(sizes[index] * slot.entry.scale))
+            broken[index] = _broken_again(slot, sizes[index], broken[index], width)
+    return _Chosen(tuple(sizes), tuple(broken), chosen.gaps)
+
+
+def _broken_again(slot: Slot, size: int, before: Broken | None, width: float) -> Broken | None:
+    if slot.entry.pad_x:  # a tag keeps its one line
+        return before
+    room, heading = slot.room(size, width), slot.entry.heading
+    found = fit_lines(slot.text, slot.setting, room, _MANY, heading=heading)
+    return found or force_lines(slot.text, slot.setting, room)
 
 
 def _may_help(slots: list[Slot], width: float) -> bool:
