@@ -1,0 +1,370 @@
+"""The canvas: one format over its picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import (
+    QLineF,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
+from PySide6.QtGui import (
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QGraphicsScene, QGraphicsView, QWidget
+
+from studio.gui.desk import Desk
+from studio.gui.places.create.focus import beside
+from studio.gui.places.create.focus.chrome import Chrome, paint_chrome
+from studio.gui.places.create.focus.hits import Hit, Scenery
+from studio.gui.places.create.focus.lens import STEP, Lens, fitted
+from studio.gui.places.create.focus.picture_items import FormatItem, Showing, SourceItem
+from studio.gui.places.create.focus.snapping import Line
+from studio.gui.places.create.focus.stage import Stage, stage_of
+from studio.gui.theme import theme
+from studio.session import Change
+
+_FRAMING = ("window", "focus", "mode")  # properties that only move the picture
+_SETTLE = 180  # milliseconds
+
+
+class Hand(Protocol):
+    """Who answers to the mouse."""
+
+    def press(self, event: QMouseEvent) -> None: ...
+
+    def move(self, event: QMouseEvent) -> None: ...
+
+    def release(self, event: QMouseEvent) -> None: ...
+
+    def double(self, event: QMouseEvent) -> None: ...
+
+    def wheel(self, event: QWheelEvent) -> None: ...
+
+
+class FocusCanvas(QGraphicsView):
+    """Shows the format that `selection.focused` names. Scene and viewport share their pixels."""
+
+    zoomed = Signal(float)  # the scale: logical pixels for one of the format
+    staged = Signal()  # what is shown, or where, is new
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("create.focus.canvas")
+        self.desk = desk
+        self.hand: Hand | None = None
+        self.answer_key: Callable[[QKeyEvent], bool] | None = None
+        self.stage: Stage | None = None
+        self.lens = Lens(1.0, QPointF())
+        self.hovered: Hit | None = None
+        self.guides: tuple[Line, ...] = ()
+        self.moving: QRectF | None = None  # a dragged layer, in pixels of the format
+        self.dragging = False
+        self.focal_held = False
+        self.typing = False
+        self._fits = True
+        self._kept: QRectF | None = None  # where the picture stands still
+        self._hold = QTransform()
+        self._from = QTransform()
+        self._moves_picture = False
+        self._frame: QImage | None = None
+        self._dress()
+        self._build()
+        self._listen()
+
+    def _dress(self) -> None:
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setMouseTracking(True)
+        self._repaint_ground()
+
+    def _build(self) -> None:
+        scene = QGraphicsScene(self)
+        self._root = QGraphicsRectItem()
+        scene.addItem(self._root)
+        self._source = SourceItem(self._root)
+        self._format = FormatItem(self._root)
+        self.setScene(scene)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._settling = QVariantAnimation(self, startValue=0.0, endValue=1.0)
+        self._settling.valueChanged.connect(self._settle)
+
+    def _listen(self) -> None:
+        desk = self.desk
+        desk.document.changed.connect(self._changed)
+        desk.document.opened.connect(self.refresh_soon)
+        desk.shown_changed.connect(self.refresh_soon)
+        desk.selection.post_changed.connect(self._other)
+        desk.selection.focus_changed.connect(self._other)
+        desk.selection.layer_changed.connect(lambda _: self.viewport().update())
+        desk.view.changed.connect(self._view_changed)
+        desk.previews.arrived.connect(self._arrived)
+        desk.previews.source_arrived.connect(self._source_arrived)
+        theme().changed.connect(self._repaint_ground)
+
+    # What is shown
+
+    def refresh_soon(self) -> None:
+        """Read everything anew before the next painting."""
+        self._soon.start()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self._soon.stop()
+        focused = self.desk.selection.focused
+        if not focused or not self.isVisible():
+            return
+        before = self.stage
+        self.stage = stage_of(self.desk, focused, self._wanted_size(focused))
+        if self.stage and (before is None or before.format.size != self.stage.format.size):
+            self._fit_if_wanted()
+        if self.stage and self.stage.preview and self.stage.preview.exact and not self.dragging:
+            self._moves_picture = False
+        self._place()
+
+    def _place(self) -> None:
+        """Put everything where it belongs and paint it."""
+        stage = self.stage
+        self._hold = _kept_still(stage, self._kept) if stage and self._kept else self._hold
+        self._root.setTransform(self._hold * self.placing)
+        self._source.show_stage(stage)
+        self._format.put(self.showing)
+        self.viewport().update()
+        self.staged.emit()
+
+    @property
+    def showing(self) -> Showing | None:
+        return Showing(self.stage, self._moves_picture, self._frame) if self.stage else None
+
+    def show_frame(self, frame: QImage | None) -> None:
+        """A frame of a clip in the picture's place; None: the picture again."""
+        self._frame = frame
+        self._format.put(self.showing)
+        self.viewport().update()
+
+    def _wanted_size(self, format_id: str) -> QSize:
+        """Device pixels that the format takes here; never more than it has."""
+        size = self.desk.catalogue.format(format_id).size
+        scale = min(1.0, self.lens.scale * self.devicePixelRatioF())
+        return QSize(max(16, round(size.width * scale)), max(16, round(size.height * scale)))
+
+    def _changed(self, change: Change) -> None:
+        self._moves_picture = change.path in _FRAMING
+        self.refresh() if self.dragging else self.refresh_soon()
+
+    def _other(self) -> None:
+        """Another post or format."""
+        self._frame, self._kept, self._moves_picture = None, None, False
+        self._hold = QTransform()
+        self.hovered, self.guides, self.moving, self.focal_held = None, (), None, False
+        if not self.desk.selection.focused:
+            self.stage = None
+            return
+        self.stage = None
+        self._fits = True
+        self.refresh()
+
+    def _arrived(self, post_id: str, format_id: str) -> None:
+        selection = self.desk.selection
+        if (post_id, format_id) == (selection.post_id, selection.focused):
+            self.refresh_soon()
+
+    def _source_arrived(self, post_id: str) -> None:
+        if post_id == self.desk.selection.post_id:
+            self.refresh_soon()
+
+    def _view_changed(self, name: str) -> None:
+        if name == "in_app":
+            self._fit_if_wanted()
+            self.refresh_soon()
+        self.viewport().update()
+
+    # Where it is shown
+
+    @property
+    def placing(self) -> QTransform:
+        """From pixels of the format to those of the viewport, nothing being held."""
+        size = self.stage.area.size() if self.stage else QSizeF(1, 1)
+        lens = self.lens
+        corner = lens.middle - QPointF(size.width(), size.height()) * (lens.scale / 2)
+        return QTransform.fromTranslate(corner.x(), corner.y()).scale(lens.scale, lens.scale)
+
+    def to_format(self, at: QPointF) -> QPointF:
+        """A place of the viewport in pixels of the format."""
+        return self.placing.inverted()[0].map(at)
+
+    def on_canvas(self, area: QRectF) -> QRectF:
+        """Pixels of the format as pixels of the viewport."""
+        return (self._hold * self.placing).mapRect(area)
+
+    @property
+    def scenery(self) -> Scenery:
+        """Where everything lies now."""
+        stage = self.stage
+        if stage is None:
+            return Scenery(format=QRectF(), pane=QRectF(), source=QRectF())
+        source, at = stage.source_area, stage.focal
+        focal = source.topLeft() + QPointF(at.x * source.width(), at.y * source.height())
+        areas = {name: stage.layer_area(name) for name in stage.layers}
+        return Scenery(
+            format=self.on_canvas(stage.area),
+            pane=self.on_canvas(stage.pane_area),
+            source=self.on_canvas(source),
+            layers={name: self.on_canvas(area) for name, area in areas.items() if area},
+            layer=self.desk.selection.layer,
+            focal=(self._hold * self.placing).map(focal) if stage.movable else None,
+            movable=stage.movable,
+        )
+
+    def fit(self) -> None:
+        """Show the whole format, as large as there is room."""
+        self._fits = True
+        self._fit_if_wanted()
+        self.refresh()
+
+    def zoom_view(self, factor: float, about: QPointF | None = None) -> None:
+        """Look closer or from farther away, around a place of the viewport."""
+        self._fits = False
+        self._look(self.lens.zoomed(factor, about or self.lens.middle))
+
+    def zoom_in(self) -> None:
+        self.zoom_view(STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom_view(1 / STEP)
+
+    def pan_view(self, by: QPointF) -> None:
+        self._fits = False
+        self._look(self.lens.panned(by))
+
+    def _look(self, lens: Lens) -> None:
+        self.lens = lens
+        self.zoomed.emit(lens.scale)
+        self.refresh()
+
+    def _fit_if_wanted(self) -> None:
+        if not self._fits or self.stage is None:
+            return
+        room = QSizeF(self.viewport().size())
+        taken = beside.taken(room, self.stage.format) if self.desk.view.in_app else 0.0
+        self.lens = fitted(room, self.stage.area.size(), taken)
+        self.zoomed.emit(self.lens.scale)
+
+    # Holding the picture still while its frame moves
+
+    def keep_source(self, keep: bool) -> None:
+        """While kept, the picture stands still and the format moves over it."""
+        if keep and self.stage:
+            self._settling.stop()
+            self._kept = self.stage.source_area
+        elif self._kept is not None:
+            self._kept, self._from = None, QTransform(self._hold)
+            self._settling.setDuration(theme().duration(_SETTLE))
+            self._settling.start()
+
+    def _settle(self, part: float) -> None:
+        eased = 1 - (1 - part) ** 3
+        start = self._from
+        scale = start.m11() + (1 - start.m11()) * eased
+        self._hold = QTransform.fromTranslate(
+            start.dx() * (1 - eased), start.dy() * (1 - eased)
+        ).scale(scale, scale)
+        self._place()
+
+    # Painting
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        stage = self.stage
+        if stage is None:
+            return
+        painter.save()
+        painter.resetTransform()
+        if self.desk.view.in_app and self.showing:
+            beside.paint_beside(painter, QSizeF(self.viewport().size()), self.showing, self.desk)
+        paint_chrome(painter, stage.format, self.scenery, self._chrome())
+        painter.restore()
+
+    def _chrome(self) -> Chrome:
+        view = self.desk.view
+        return Chrome(
+            safe_zones=view.safe_zones, thirds=view.thirds, dragging=self.dragging,
+            focal_held=self.focal_held, typing=self.typing, hovered=self.hovered,
+            moving=self.on_canvas(self.moving) if self.moving else None,
+            guides=tuple((self._line(line), line) for line in self.guides),
+        )  # fmt: skip
+
+    def _line(self, line: Line) -> QLineF:
+        assert self.stage is not None
+        area, at = self.on_canvas(self.stage.area), self.on_canvas(QRectF(line.at, line.at, 0, 0))
+        if line.axis == "x":
+            return QLineF(at.x(), area.top(), at.x(), area.bottom())
+        return QLineF(area.left(), at.y(), area.right(), at.y())
+
+    def _repaint_ground(self) -> None:
+        self.setBackgroundBrush(theme().colour("canvas"))
+
+    # Events
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            self.hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.hand:
+            self.hand.double(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        if self.hand:
+            self.hand.wheel(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not (self.answer_key and self.answer_key(event)):
+            event.ignore()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.setSceneRect(QRectF(self.viewport().rect()))
+        self._fit_if_wanted()
+        self.refresh()
+
+
+def _kept_still(stage: Stage, kept: QRectF) -> QTransform:
+    """Moves the format so that its picture lies where it was kept."""
+    now = stage.source_area
+    scale = kept.width() / now.width()
+    moved = kept.topLeft() - now.topLeft() * scale
+    return QTransform.fromTranslate(moved.x(), moved.y()).scale(scale, scale)

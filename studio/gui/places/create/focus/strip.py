@@ -1,0 +1,206 @@
+"""All formats of the post in one row under the canvas, live; linked ones have a ring."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+
+from studio.gui.desk import Desk
+from studio.gui.format_words import full_name
+from studio.gui.places.create.focus.strip_tiles import Tile, TilePainter
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets.naming import named
+from studio.gui.words import words
+from studio.model.network import Format
+from studio.model.resolve import changed_separately
+from studio.wording import say
+
+_Index = QModelIndex | QPersistentModelIndex
+TILE = Qt.ItemDataRole.UserRole
+FORMAT_ID = Qt.ItemDataRole.UserRole + 1
+_PADDING = 12
+
+
+class Formats(QAbstractListModel):
+    """The formats of the post, and what is to be said of each."""
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._formats: tuple[Format, ...] = ()
+        self.load()
+
+    def load(self) -> None:
+        """Take the formats anew, where they are others."""
+        found = self._desk.formats
+        if found != self._formats:
+            self.beginResetModel()
+            self._formats = found
+            self.endResetModel()
+
+    def tell(self) -> None:
+        """Everything about them may have changed."""
+        if self._formats:
+            self.dataChanged.emit(self.index(0), self.index(len(self._formats) - 1))
+
+    def tell_one(self, format_id: str) -> None:
+        row = self.row_of(format_id)
+        if row >= 0:
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def row_of(self, format_id: str) -> int:
+        return next((n for n, each in enumerate(self._formats) if each.id == format_id), -1)
+
+    def id_at(self, row: int) -> str:
+        return self._formats[row].id if 0 <= row < len(self._formats) else ""
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
+        return 0 if parent.isValid() else len(self._formats)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not 0 <= index.row() < len(self._formats):
+            return None
+        wanted = self._formats[index.row()]
+        if role == TILE:
+            return self._tile(wanted)
+        if role == FORMAT_ID:
+            return wanted.id
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
+            return self._spoken(wanted)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{full_name(self._desk.catalogue, wanted)} · {wanted.size}"
+        return None
+
+    def _tile(self, wanted: Format) -> Tile:
+        selection, post = self._desk.selection, self._desk.post
+        focused = selection.focused
+        linked = bool(focused) and selection.shape(focused) == selection.shape(wanted.id)
+        reach = selection.reach_for("window")
+        if reach == "all":
+            linked = True
+        elif reach == "these":
+            linked = wanted.id in selection.formats
+        return Tile(
+            format=wanted,
+            post_id=post.id if post else "",
+            current=wanted.id == focused,
+            linked=linked,
+            differs=bool(post and wanted.id in changed_separately(post)),
+        )
+
+    def _spoken(self, wanted: Format) -> str:
+        tile = self._tile(wanted)
+        parts = [full_name(self._desk.catalogue, wanted)]
+        if tile.differs:
+            parts.append(words().of(say("changed separately")))
+        if tile.linked and not tile.current:
+            parts.append(words().of(say("moves along")))
+        return ", ".join(parts)
+
+
+class Strip(QListView):
+    """A row of live tiles; the current one is the one on the canvas."""
+
+    chosen = Signal(str)  # a format's id
+    left = Signal()  # Esc
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        named(self, "create.focus.strip", say("All formats of this post"))
+        self._formats = Formats(desk, self)
+        self.setModel(self._formats)
+        self.setItemDelegate(TilePainter(desk, self))
+        self._dress()
+        self._listen()
+
+    def _dress(self) -> None:
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSpacing(0)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setViewportMargins(_PADDING, 0, _PADDING, 0)
+        self._fit()
+
+    def _listen(self) -> None:
+        desk = self._desk
+        for changed in (desk.document.opened, desk.selection.post_changed):
+            changed.connect(lambda *_: self._load())
+        for changed in (
+            desk.document.changed, desk.shown_changed, desk.selection.reach_changed,
+            desk.selection.formats_changed, words().changed,
+        ):  # fmt: skip
+            changed.connect(lambda *_: self._tell())
+        desk.selection.focus_changed.connect(lambda _: self.show_current())
+        desk.previews.arrived.connect(self._arrived)
+        self.clicked.connect(self._take)
+        theme().changed.connect(self._fit)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(600), px(120))
+
+    def show_current(self) -> None:
+        """Bring the format of the canvas into view."""
+        self._tell()
+        row = self._formats.row_of(self._desk.selection.focused)
+        if row >= 0:
+            index = self._formats.index(row)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+
+    def neighbour(self, by: int) -> str:
+        """The format so many places on; "" beyond the ends."""
+        return self._formats.id_at(self._formats.row_of(self._desk.selection.focused) + by)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        ends = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: self._formats.rowCount() - 1}
+        if step is not None and not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            if found := self.neighbour(step):
+                self.chosen.emit(found)
+        elif Qt.Key(event.key()) in ends:
+            self.chosen.emit(self._formats.id_at(ends[Qt.Key(event.key())]))
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turned = event.angleDelta()
+        bar = self.horizontalScrollBar()
+        bar.setValue(bar.value() - (turned.x() or turned.y()))
+        event.accept()
+
+    def _load(self) -> None:
+        self._formats.load()
+        self._tell()
+
+    def _tell(self) -> None:
+        if self.isVisible():
+            self._formats.load()
+            self._formats.tell()
+
+    def _arrived(self, post_id: str, format_id: str) -> None:
+        if post_id == self._desk.selection.post_id and self.isVisible():
+            self._formats.tell_one(format_id)
+
+    def _take(self, index: QModelIndex) -> None:
+        self.chosen.emit(str(index.data(FORMAT_ID)))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(px(118))
+        self.scheduleDelayedItemsLayout()
+        self.viewport().update()
