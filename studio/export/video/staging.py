@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from studio.compose.audiogram import audiogram_doubts, audiogram_layers
 from studio.compose.cards import card_words, ending_layers, opening_layers
-from studio.compose.items import Layout, LogoItem, PhotoItem
-from studio.compose.layout import lay_out
+from studio.compose.items import Layout, PhotoItem
 from studio.compose.lower_third import lower_third_times
 from studio.compose.motion import Timeline
 from studio.compose.moving import moving_layers
@@ -20,12 +18,12 @@ from studio.compose.video_render import VideoRender
 from studio.compose.windows import footage_windows
 from studio.export.order import Order
 from studio.export.video.film import Film
+from studio.export.video.film_layout import film_layout, top_of_words
 from studio.export.video.stage import Stage
-from studio.model.geometry import Box, Insets, family_of
+from studio.model.geometry import Insets, family_of
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
-from studio.model.template import Template
 from studio.store.subtitle_styles import load_subtitle_style
 from studio.store.templates import load_template
 from studio.wording import Said
@@ -33,10 +31,7 @@ from studio.wording import Said
 _ENTERING_S, _READING_S = 1.5, 0.3  # until all words are there; then a word
 _STAY_S = (3.5, 8.0)  # how long words stay over footage
 _LONG_ENOUGH = 1.5  # times that long, and words leave before the end
-_LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
-_TWO_LINES = 26.0  # u that two lines of subtitles take with the air around them
 _LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
-_CLOSE = 5.0  # u between lines of one block of words
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -118,17 +113,11 @@ class Staging:
         return load_subtitle_style(self._order.brand.subtitles)
 
     def _layout(self, film: Film, words: Subtitles | None) -> Layout:
-        """The layout; with its main words alone where subtitles had no room above all of them."""
         template = load_template(film.template) if film.template else self._order.template
-        layout = self._laid(film, template, self._post)
-        if words is None or _room_above_words(layout) >= _TWO_LINES:
-            return layout
-        kept = {n: text for n, text in self._post.slots.items() if template.slots[n].required}
-        return self._laid(film, template, msgspec.structs.replace(self._post, slots=kept))
-
-    def _laid(self, film: Film, template: Template, post: Post) -> Layout:
-        brand, photos = self._order.brand, [self._stage.photo]
-        return lay_out(post, film.size, film.safe, brand, template, photos, footage=True)
+        return film_layout(
+            self._post, film.size, film.safe, self._order.brand, template, self._stage.photo,
+            subtitled=words is not None,
+        )  # fmt: skip
 
     def _words_of(self, film: Film, timeline: Timeline) -> Subtitles | None:
         if self._words is None or film.template:
@@ -199,31 +188,8 @@ def _words_until(layout: Layout, timeline: Timeline, said: Subtitles | None) -> 
 
 def _above_words(layout: Layout, timeline: Timeline, until: int | None) -> Lifted:
     """While words of the layout stand where subtitles would, subtitles stand above them."""
-    top = _top_of_words([text.box for text in layout.texts()], layout)
+    top = top_of_words([text.box for text in layout.texts()], layout)
     if top is None:
         return ()
     last = timeline.frames - timeline.ending if until is None else until
     return ((timeline.rate.at(timeline.opening), timeline.rate.at(last), top),)
-
-
-def _room_above_words(layout: Layout) -> float:
-    """How much there is above the words, up to the logo, in u."""
-    top = _top_of_words([text.box for text in layout.texts()], layout)
-    if top is None:
-        return _TWO_LINES
-    logos = [i.box.bottom for i in layout.items if isinstance(i, LogoItem) and i.box.bottom < top]
-    return (top - max(logos, default=layout.content.y)) * 100 / layout.size.short_side
-
-
-def _top_of_words(boxes: Sequence[Box], layout: Layout) -> float | None:
-    """The upper edge of the block of words in the lower part; None without any."""
-    close = _CLOSE * layout.size.short_side / 100
-    rising = sorted(boxes, key=lambda box: -box.bottom)
-    block = [box for box in rising if box.bottom > _LOWER_PART * layout.size.height]
-    if not block:
-        return None
-    top = min(box.y for box in block)
-    for box in rising:
-        if box.y < top <= box.bottom + close:
-            top = box.y
-    return top
