@@ -76,10 +76,14 @@ class Commands(QObject):
         self.refresh()
         self._actions[id].trigger()
 
+    def answered(self, id: str) -> bool:
+        """Whether any part of the window does it at all."""
+        return id in self._answers
+
     def can(self, id: str) -> bool:
         """Whether it can be asked for here and now."""
         answer = self._answers.get(id)
-        if answer is None or not self._is_here(self._table[id]):
+        if answer is None or not self.is_in(self._table[id], self.here):
             return False
         return answer.enabled is None or answer.enabled()
 
@@ -139,13 +143,19 @@ class Commands(QObject):
             answer.run()
         self.refresh()
 
-    def _is_here(self, each: Action) -> bool:
+    @property
+    def here(self) -> str:
+        """Where the person is: "home", "brand", "wall" or "focus"."""
         selection = self._desk.selection
-        if each.where in ("wall", "focus"):
-            return selection.place == "create" and bool(selection.focused) == (
-                each.where == "focus"
-            )
-        return each.where == "anywhere" or each.where == selection.place
+        if selection.place != "create":
+            return selection.place
+        return "focus" if selection.focused else "wall"
+
+    def is_in(self, each: Action, place: str) -> bool:
+        """Whether an action belongs to a place, as `here` names it."""
+        if each.where == "create":
+            return place in ("wall", "focus")
+        return each.where in ("anywhere", place)
 
     def _listen(self) -> None:
         selection, soon = self._desk.selection, self._soon.start

@@ -1,0 +1,150 @@
+"""What the frame answers for: which function each action of the whole window runs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWhatsThis
+
+from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
+from studio.gui.frame.palette import open_palette
+from studio.gui.frame.settings_menu import open_settings
+from studio.gui.selection import Place
+from studio.gui.settings import settings
+from studio.gui.words import words
+from studio.wording import Language, Said, say
+
+if TYPE_CHECKING:
+    from studio.gui.main_window import MainWindow
+
+_PLACES: tuple[Place, ...] = ("home", "create", "brand")
+
+
+def answer(window: MainWindow) -> None:
+    """Register everything that concerns the window as a whole."""
+    _history(window)
+    _places(window)
+    _project(window)
+    _view(window)
+    _look(window)
+    _help(window)
+
+
+def _history(window: MainWindow) -> None:
+    commands, document = window.commands, window.desk.document
+
+    def named(verb: Said, label: Said | None) -> Said:
+        return say("{verb}: {step}", verb=verb, step=label) if label else verb
+
+    commands.on("undo", document.undo, lambda: document.history.undoable is not None)
+    commands.on("redo", document.redo, lambda: document.history.redoable is not None)
+    commands.name(
+        "undo",
+        lambda: named(say("Undo"), step.label if (step := document.history.undoable) else None),
+    )
+    commands.name(
+        "redo",
+        lambda: named(say("Redo"), step.label if (step := document.history.redoable) else None),
+    )
+
+
+def _places(window: MainWindow) -> None:
+    commands, selection = window.commands, window.desk.selection
+    for place in _PLACES:
+        commands.on(f"place.{place}", lambda place=place: selection.show(place))
+    commands.on(
+        "place.next",
+        lambda: selection.show(_PLACES[(_PLACES.index(selection.place) + 1) % len(_PLACES)]),
+    )
+    commands.on("panel.next", window.panels.next)
+    commands.on("panel.previous", window.panels.previous)
+    commands.on("find", lambda: open_palette(window))
+    commands.on("history", window.history.turn, checked=lambda: window.history.isVisibleTo(window))
+
+
+def _project(window: MainWindow) -> None:
+    commands, projects = window.commands, window.projects
+    commands.on("project.new", projects.new)
+    commands.on("project.open", projects.choose)
+    commands.on("media.add", projects.choose_media, projects.can_change)
+    commands.on("project.save", projects.save_elsewhere, projects.has_file)
+    commands.on("project.rename", window.header.title.rename, projects.can_change)
+    commands.on("project.copy_media", projects.copy_media, projects.has_media)
+    commands.on("project.versions", projects.show_versions, projects.has_file)
+    commands.on("project.folder", projects.show_folder, projects.has_file)
+    commands.on("media.find", projects.find_missing, projects.misses)
+    commands.on("sample", projects.add_sample)
+    commands.on("export", lambda: _export(window), projects.has_posts)
+    commands.on("quit", window.close)
+
+
+def _view(window: MainWindow) -> None:
+    commands, view = window.commands, window.desk.view
+    for name in ("safe_zones", "in_app", "thirds", "snapping"):
+        commands.on(
+            name,
+            lambda name=name: view.toggle(name),
+            checked=lambda name=name: bool(getattr(view, name)),
+        )
+    for group in ("network", "shape", "state"):
+        commands.on(
+            f"group.{group}",
+            lambda group=group: view.put("group", group),
+            checked=lambda group=group: view.group == group,
+        )
+    commands.on("larger", lambda: view.put("tile_height", view.tile_height + 24))
+    commands.on("smaller", lambda: view.put("tile_height", view.tile_height - 24))
+    commands.on("layout.reset", window.create_place.reset_columns)
+    commands.on(
+        "full_screen",
+        lambda: window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen),
+        checked=window.isFullScreen,
+    )
+
+
+def _look(window: MainWindow) -> None:
+    commands, chosen = window.commands, settings()
+    for look in ("system", "light", "dark"):
+        commands.on(
+            f"theme.{look}",
+            lambda look=look: chosen.put("look", look),
+            checked=lambda look=look: chosen.now.look == look,
+        )
+    languages: tuple[Language, ...] = ("en", "fr")
+    for language in languages:
+        commands.on(
+            f"language.{language}",
+            lambda language=language: chosen.put("language", language),
+            checked=lambda language=language: words().language == language,
+        )
+    for size in (90, 100, 125, 150):
+        commands.on(
+            f"text_size.{size}",
+            lambda size=size: chosen.put("text_size", size),
+            checked=lambda size=size: chosen.now.text_size == size,
+        )
+    commands.on(
+        "motion.less",
+        lambda: chosen.put("less_motion", not chosen.now.less_motion),
+        checked=lambda: chosen.now.less_motion,
+    )
+    commands.on("settings", lambda: open_settings(commands, window.rail.settings))
+
+
+def _help(window: MainWindow) -> None:
+    commands = window.commands
+    commands.on("keys", lambda: _open_keys(window))
+    commands.on("what_is", QWhatsThis.enterWhatsThisMode)
+    commands.on("about", lambda: AboutSheet(window).open())
+
+
+def _open_keys(window: MainWindow) -> None:
+    sheet = KeysSheet(window.commands, window, window.commands.here)
+    sheet.open(sheet.first)
+
+
+def _export(window: MainWindow) -> None:
+    from studio.gui.sheets.export import ExportSheet
+
+    ExportSheet(window.desk).open()

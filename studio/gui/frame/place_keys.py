@@ -1,0 +1,59 @@
+"""Which keys help in which place: three for the status bar."""
+
+from __future__ import annotations
+
+from studio.gui.desk import Desk
+from studio.wording import Said, say
+
+Keys = tuple[tuple[tuple[str, ...], Said], ...]
+
+_EMPTY: Keys = ((("Ctrl+I",), say("add media")), (("Ctrl+K",), say("find")), (("F1",), say("keys")))
+_WALL: Keys = (
+    (("Enter",), say("edit large")),
+    (("S",), say("safe zones")),
+    (("Ctrl",), say("move only one")),
+)
+_FOCUS: Keys = (
+    (("←", "→"), say("nudge")),
+    (("F",), say("focal point")),
+    (("Ctrl",), say("this one only")),
+    (("Esc",), say("back to the wall")),
+)
+_CLIP: Keys = (
+    (("Space",), say("play")),
+    (("I", "O"), say("begin, end")),
+    (("Esc",), say("back to the wall")),
+)
+_BRAND: Keys = ((("Ctrl+Z",), say("undo")), (("Ctrl+K",), say("find")), (("F1",), say("keys")))
+
+
+def keys_here(desk: Desk) -> Keys:
+    """The keys worth knowing right here."""
+    if desk.selection.place == "brand":
+        return _BRAND
+    if desk.selection.place == "home" or desk.post is None:
+        return _EMPTY
+    if not desk.selection.focused:
+        return _WALL
+    return _FOCUS if desk.post.kind == "image" else _CLIP
+
+
+_WALL_HANDS: Keys = (
+    (("←", "↑", "→", "↓"), say("another format")),
+    (("Enter",), say("edit large")),
+    (("Alt", "→"), say("next format")),
+    (("Ctrl",), say("with a drag: move only this one")),
+)
+_FOCUS_HANDS: Keys = (
+    (("←", "↑", "→", "↓"), say("nudge; with Shift further")),
+    (("Alt", "→"), say("next format")),
+    (("Enter",), say("write in a text")),
+    (("Ctrl",), say("with a drag: move only this one")),
+)
+
+
+def gestures(place: str) -> Keys:
+    """What hands can do in a place besides asking for an action."""
+    moves: Keys = ((("Tab",), say("next control")), (("Esc",), say("back, or close")))
+    more = {"wall": _WALL_HANDS, "focus": _FOCUS_HANDS}
+    return (*moves, *more.get(place, ()))

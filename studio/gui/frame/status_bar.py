@@ -1,0 +1,137 @@
+"""The foot of the window: what there is, what is wrong, and three keys of this place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from studio.gui.desk import Desk, Notice
+from studio.gui.frame.counts import Counts
+from studio.gui.frame.place_keys import Keys, keys_here
+from studio.gui.notices import Notices
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets.buttons import Button
+from studio.gui.widgets.label import Label
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.surfaces import KeyCap
+from studio.wording import say
+
+HEIGHT = 28
+Run = Callable[[], object]
+_SPOKEN_MS = 12_000  # then it only stays in the list of notices
+
+
+class StatusBar(QWidget):
+    """Left: counts, then the last thing said. Right: keys that help right here."""
+
+    def __init__(self, desk: Desk, notices: Notices, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "status", say("Status"))
+        self._desk = desk
+        self.counts = Counts(desk, self)
+        self.spoken = Spoken(self)
+        self.keys = KeysHere(desk, self)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(15, 1, 15, 0)
+        box.setSpacing(16)
+        box.addWidget(self.counts)
+        box.addWidget(self.spoken, 1)
+        box.addWidget(self.keys)
+        notices.spoken.connect(self.spoken.show_notice)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def add(self, widget: QWidget) -> None:
+        """Show background work, left of the keys."""
+        layout = self.layout()
+        assert isinstance(layout, QHBoxLayout)
+        layout.insertWidget(2, widget)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("window"))
+        painter.fillRect(0, 0, self.width(), 1, theme().colour("border"))
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(HEIGHT, px(HEIGHT)))
+        self.update()
+
+
+class Spoken(QWidget):
+    """The last thing that was said, with its buttons, for a while."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self.label = Label(role="small", token="accent", parent=self)
+        self.label.setObjectName("status.said")
+        self._row.addWidget(self.label)
+        self._row.addStretch(1)
+        self._buttons: list[Button] = []
+        self._clock = QTimer(self, singleShot=True, interval=_SPOKEN_MS)
+        self._clock.timeout.connect(self.clear)
+
+    def show_notice(self, notice: Notice) -> None:
+        """Say it instead of what was said before."""
+        self.clear()
+        self.label.say(notice.text)
+        for at, (said, run) in enumerate(notice.buttons):
+            button = Button(said, f"status.said.{at}", "quiet", parent=self).make_compact()
+            button.clicked.connect(lambda _=False, run=run: self._answer(run))
+            self._row.insertWidget(1 + at, button)
+            self._buttons.append(button)
+        self._clock.start()
+
+    def clear(self) -> None:
+        """Say nothing any more."""
+        self.label.say(lambda: "")
+        for button in self._buttons:
+            button.hide()
+            button.deleteLater()
+        self._buttons = []
+
+    def _answer(self, run: Run) -> None:
+        self.clear()
+        run()
+
+
+class KeysHere(QWidget):
+    """Three keys that help in the present place."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "status.keys", say("Keys"))
+        self._desk = desk
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._shown: Keys = ()
+        selection = desk.selection
+        for changed in (
+            selection.place_changed, selection.post_changed, selection.focus_changed,
+            desk.document.changed, desk.document.opened,
+        ):  # fmt: skip
+            changed.connect(lambda *_: self._show())
+        self._show()
+
+    def _show(self) -> None:
+        wanted = keys_here(self._desk)
+        if wanted is self._shown:
+            return
+        self._shown = wanted
+        while item := self._row.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for caps, said in wanted:
+            for cap in caps:
+                self._row.addWidget(KeyCap(cap, self))
+            self._row.addWidget(Label(said, "small", "text-2", parent=self))
+            self._row.addSpacing(10)

@@ -1,0 +1,139 @@
+"""A notice that floats over the foot of the window for a while, with a button or two."""
+
+from __future__ import annotations
+
+from collections import deque
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from studio.gui import icons
+from studio.gui.desk import Notice
+from studio.gui.notices import Notices
+from studio.gui.theme import theme
+from studio.gui.type import font, px
+from studio.gui.widgets.buttons import Button, IconButton
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.painting import rounded
+from studio.gui.words import words
+from studio.wording import say
+
+SHOWN_MS = 8000
+_FOOT = 44  # pixels between a toast and the foot of the window
+_WIDEST = 620
+
+
+class Toasts(QObject):
+    """Shows toasts one after the other, in the bottom centre of a window."""
+
+    def __init__(self, notices: Notices, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._waiting: deque[Notice] = deque()
+        self.shown: Toast | None = None
+        window.installEventFilter(self)
+        notices.raised.connect(self._take)
+
+    def _take(self, notice: Notice) -> None:
+        self._waiting.append(notice)
+        if self.shown is None:
+            self._next()
+        else:
+            self.shown.hurry()
+
+    def _next(self) -> None:
+        if self.shown is not None or not self._waiting:
+            return
+        self.shown = Toast(self._waiting.popleft(), self._window)
+        self.shown.gone.connect(self._forget)
+        self._place()
+        self.shown.show()
+        self.shown.raise_()
+
+    def _forget(self) -> None:
+        if self.shown:
+            self.shown.hide()
+            self.shown.deleteLater()
+        self.shown = None
+        self._next()
+
+    def _place(self) -> None:
+        if not self.shown:
+            return
+        self.shown.setMaximumWidth(min(px(_WIDEST), self._window.width() - 48))
+        self.shown.adjustSize()
+        left = (self._window.width() - self.shown.width()) // 2
+        self.shown.move(left, self._window.height() - self.shown.height() - px(_FOOT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+
+class Toast(QWidget):
+    """One of them. It waits while the mouse or the focus is on it."""
+
+    from PySide6.QtCore import Signal
+
+    gone = Signal()
+
+    def __init__(self, notice: Notice, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "toast", notice.text)
+        self._notice = notice
+        self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._clock.timeout.connect(self.gone.emit)
+        self._lay_out()
+        self._clock.start()
+
+    def hurry(self) -> None:
+        """Someone else waits: make room soon."""
+        if self._clock.isActive():
+            self._clock.start(min(self._clock.remainingTime(), SHOWN_MS // 4))
+
+    def _lay_out(self) -> None:
+        box = QHBoxLayout(self)
+        box.setContentsMargins(px(14) + (px(26) if self._notice.problem else 0), 8, 8, 8)
+        box.setSpacing(8)
+        label = QLabel(self)
+        label.setFont(font("body"))
+        label.setWordWrap(True)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        words().put(label, label.setText, self._notice.text)
+        label.setMinimumWidth(min(px(360), label.sizeHint().width() + 2))
+        box.addWidget(label, 1)
+        for at, (said, run) in enumerate(self._notice.buttons):
+            button = Button(said, f"toast.button.{at}", "quiet", parent=self)
+            button.setCheckable(False)
+            button.clicked.connect(lambda _=False, run=run: self._answer(run))
+            box.addWidget(button)
+        close = IconButton("mdi6.close", say("Close"), "toast.close", parent=self)
+        close.clicked.connect(self.gone.emit)
+        box.addWidget(close)
+
+    def _answer(self, run) -> None:  # type: ignore[no-untyped-def]
+        self.gone.emit()
+        run()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._clock.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._clock.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.gone.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = theme()
+        rounded(painter, QRectF(self.rect()), 10, look.colour("raised"), look.colour("outline"))
+        if self._notice.problem:
+            mark = px(18)
+            box = QRectF(px(14), (self.height() - mark) / 2, mark, mark)
+            icons.paint(painter, box, "mdi6.alert", "warn")

@@ -1,0 +1,211 @@
+"""Opening, starting and leaving projects, and bringing media into the one that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from studio.edit.history import History
+from studio.errors import StudioError
+from studio.gui.desk import Desk
+from studio.gui.frame.dropped import PROJECT, Dropped
+from studio.gui.importing import Importing
+from studio.gui.settings import settings
+from studio.gui.words import words
+from studio.paths import ASSETS
+from studio.session import Session
+from studio.wording import Said, say
+
+_MEDIA, _PROJECTS = "media", "projects"  # purposes of remembered folders
+
+
+class Projects(QObject):
+    """One for each window. Every refusal is told in words; nothing here raises."""
+
+    opened = Signal()
+    listed = Signal()  # the list of recent projects may have changed
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self.importing = Importing(desk)
+        self.importing.setParent(self)
+        self.importing.added.connect(self._show_added)
+
+    @property
+    def session(self) -> Session:
+        return self._desk.document.session
+
+    def has_file(self) -> bool:
+        return self.session.file is not None
+
+    def has_posts(self) -> bool:
+        return bool(self._desk.document.project.posts)
+
+    def has_media(self) -> bool:
+        return self.has_file() and any(post.media for post in self._desk.document.project.posts)
+
+    def can_change(self) -> bool:
+        return not self.has_file() or self.session.state != "read_only"
+
+    def take(self, given: Dropped, *, as_one: bool = False) -> None:
+        """What was dropped: a project is opened, all else becomes posts."""
+        projects = [path for path in given.paths if path.suffix.lower() == f".{PROJECT}"]
+        if projects and not given.media:
+            self.open(projects[0])
+        else:
+            self.add(given.paths, as_one=as_one)
+
+    def add(self, paths: Sequence[Path], *, as_one: bool = False) -> None:
+        """Posts from files and folders; a project is started where there is none yet."""
+        if not paths:
+            return
+        if not self.has_file():
+            self._start(_name_of(paths))
+        self._desk.selection.show("create")
+        self.importing.add(paths, as_one=as_one)
+
+    def add_sample(self) -> None:
+        """A post of the photo that comes with the studio."""
+        self.add((ASSETS / "sample" / "concert.jpg",))
+
+    def new(self) -> None:
+        """An empty project; it gets a file with its first post."""
+        self._leave()
+        self._desk.document.open(blank())
+        self._desk.selection.take_post("")
+        self._desk.selection.show("create")
+        self.opened.emit()
+
+    def open(self, path: Path) -> None:
+        """Open a project file."""
+        session = self._tried(lambda: Session.open(path))
+        if session is None:
+            self.listed.emit()
+            return
+        settings().put_folder(_PROJECTS, str(path.parent))
+        self._show(session)
+
+    def choose(self) -> None:
+        """Ask for a project file."""
+        title = words().of(say("Open a project"))
+        kinds = words().of(say("Projects of CM Studio (*.{ending})", ending=PROJECT))
+        found, _ = QFileDialog.getOpenFileName(
+            self._window, title, settings().folder(_PROJECTS), kinds
+        )
+        if found:
+            self.open(Path(found))
+
+    def choose_media(self) -> None:
+        """Ask for photos, videos and sounds."""
+        title = words().of(say("Add photos or videos"))
+        found, _ = QFileDialog.getOpenFileNames(self._window, title, settings().folder(_MEDIA))
+        if found:
+            settings().put_folder(_MEDIA, str(Path(found[0]).parent))
+            self.add([Path(each) for each in found])
+
+    def save_elsewhere(self) -> None:
+        """Ask for another name, and go on with that file."""
+        assert self.session.file
+        title = words().of(say("Save under another name"))
+        found, _ = QFileDialog.getSaveFileName(self._window, title, str(self.session.file))
+        if found:
+            path = Path(found).with_suffix(f".{PROJECT}")
+            if self._done(lambda: self.session.save_named(path)):
+                self._desk.tell(say("Saved as {name}", name=path.name))
+                self.listed.emit()
+
+    def show_folder(self, file: Path | None = None) -> None:
+        """Open the folder that a project lies in."""
+        shown = file or self.session.file
+        if shown:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown.parent)))
+
+    def copy_media(self) -> None:
+        """Bring photos and videos beside the project's file."""
+
+    def show_versions(self) -> None:
+        """Earlier states of the project's file."""
+
+    def misses(self) -> bool:
+        """Whether files of the project are not where they were."""
+        return False
+
+    def find_missing(self) -> None:
+        """Ask for a folder, and look there for all files that are missing."""
+
+    def close(self) -> None:
+        """Save what is open, and stop."""
+        self._leave()
+
+    def _start(self, name: str) -> None:
+        """Begin a project where none is open; it becomes a file with its first change."""
+        project = self._desk.document.project
+        begun = msgspec.structs.replace(
+            project, name=name, formats=project.formats or settings().now.formats
+        )
+        session = Session.blank(name, project.brand)
+        session.history = History.of(begun)
+        self._desk.document.open(session)
+
+    def _show(self, session: Session) -> None:
+        self._leave()
+        self._desk.document.open(session)
+        posts = session.project.posts
+        self._desk.selection.focus("")
+        self._desk.selection.take_formats(())
+        self._desk.selection.take_post(posts[0].id if posts else "")
+        self._desk.selection.show("create")
+        self.opened.emit()
+        self.listed.emit()
+
+    def _leave(self) -> None:
+        if self.has_file():
+            self._done(self.session.close)
+
+    def _show_added(self, ids: Iterable[str]) -> None:
+        first = next(iter(ids), "")
+        if first:
+            self._desk.selection.take_post(first)
+            self._desk.selection.show("create")
+
+    def _tried(self, ask: Callable[[], Session]) -> Session | None:
+        try:
+            return ask()
+        except StudioError as error:
+            tell_error(self._desk, error)
+            return None
+
+    def _done(self, ask: Callable[[], object]) -> bool:
+        try:
+            ask()
+        except StudioError as error:
+            tell_error(self._desk, error)
+            return False
+        return True
+
+
+def blank() -> Session:
+    """A project without a post or a file: what the window shows when nothing is open."""
+    return Session.blank(words().of(say("New project")))
+
+
+def tell_error(desk: Desk, error: StudioError) -> None:
+    """What went wrong and what to do, as a toast."""
+    said: Said = error.what
+    if error.hint:
+        said = say("{what}. {hint}", what=error.what, hint=error.hint)
+    desk.tell(said, lasting=True, problem=True)
+
+
+def _name_of(paths: Sequence[Path]) -> str:
+    """What a project is called that starts with some files: as the folder or the first of them."""
+    first = paths[0]
+    name = (first if first.is_dir() else first.with_suffix("")).name
+    return name.replace("_", " ").replace("-", " ").strip() or words().of(say("New project"))

@@ -1,0 +1,35 @@
+"""Python's garbage collector runs on the UI thread only: elsewhere it could end Qt's objects."""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_EVERY_MS = 1500
+_FULL_EVERY = 20  # of those
+
+
+class Sweeper(QObject):
+    """Collects a little now and then, when the event loop comes round to it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._turns = 0
+        self._clock = QTimer(self, interval=_EVERY_MS)
+        self._clock.timeout.connect(self.sweep)
+        self._clock.start()
+
+    def sweep(self) -> None:
+        """Young objects each time, all of them rarely."""
+        self._turns += 1
+        gc.collect(2 if self._turns % _FULL_EVERY == 0 else self._turns % 2)
+
+
+def sweep_here(parent: QObject) -> Sweeper:
+    """Take collecting into this thread's hands, for as long as `parent` lives."""
+    gc.collect()
+    gc.freeze()  # modules and classes stay: looking through them each time would cost 30 ms
+    gc.disable()
+    parent.destroyed.connect(gc.enable)
+    return Sweeper(parent)
