@@ -142,7 +142,7 @@ class TextField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
         shown = max(self._lines, min(2 * self._lines, round(self.document().size().height())))
-        return QSize(px(200), shown * line + px(18))
+        return QSize(px(200), shown * line + px(19))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(80), self.sizeHint().height())
@@ -187,7 +187,7 @@ class TextField(QPlainTextEdit):
 
     def _dress(self) -> None:
         self.setFont(font("body"))
-        self.document().setDocumentMargin(px(8))
+        self.document().setDocumentMargin(px(9))
         self.updateGeometry()
 
 

@@ -59,8 +59,7 @@ class Slider(QSlider):
         """Show a value, silently."""
         self._exact = max(self._least, min(self._most, self._usual if value is None else value))
         span = (self._most - self._least) or 1.0
-        self.setSliderPosition(round((self._exact - self._least) / span * _STEPS))
-        self.setValue(self.sliderPosition())
+        self.setValue(round((self._exact - self._least) / span * _STEPS))
         self.update()
 
     def sizeHint(self) -> QSize:

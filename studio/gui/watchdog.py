@@ -1,0 +1,84 @@
+"""Notices when the window stops answering, and what kept it busy."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import time
+import traceback
+from types import FrameType
+
+from PySide6.QtCore import QObject, Qt, QTimer
+
+_BEAT = 10  # milliseconds between two signs of life
+TOO_LONG = 0.050  # seconds without one that are written to the log
+_LOG = logging.getLogger(__name__)
+
+
+class Watchdog(QObject):
+    """Measures gaps of the event loop of the thread that starts it.
+
+    A timer gives signs of life; a thread that sleeps looks after them and, where one is late,
+    takes down what the window is at. Gaps longer than `TOO_LONG` are logged with it.
+    """
+
+    def __init__(self, parent: QObject | None = None, *, too_long: float = TOO_LONG) -> None:
+        super().__init__(parent)
+        self.worst = 0.0  # seconds, of the longest gap so far
+        self.worst_stack = ""  # what the window was at
+        self._too_long = too_long
+        self._last = time.perf_counter()
+        self._stack = ""
+        self._thread = threading.get_ident()
+        self._over = threading.Event()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(_BEAT)
+        self._timer.timeout.connect(self._beat)
+        self._watcher: threading.Thread | None = None
+
+    def start(self) -> Watchdog:
+        """Watch from now on."""
+        self.forget()
+        self._over.clear()
+        self._timer.start()
+        self._watcher = threading.Thread(target=self._watch, name="watchdog", daemon=True)
+        self._watcher.start()
+        return self
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._over.set()
+        if self._watcher is not None:
+            self._watcher.join()
+            self._watcher = None
+
+    def forget(self) -> None:
+        """Begin to measure anew, for instance before what is to be measured."""
+        self._last = time.perf_counter()
+        self.worst = 0.0
+        self.worst_stack = ""
+
+    def _beat(self) -> None:
+        now = time.perf_counter()
+        gap = now - self._last - _BEAT / 1000
+        self._last = now
+        if gap > self.worst:
+            self.worst, self.worst_stack = gap, self._stack
+        if gap > self._too_long:
+            _LOG.info("The window did not answer for %.0f ms\n%s", gap * 1000, self._stack)
+        self._stack = ""
+
+    def _watch(self) -> None:
+        """In a thread: where a sign of life is late, remember what the window is doing."""
+        while not self._over.wait(self._too_long / 2):
+            late = time.perf_counter() - self._last > self._too_long
+            if late and not self._stack:
+                frame = sys._current_frames().get(self._thread)
+                self._stack = _told(frame)
+
+
+def _told(frame: FrameType | None) -> str:
+    return "".join(traceback.format_stack(frame)[-12:]) if frame is not None else ""
