@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from studio.errors import CannotWrite, StudioError
-from studio.model.project import Project
-from studio.store.keeper import Keeper, unprinted
+from studio.model.project import MediaRef, Project
+from studio.store.keeper import Keeper
 from studio.store.project_lock import REFRESH_S
 from studio.wording import Said
 
@@ -52,7 +52,7 @@ class Saver:
         self._thread = threading.Thread(target=self._run, name="saver", daemon=True)
 
     def start(self) -> None:
-        self._keeper.prints.want(unprinted(self._project))
+        self.wish(Keeper.begin)
         self._thread.start()
 
     @property
@@ -63,6 +63,10 @@ class Saver:
     def words(self) -> Said:
         """Why it cannot be saved; empty when it can."""
         return self._words
+
+    def known(self, ref: MediaRef) -> MediaRef:
+        """The medium with its size and digest, where they were found since."""
+        return self._keeper.prints.known.get(ref.path, ref)
 
     def note(self, project: Project, gesture: str = "") -> None:
         """There is a newer state."""
@@ -109,7 +113,8 @@ class Saver:
         return self._newest == self._saved and not self._wishes
 
     def _refused(self) -> bool:
-        return bool(self._keeper.read_only) or 0.0 < self._retry_at < inf
+        refused = bool(self._keeper.read_only) or 0.0 < self._retry_at < inf
+        return refused and not self._wishes
 
     def _run(self) -> None:
         while not self._over:
@@ -179,7 +184,6 @@ class Saver:
             self._saved, self._retry_at, self._words = revision, inf, _NOTHING
             with self._turn:
                 self._first_at = self._last_at
-            self._keeper.prints.want(unprinted(project))
         self._show()
 
     def _fulfil(self) -> None:

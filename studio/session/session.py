@@ -12,7 +12,7 @@ import msgspec
 
 from studio.edit.history import History, Step
 from studio.edit.posts import new_id
-from studio.errors import CannotWrite
+from studio.errors import BadProject, CannotWrite
 from studio.model.project import MediaRef, Project
 from studio.paths import projects_folder
 from studio.session.saver import Saver, State
@@ -20,6 +20,8 @@ from studio.store.keeper import Keeper, Start, lock_words
 from studio.store.media_paths import opened_path
 from studio.store.project_file import SUFFIX, digest_of_bytes, encoded, free_name, read_project
 from studio.store.project_lock import ProjectLock
+from studio.store.recent import agreed_paths, show_as
+from studio.store.recovery import Recoverable, mark_tried
 from studio.store.saved_file import may_be_written
 from studio.store.whole_file import Batch, as_write_errors
 from studio.wording import Said, say
@@ -79,15 +81,45 @@ class Session:
         """
         file = Path(os.path.realpath(path))
         loaded = read_project(file)
+        outside = loaded.outside - agreed_paths(loaded.project.id)
         session = cls(loaded.project, file)
-        session.notes, session._outside = loaded.notes, loaded.outside
+        session.notes, session._outside = loaded.notes, outside
         lock, why = _locked(file, newer=loaded.newer)
         session._keep(
             Start(
                 file=file, project=loaded.project, digest=loaded.digest, unknown=loaded.unknown,
-                outside=session._outside, lock=lock, read_only=why,
+                outside=outside, lock=lock, read_only=why,
             )
         )  # fmt: skip
+        return session
+
+    @classmethod
+    def recover(cls, offer: Recoverable) -> Session:
+        """What `store.recovery.found` offers, as a step that can be undone.
+
+        Where someone has changed the file since, it goes on beside it. Raises BadProject when
+        the offer was taken elsewhere.
+        """
+        tried = mark_tried(offer)
+        try:
+            loaded = read_project(offer.file)
+        except BadProject:
+            loaded = None
+        same = loaded is not None and loaded.digest == offer.base
+        session = cls(loaded.project if loaded and same else offer.project, offer.file)
+        session._outside = offer.outside - agreed_paths(offer.project.id)
+        lock, why = _locked(offer.file, newer=bool(loaded and loaded.newer))
+        session._keep(
+            Start(
+                file=offer.file, project=session.project, digest=offer.base,
+                unknown=loaded.unknown if loaded and same else offer.unknown,
+                outside=session._outside, tries=offer.tries + 1, lock=lock, read_only=why,
+            )
+        )  # fmt: skip
+        assert session._saver
+        session.do(say("Recovered"), offer.project)
+        session._saver.note(session.project)
+        session._saver.wish(lambda keeper, _: keeper.journal.replaces(tried))
         return session
 
     @property
@@ -117,13 +149,17 @@ class Session:
         """The person agrees that media outside the project's folder are read."""
         self._outside = frozenset()
         if self._saver:
-            self._saver.wish(lambda keeper, _: keeper.prints.agree())
+            self._saver.wish(lambda keeper, project: keeper.agree(project))
 
     def path_of(self, ref: MediaRef) -> Path:
         """Where a medium is, or was. One that waits for a yes is looked for beside the project."""
         folder = self.file.parent if self.file else Path.cwd()
         path = opened_path(ref.path, folder)
         return folder / Path(path).name if path in self._outside else Path(path)
+
+    def known(self, ref: MediaRef) -> MediaRef:
+        """The medium with its size and digest, where they were found since."""
+        return self._saver.known(ref) if self._saver else ref
 
     def listen(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` after every change."""
@@ -169,6 +205,16 @@ class Session:
             self._make_file(path.parent, path)
         assert self._saver
         self._saver.wish(lambda keeper, project: keeper.save_as(project, path))
+
+    def keep_version(self, name: str) -> None:
+        """Keep the project as it is now under a name, for `store.versions.versions_of`."""
+        if self._saver:
+            self._saver.wish(lambda keeper, project: keeper.keep_version(project, name))
+
+    def show_as(self, thumbnail: bytes, to_check: int) -> None:
+        """How Home shows the project: a PNG (or b""), and how many files are to be checked."""
+        if self._saver:
+            self._saver.wish(lambda keeper, _: show_as(keeper.path, thumbnail, to_check))
 
     def flush(self, timeout_s: float = CLOSING_S) -> bool:
         """Save now; whether all is saved in time. Waits."""

@@ -19,7 +19,7 @@ class Fingerprints:
 
     def __init__(self, outside: frozenset[str] = frozenset()) -> None:
         self.known: dict[str, MediaRef] = {}
-        self._outside = outside
+        self.outside = outside
         self._tried: set[str] = set()
         self._waiting: list[str] = []
         self._now: Iterator[MediaRef | None] | None = None
@@ -27,13 +27,13 @@ class Fingerprints:
     def want(self, refs: Iterable[MediaRef]) -> None:
         """Find out about media, each of them once."""
         for ref in refs:
-            if ref.path not in self._tried and ref.path not in self._outside:
+            if ref.path not in self._tried and ref.path not in self.outside:
                 self._tried.add(ref.path)
                 self._waiting.append(ref.path)
 
     def agree(self) -> None:
         """Media outside may be read as well."""
-        self._outside = frozenset()
+        self.outside = frozenset()
 
     @property
     def busy(self) -> bool:

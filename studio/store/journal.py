@@ -20,12 +20,14 @@ import msgspec
 from studio.errors import BadProject
 from studio.model.project import Project, ProjectPost
 from studio.model.shown import shown_name
+from studio.store.media_paths import speakable, with_opened_paths
 from studio.store.program import Program
 from studio.store.unknown import NOTHING, Unknown
 from studio.store.whole_file import as_write_errors, write_whole
 from studio.wording import say
 
 SUFFIX = ".journal"
+LEFT = f".left{SUFFIX}"  # nobody writes it any more, whoever began it
 _LARGEST = 400_000_000  # bytes
 _ROOM = 4_000_000  # bytes of steps before they are gathered into one line
 
@@ -77,11 +79,18 @@ class Journal:
         """Note a newer state. It survives the end of this program at once, see `settle`."""
         if project is self._project and self._file:
             return
+        try:
+            self._note(project)
+        except UnicodeEncodeError:  # a path that is no text, or half a sign
+            project = speakable(project)
+            self._note(project)
+        self._project = project
+
+    def _note(self, project: Project) -> None:
         if self._file is None or self._room < 0:
             self._gather(project)
         else:
             self._append(changes(self._project, project))
-        self._project = project
 
     def saved(self, file: Path, base: str) -> None:
         """All that was noted is in the project's file."""
@@ -106,6 +115,20 @@ class Journal:
         self.close()
         with contextlib.suppress(OSError):
             self.path.unlink()
+
+    def replaces(self, former: Path) -> None:
+        """Another journal is not needed any more: all of it is in this one."""
+        if self._file is not None:
+            with contextlib.suppress(OSError):
+                former.unlink()
+
+    def leave(self) -> None:
+        """It holds what is not in the file: it stays, and is offered from now on."""
+        written = self._file is not None
+        self.close()
+        if written:
+            with contextlib.suppress(OSError):
+                self.path.rename(self.path.with_name(self.path.stem + LEFT))
 
     def close(self) -> None:
         if self._file is not None:
@@ -186,7 +209,7 @@ def read_journal(path: Path) -> Told:
             told = msgspec.structs.replace(
                 told, project=changed(told.project, line), time=line.time, saved=False
             )
-    return told
+    return msgspec.structs.replace(told, project=with_opened_paths(told.project, path.parent))
 
 
 def _line(line: Line) -> bytes:

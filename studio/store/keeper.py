@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import contextlib
 import secrets
 import time
 from pathlib import Path
 
 import msgspec
 
+from studio.errors import BadProject, CannotWrite
 from studio.model.project import MediaRef, Project
 from studio.model.shown import shown_name
 from studio.paths import data_folder
 from studio.store.fingerprints import Fingerprints
 from studio.store.journal import SUFFIX as JOURNAL
 from studio.store.journal import Begin, Journal
+from studio.store.media_paths import paths_in
 from studio.store.program import Program
-from studio.store.project_file import digest_of_bytes, encoded, free_name
+from studio.store.project_file import content_of, digest_of_bytes, encoded, free_name
 from studio.store.project_lock import Holder, ProjectLock
+from studio.store.recent import note_recent
 from studio.store.saved_file import SavedFile
 from studio.store.unknown import NOTHING, Unknown
+from studio.store.versions import EVERY_S, keep_version
+from studio.store.whole_file import sweep
 from studio.wording import Said, say
 
 
@@ -45,6 +51,8 @@ class Keeper:
         self.read_only = start.read_only
         self.prints = Fingerprints(start.outside)
         self.notice: Said | None = None  # what a person should know, once
+        self._next_version = 0.0  # monotonic seconds
+        self._on_home: tuple[object, ...] = ()
         self.journal = Journal(
             data_folder() / "recovery" / f"{secrets.token_hex(8)}{JOURNAL}",
             Begin(
@@ -58,26 +66,61 @@ class Keeper:
     def path(self) -> Path:
         return self._file.path
 
+    def begin(self, project: Project) -> None:
+        """Clear what a crash left, show the project on Home, look at its media."""
+        sweep(self.path.parent, 3600)
+        self.note_recent(project)
+        self.prints.want(unprinted(project))
+
+    def agree(self, project: Project) -> None:
+        """Media outside the project's folder may be read."""
+        self.prints.agree()
+        self.begin(project)
+
     def save(self, project: Project) -> None:
         """Bring the project into its file. What someone else wrote there is kept beside."""
+        self.prints.want(unprinted(project))
         content = self._content(project)
         if digest_of_bytes(content) == self._file.digest and self._file.is_there():
             return
         if self._file.changed_by_others() or (self._lock and not self._lock.is_ours()):
             self._go_beside(project)
         else:
+            self._keep_version()
             self._file.write(content)
         self.journal.saved(self.path, self._file.digest)
+        self.note_recent(project)
+
+    def note_recent(self, project: Project) -> None:
+        """Show it on Home, and remember which media a person chose."""
+        agreed = paths_in(project) - self.prints.outside
+        shown = (self.path, project.id, project.name, len(project.posts), agreed)
+        if shown != self._on_home:
+            note_recent(self.path, project, agreed)
+            self._on_home = shown
+
+    def keep_version(self, project: Project, name: str) -> None:
+        """Keep the project as it is now under a name."""
+        keep_version(self.path, self._content(project), name)
 
     def save_as(self, project: Project, path: Path) -> None:
-        """Go on in another file, replacing what is there."""
-        taken = ProjectLock.take(path)
-        lock = taken if isinstance(taken, ProjectLock) else None
+        """Go on in another file, replacing what is there unless somebody has it open."""
+        if path == self.path:
+            return self.save(project)
+        lock = ProjectLock.take(path)
+        if isinstance(lock, Holder):
+            raise CannotWrite(lock_words(lock), say("Choose another name"))
         target = SavedFile(path)
-        target.write(encoded(project, path.parent, self._unknown, self.prints.known))
+        try:
+            target.write(encoded(project, path.parent, self._unknown, self.prints.known))
+        except CannotWrite:
+            lock.release()
+            raise
         self._follow(target, lock)
         self.read_only = None
         self.journal.saved(self.path, target.digest)
+        self.note_recent(project)
+        return None
 
     def refresh(self) -> None:
         """Say to others that the project is still open."""
@@ -88,9 +131,19 @@ class Keeper:
         """Let go of everything. The journal stays unless all is `clean`ly in the file."""
         if clean:
             self.journal.remove()
-        self.journal.close()
+        else:
+            self.journal.leave()
         if self._lock:
             self._lock.release()
+
+    def _keep_version(self) -> None:
+        """Keep what the file held until now, every few minutes."""
+        now = time.monotonic()
+        if now < self._next_version or not self._file.is_there():
+            return
+        with contextlib.suppress(BadProject, CannotWrite):  # saving is more urgent
+            keep_version(self.path, content_of(self.path))
+            self._next_version = now + EVERY_S
 
     def _content(self, project: Project) -> bytes:
         return encoded(project, self.path.parent, self._unknown, self.prints.known)

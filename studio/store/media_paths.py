@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path, PurePath
+from typing import Any
 from urllib.parse import quote, unquote
 
 import msgspec
@@ -31,10 +32,14 @@ def stored_path(path: str, folder: Path) -> str:
         text = "../" + full.relative_to(near).as_posix()
     else:
         text = full.as_posix()
+    return _quoted(text, full)
+
+
+def _quoted(text: str, path: PurePath) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
-        return _ODD + quote(os.fsencode(full))
+        return _ODD + quote(os.fsencode(path))
     return text
 
 
@@ -63,3 +68,39 @@ def paths_in(project: Project) -> frozenset[str]:
     """All media and subtitles that a project names."""
     media = {ref.path for post in project.posts for ref in post.media}
     return frozenset(media | {p.footage.subtitles for p in project.posts if p.footage.subtitles})
+
+
+def with_opened_paths(project: Project, folder: Path) -> Project:
+    """The project with absolute paths, as a file in `folder` means them."""
+    return with_paths(
+        project,
+        lambda path: opened_path(path, folder),
+        lambda ref: msgspec.structs.replace(ref, path=opened_path(ref.path, folder)),
+    )
+
+
+def speakable(project: Project) -> Project:
+    """The project in signs that can be written, its paths included; `opened_path` reads those."""
+
+    def quoted(path: str) -> str:
+        return _quoted(path, PurePath(path))
+
+    project = with_paths(
+        project, quoted, lambda ref: msgspec.structs.replace(ref, path=quoted(ref.path))
+    )
+    return msgspec.convert(_encodable(msgspec.to_builtins(project)), Project)
+
+
+def _encodable(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, dict):
+        return {_encodable(name): _encodable(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_encodable(inner) for inner in value]
+    return value
+
+
+def without_prints(project: Project) -> Project:
+    """The project as if nobody knew its media: for comparing what people did."""
+    return with_paths(project, lambda path: path, lambda ref: MediaRef(ref.path))

@@ -15,7 +15,14 @@ import xxhash
 from studio.errors import BadPreset, BadProject
 from studio.model.project import SCHEMA, MediaRef, Project
 from studio.model.shown import shown_name
-from studio.store.media_paths import lies_beneath, opened_path, paths_in, stored_path, with_paths
+from studio.store.media_paths import (
+    lies_beneath,
+    paths_in,
+    speakable,
+    stored_path,
+    with_opened_paths,
+    with_paths,
+)
 from studio.store.migrations import migrated
 from studio.store.project_ids import with_own_ids
 from studio.store.project_kit import opened_kit, stored_kit
@@ -68,11 +75,7 @@ def parsed(content: bytes, file: Path) -> Loaded:
         raise BadProject(error.what, error.hint) from error
     project, unknown, lost = _with_kit(project, unknown, known, file)
     folder = file.parent
-    project = with_paths(
-        msgspec.structs.replace(project, schema=SCHEMA),
-        lambda path: opened_path(path, folder),
-        lambda ref: msgspec.structs.replace(ref, path=opened_path(ref.path, folder)),
-    )
+    project = with_opened_paths(msgspec.structs.replace(project, schema=SCHEMA), folder)
     return Loaded(
         project=project,
         digest=digest_of_bytes(content),
@@ -99,8 +102,7 @@ def encoded(
     try:
         content = msgspec.json.encode(_completed(project, unknown))
     except UnicodeEncodeError:  # half a sign, as some keyboards and old files give
-        tree = _encodable(msgspec.to_builtins(project))
-        content = msgspec.json.encode(put_back(tree, unknown))
+        content = msgspec.json.encode(_completed(speakable(project), unknown))
     return msgspec.json.format(content, indent=2) + b"\n"
 
 
@@ -186,16 +188,6 @@ def _with_kit(
 
 def _completed(project: Project, unknown: Unknown) -> Any:
     return put_back(msgspec.to_builtins(project), unknown) if unknown else project
-
-
-def _encodable(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.encode("utf-8", "replace").decode("utf-8")
-    if isinstance(value, dict):
-        return {_encodable(name): _encodable(inner) for name, inner in value.items()}
-    if isinstance(value, list | tuple):
-        return [_encodable(inner) for inner in value]
-    return value
 
 
 def _unreadable(file: Path, error: OSError | ValueError) -> BadProject:

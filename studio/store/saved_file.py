@@ -20,7 +20,7 @@ class SavedFile:
     def __init__(self, path: Path, digest: str = "") -> None:
         self.path = path
         self.digest = digest  # of its content; "" for a file that is not there yet
-        self._stamp = _stamp(path)
+        self._stamp: _Stamp | None = None  # unknown: looked at before the first write
 
     def changed_by_others(self) -> bool:
         """Whether somebody wrote something else into it. A file that is gone is not changed."""
