@@ -1,8 +1,10 @@
-"""Start of the program: `studio` and `python -m studio`."""
+"""Start of the program: `studio` and `python -m studio`, with the window when nothing is asked."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 _CANCELLED = 130
 
@@ -31,9 +33,16 @@ def _run() -> int:
     arguments = sys.argv[1:]
     if "--debug" not in arguments and not sys.warnoptions:
         warnings.simplefilter("ignore")  # libraries warn developers, not community managers
-    code = run(arguments)
+    code = run(arguments or ["open"], _open_window)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late to stop what is done
     return code
+
+
+def _open_window(paths: Sequence[Path]) -> int:
+    """Only the window needs all that a window needs."""
+    from studio.gui.app import open_window
+
+    return open_window(paths)
 
 
 def _leave_now(code: int) -> None:

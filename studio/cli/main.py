@@ -6,8 +6,9 @@ import gettext
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -29,6 +30,7 @@ from studio.paths import ASSETS
 from studio.wording import Said, say
 
 COMMANDS: dict[str, Said] = {
+    "open": say("Open the window."),
     "export": say("Make every network's pictures, videos and captions."),
     "check": say("Would the network take this file?"),
     "probe": say("Show what is in a clip or a sound, and what becomes of it."),
@@ -86,13 +88,17 @@ def _show_version(ctx: click.Context, asked: bool) -> None:
         ctx.exit()
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command line and return its exit code; never raises."""
+def run(arguments: Sequence[str], window: Callable[[Sequence[Path]], int] | None = None) -> int:
+    """Run one command line and return its exit code; never raises.
+
+    `window` opens files in the window, which the command line itself knows nothing of.
+    """
     _speak_the_language()
     debug = "--debug" in arguments
     as_json = "--json" in arguments
     try:
-        return _outcome(command_line.main(list(arguments), "studio", standalone_mode=False))
+        done = command_line.main(list(arguments), "studio", standalone_mode=False, obj=window)
+        return _outcome(done)
     except (Cancelled, KeyboardInterrupt, click.Abort):
         show(say("Stopped."))
         return CANCELLED

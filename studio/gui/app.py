@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -37,11 +38,21 @@ def open_window(paths: Sequence[Path]) -> int:
     desk = new_desk()
     window = MainWindow(desk)
     catch_surprises(desk)
+    close_on_signals(window)
     window.show()
     desk.previews.start()
     if paths:
         window.projects.take(dropped(paths))
     return app.exec()
+
+
+def close_on_signals(window: MainWindow) -> None:
+    """Ctrl-C in the terminal, or a system that shuts down: save and close, as the person would.
+
+    Python hears it when the sweeper next runs.
+    """
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())
 
 
 def application() -> QApplication:
