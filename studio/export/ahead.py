@@ -29,6 +29,7 @@ from studio.export.video.known import known_pauses, known_probe
 from studio.export.video.plan import plan_films
 from studio.model.media import Probe
 from studio.model.post import Post
+from studio.model.template import Template
 from studio.store.cache import recall, remember
 from studio.store.templates import load_template
 from studio.task import Task
@@ -89,12 +90,13 @@ def _plan(
     post: Post, order: Order, sources: tuple[Source, ...], probe: Probe | None, task: Task | None
 ) -> Plan:
     if probe is None:
-        return plan_export(order.formats, transparent=_is_transparent(post, sources, task))
+        transparent = _is_transparent(post, sources, task)
+        return plan_export(order.formats, post.own, transparent=transparent)
     covers = [wanted for wanted in order.formats if wanted.cover_of]
     moving = [wanted for wanted in order.formats if not wanted.cover_of]
     pauses = partial(known_pauses, post, sources[0], probe, task)
-    films = plan_films(moving, probe, post.footage, pauses)
-    return Plan(jobs=plan_export(covers).jobs, films=films.films, blocked=films.blocked)
+    films = plan_films(moving, probe, post.footage, pauses, own=post.own)
+    return Plan(jobs=plan_export(covers, post.own).jobs, films=films.films, blocked=films.blocked)
 
 
 def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) -> bool:
@@ -109,39 +111,47 @@ def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) 
     return found
 
 
-def _own_template(made: Job | Film) -> str:
-    """The digest of the template that a format brings along."""
-    if not made.template:
-        return ""
-    template = load_template(made.template)
-    return digest_with_files(template, files_of_template(template))
-
-
 def _render_keys(
     post: Post, order: Order, sources: tuple[Source, ...], plan: Plan
 ) -> dict[str, str]:
-    """By delivery key: the digest of all that decides the file."""
+    """By delivery key: the digest of all that decides the file.
+
+    What holds for one format alone is part of its render, and of no other.
+    """
     rules = {wanted.id: wanted for wanted in order.formats}
-    footage = msgspec.structs.replace(
-        post.footage, subtitles=_content(post.footage.subtitles), split=False
-    )
     common = digest_of(
         code_digest(),
         [source.xxh3 for source in sources],
         digest_with_files(order.brand, files_of_brand(order.brand)),
-        digest_with_files(order.template, files_of_template(order.template)),
-        msgspec.structs.replace(post, media=(), caption="", captions={}, alt="", footage=footage),
     )
+    shown = {own: _shown_as(post, own, order) for own in {made.own for made in plan.renders}}
     return {
         each.key: digest_of(
             common,
-            msgspec.structs.replace(made, deliveries=()),
+            shown[made.own],
+            msgspec.structs.replace(made, deliveries=(), own=""),
             rules[each.format_id],
-            _own_template(made),
+            _digest(load_template(made.template)) if made.template else "",
         )
         for made in plan.renders
         for each in made.deliveries
     }
+
+
+def _shown_as(post: Post, own: str, order: Order) -> str:
+    """The digest of what is shown: of a post, or of one of its formats."""
+    footage = msgspec.structs.replace(
+        post.footage, subtitles=_content(post.footage.subtitles), split=False
+    )
+    shown = msgspec.structs.replace(
+        post.at(own), media=(), caption="", captions={}, alt="", footage=footage
+    )
+    by_hand = own and shown.template != post.template
+    return digest_of(shown, _digest(load_template(shown.template) if by_hand else order.template))
+
+
+def _digest(template: Template) -> str:
+    return digest_with_files(template, files_of_template(template))
 
 
 def _content(file: str) -> str:

@@ -72,27 +72,32 @@ class Easel:
         from studio.compose.draw import draw
         from studio.compose.layout import lay_out
 
+        post = self._post.at(job.own)
         template = load_template(job.template) if job.template else self._template
-        layout = lay_out(self._post, job.size, job.safe, self._brand, template, self._photos)
+        layout = lay_out(post, job.size, job.safe, self._brand, template, self._photos)
         doubts = (*self.doubts, *layout.doubts)
         return draw(layout, self._photos), tuple({str(doubt): doubt for doubt in doubts}.values())
 
     def _all_opened(self, doubts: list[Said], task: Task) -> Iterator[Pixels]:
-        for media in self._post.media:
-            pixels, found = self._opened(Path(media), task)
+        for number, media in enumerate(self._post.media):
+            pixels, found = self._opened(Path(media), task, turned=number == 0)
             doubts.extend(found)
             yield pixels
 
-    def _opened(self, media: Path, task: Task) -> tuple[Pixels, tuple[Said, ...]]:
+    def _opened(self, media: Path, task: Task, *, turned: bool) -> tuple[Pixels, tuple[Said, ...]]:
         from studio.media.flat import laid_on
         from studio.media.picture import open_picture
+        from studio.media.straighten import straightened
 
         picture = open_picture(media, task=task)
-        if picture.pixels.shape[2] == 3:
-            return picture.pixels, picture.doubts
+        pixels = picture.pixels
+        if turned:
+            pixels = straightened(pixels, self._post.quarters, self._post.straighten)
+        if pixels.shape[2] == 3:
+            return pixels, picture.doubts
         if self._cut_out is None:
-            self._cut_out = picture.pixels
-        return laid_on(picture.pixels, parse(self._brand.colours.ground)), picture.doubts
+            self._cut_out = pixels
+        return laid_on(pixels, parse(self._brand.colours.ground)), picture.doubts
 
 
 def fitted(pixels: Pixels, size: Size) -> Pixels:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -11,6 +11,8 @@ from studio.export.delivery import Delivery, doubts_of_facts, paths_of
 from studio.export.video.film import Film
 from studio.model.geometry import Insets, Size
 from studio.model.network import Format
+from studio.model.own import owner_of, template_by_hand
+from studio.model.values import Values
 from studio.wording import Said
 
 WrittenType = Literal["jpg", "png", "webp", "avif", "gif"]
@@ -21,7 +23,8 @@ _CIRCLE = (1 - 2**-0.5) / 2  # what a circle leaves on each side of the square i
 class Job(msgspec.Struct, frozen=True, kw_only=True):
     """One render. `cut_out` keeps the transparent ground of a picture that has one.
 
-    `template`: the one this format always takes; "" for the post's.
+    `template`: the one this format always takes, or was given by hand; "" for the post's. `own`:
+    the format of which the post's own values hold; "" for none.
     """
 
     size: Size
@@ -29,6 +32,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     file_type: WrittenType = "jpg"
     cut_out: bool = False
     template: str = ""
+    own: str = ""
     deliveries: tuple[Delivery, ...]
 
 
@@ -57,23 +61,25 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
         return (each.key for each in found)
 
 
-def plan_export(formats: Sequence[Format], *, transparent: bool = False) -> Plan:
+def plan_export(
+    formats: Sequence[Format], own: Mapping[str, Values] | None = None, *, transparent: bool = False
+) -> Plan:
     """Equal renders become one job with several deliveries; the largest come first.
 
-    `transparent`: the picture has a transparent ground, which some formats keep.
+    `own`: what differs by format, as in a post. `transparent`: the picture has a transparent
+    ground, which some formats keep.
     """
     stills = [
         wanted
         for wanted in {each.id: each for each in formats}.values()
         if wanted.made_from("image")
     ]
-    renders: dict[tuple[object, ...], Job] = {}
+    renders: dict[Job, Job] = {}
     for wanted, path in zip(stills, _paths(stills, transparent), strict=True):
-        job = _job(wanted, path, transparent)
-        key = (job.size, job.safe, job.file_type, job.cut_out, job.template)
-        same = renders.get(key)
+        job = _job(wanted, path, transparent, own or {})
+        same = renders.get(picture := msgspec.structs.replace(job, deliveries=()))
         deliveries = (same.deliveries if same else ()) + job.deliveries
-        renders[key] = msgspec.structs.replace(job, deliveries=deliveries)
+        renders[picture] = msgspec.structs.replace(job, deliveries=deliveries)
     jobs = sorted(renders.values(), key=lambda job: -job.size.pixels)
     return Plan(jobs=tuple(jobs))
 
@@ -91,7 +97,7 @@ def _keeps_transparency(wanted: Format) -> bool:
     return bool(wanted.image.file_types) and "jpg" not in wanted.image.file_types
 
 
-def _job(wanted: Format, path: str, transparent: bool) -> Job:
+def _job(wanted: Format, path: str, transparent: bool, own: Mapping[str, Values]) -> Job:
     file_type = file_type_for(wanted, transparent=transparent)
     delivery = Delivery(
         format_id=wanted.id,
@@ -102,15 +108,16 @@ def _job(wanted: Format, path: str, transparent: bool) -> Job:
     )
     return Job(
         size=wanted.size,
-        safe=_safe(wanted),
+        safe=safe_of(wanted),
         file_type=file_type,
-        template=wanted.template,
+        template=template_by_hand(own, wanted) or wanted.template,
+        own=owner_of(own, wanted),
         cut_out=transparent and _keeps_transparency(wanted),
         deliveries=(delivery,),
     )
 
 
-def _safe(wanted: Format) -> Insets:
+def safe_of(wanted: Format) -> Insets:
     """The safe area; inside the circle where the network cuts one."""
     if wanted.crop_shape != "circle":
         return wanted.safe

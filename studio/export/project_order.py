@@ -35,7 +35,7 @@ def post_of(path_of: PathOf, project: Project, entry: ProjectPost, catalogue: Ca
     own = {}
     for wanted in exported_formats(project, entry, catalogue):
         here = resolve(entry, wanted.id, shape_of(wanted.size.ratio))
-        if here != entry.values:
+        if _but_left_out(here) != _but_left_out(entry.values):
             own[wanted.id] = _values_at(entry, wanted)
     return msgspec.structs.replace(base, own=own)
 
@@ -101,8 +101,8 @@ def _resolved(path_of: PathOf, project: Project, entry: ProjectPost, values: Val
         captions=entry.captions,
         alt=entry.alt,
         language=entry.language,
-        quarters=entry.quarters,
-        straighten=entry.straighten,
+        quarters=entry.quarters if entry.kind == "image" else 0,
+        straighten=entry.straighten if entry.kind == "image" else 0.0,
         footage=footage,
     )
     return post.with_values(_named(values, name, footage))
@@ -116,6 +116,10 @@ def _values_at(entry: ProjectPost, wanted: Format) -> Values:
     if wanted.template and not (own and own.template):
         name = wanted.template
     return _named(values, name, entry.footage)
+
+
+def _but_left_out(values: Values) -> Values:
+    return msgspec.structs.replace(values, left_out=None)
 
 
 def _named(values: Values, template: str, footage: Footage) -> Values:

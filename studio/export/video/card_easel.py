@@ -14,6 +14,7 @@ from studio.export.plan import Job
 from studio.export.video.stage import Stage
 from studio.model.post import Post
 from studio.model.timing import Rate
+from studio.store.templates import load_template
 from studio.wording import Said
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ class CardEasel:
 
     def paint(self, job: Job) -> tuple[Pixels, tuple[Said, ...]]:
         """The picture of a job (height x width x 3)."""
+        by_hand = job.own and job.template
+        template = load_template(job.template) if by_hand else self._order.template
         ground, *moving = audiogram_layers(
-            self._post, job.size, job.safe, self._order.brand, self._order.template,
+            self._post.at(job.own), job.size, job.safe, self._order.brand, template,
             self._bars, Timeline(_RATE, self._frames), cover=self._art,
         )  # fmt: skip
         picture = np.ascontiguousarray(ground.draw(0)[..., :3])

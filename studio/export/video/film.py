@@ -39,6 +39,7 @@ class Film(msgspec.Struct, frozen=True, kw_only=True):
     loudness: float = -14.0  # LUFS
     needs_sound: bool = False  # silence is added where the clip has none
     template: str = ""
+    own: str = ""  # the format of which the post's own values hold
     deliveries: tuple[Delivery, ...]
 
     @property

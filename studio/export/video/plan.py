@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -15,8 +15,10 @@ from studio.export.video.sharing import shared
 from studio.media.footage import rate_of
 from studio.model.media import Codec, Probe
 from studio.model.network import Format, VideoRules
+from studio.model.own import owner_of, template_by_hand
 from studio.model.post import Footage
 from studio.model.timing import Rate, Span, Ticks, clock, to_ticks
+from studio.model.values import Values
 from studio.wording import Said, say
 
 Pauses = Callable[[], Sequence[Ticks]]
@@ -35,9 +37,15 @@ class Films(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_films(
-    formats: Sequence[Format], probe: Probe, footage: Footage, pauses: Pauses = tuple
+    formats: Sequence[Format],
+    probe: Probe,
+    footage: Footage,
+    pauses: Pauses = tuple,
+    own: Mapping[str, Values] | None = None,
 ) -> Films:
     """The films of all video formats. `pauses` tells good places to cut a long story.
+
+    `own`: what differs by format, as in a post.
 
     Raises BadInput for a trim that is not in the clip.
     """
@@ -47,7 +55,7 @@ def plan_films(
     blocked: dict[str, tuple[Said, Said]] = {}
     made = [wanted for wanted in formats if not _only_enlarges(wanted, formats, probe)]
     for wanted, path in zip(made, paths_of(made, "mp4"), strict=True):
-        whole = _film(wanted, path, span, rate, footage)
+        whole = _with_own(_film(wanted, path, span, rate, footage), wanted, own or {})
         if whole.kind != "mp4":
             found.append(whole)
             continue
@@ -126,6 +134,13 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
         deliveries=(delivery,),
     )
     return _as_advised(film, rules) if rules else film
+
+
+def _with_own(film: Film, wanted: Format, own: Mapping[str, Values]) -> Film:
+    """The film with what holds for its format alone; a template by hand replaces its own one."""
+    chosen = template_by_hand(own, wanted)
+    template = "" if chosen and chosen != wanted.template else film.template
+    return msgspec.structs.replace(film, own=owner_of(own, wanted), template=template)
 
 
 def _as_advised(film: Film, rules: VideoRules) -> Film:

@@ -157,4 +157,7 @@ def _movies_for(films: Sequence[Film]) -> dict[Film, Film]:
 
 def _looks(film: Film) -> tuple[object, ...]:
     """What decides how a film looks."""
-    return (film.kind, film.size, film.safe, film.template, film.opening, film.ending, film.rate)
+    return (
+        film.kind, film.size, film.safe, film.template, film.own, film.opening, film.ending,
+        film.rate,
+    )  # fmt: skip

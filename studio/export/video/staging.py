@@ -24,6 +24,7 @@ from studio.model.geometry import Insets, family_of
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
+from studio.model.template import Template
 from studio.store.subtitle_styles import load_subtitle_style
 from studio.store.templates import load_template
 from studio.wording import Said
@@ -103,7 +104,10 @@ class Staging:
         """A sound: the brand's card with a wave that fills, and subtitles under it."""
         if words:
             film = msgspec.structs.replace(film, safe=_lowered(film))
-        given = (self._post, film.size, film.safe, self._order.brand, self._order.template)
+        given = (
+            self._post.at(film.own), film.size, film.safe, self._order.brand,
+            self._chosen_template(film),
+        )  # fmt: skip
         cover, style = self._stage.cover_art, self._style() if words else None
         layers = audiogram_layers(*given, self._stage.bars, timeline, cover=cover, subtitles=style)
         doubts = audiogram_doubts(*given, cover=cover, subtitles=style)
@@ -113,11 +117,17 @@ class Staging:
         return load_subtitle_style(self._order.brand.subtitles)
 
     def _layout(self, film: Film, words: Subtitles | None) -> Layout:
-        template = load_template(film.template) if film.template else self._order.template
+        chosen = self._chosen_template(film)
+        template = load_template(film.template) if film.template else chosen
         return film_layout(
-            self._post, film.size, film.safe, self._order.brand, template, self._stage.photo,
-            subtitled=words is not None,
+            self._post.at(film.own), film.size, film.safe, self._order.brand, template,
+            self._stage.photo, subtitled=words is not None,
         )  # fmt: skip
+
+    def _chosen_template(self, film: Film) -> Template:
+        """The template that a person chose: for this film alone, else for the post."""
+        own = self._post.own.get(film.own)
+        return load_template(own.template) if own and own.template else self._order.template
 
     def _words_of(self, film: Film, timeline: Timeline) -> Subtitles | None:
         if self._words is None or film.template:
@@ -153,7 +163,7 @@ class Staging:
         return [layer] if layer else []
 
     def _cards(self, film: Film, timeline: Timeline) -> list[MovingLayer]:
-        words = card_words(self._post, self._order.template)
+        words = card_words(self._post.at(film.own), self._chosen_template(film))
         given = (film.size, film.safe, self._order.brand, words, timeline)
         motion = self._post.footage.motion
         opening = opening_layers(*given, motion=motion) if film.opening else ()
