@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.create.wall.answers import answer
+from studio.gui.places.create.wall.tool_bar import ToolBar
+from studio.gui.places.create.wall.view import WallView
+from studio.gui.words import words
+from studio.session import Change
+
+_CALM = 120  # milliseconds without change after which what is out of sight is asked for too
+_Select = QItemSelectionModel.SelectionFlag
 
 
 class WallPage(QWidget):
@@ -14,4 +25,120 @@ class WallPage(QWidget):
     def __init__(self, desk: Desk, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("create.page")
-        self._column = QVBoxLayout(self)
+        self._desk = desk
+        self.bar = ToolBar(desk, commands, self)
+        self.view = WallView(desk, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addWidget(self.view, 1)
+        self._adopting = False
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.refresh)
+        self._later = QTimer(self, singleShot=True, interval=_CALM)
+        self._later.timeout.connect(self._ask_for_all)
+        self._listen()
+        answer(desk, commands, self.view)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew."""
+        self.view.wall.refresh()
+        self.view.arrange()
+        self.bar.show_counts(self.view.wall.every)
+        self._adopt_selection()
+        self._later.start()
+
+    def _listen(self) -> None:
+        desk, view = self._desk, self.view
+        desk.document.changed.connect(self._changed)
+        desk.document.opened.connect(self._other_post)
+        desk.shown_changed.connect(self._repaint)
+        desk.selection.post_changed.connect(self._other_post)
+        desk.selection.formats_changed.connect(self._adopt_selection)
+        desk.selection.reach_changed.connect(self._repaint)
+        desk.view.changed.connect(self._looked_at_differently)
+        desk.previews.arrived.connect(self._arrived)
+        desk.previews.source_arrived.connect(self._repaint)
+        view.selectionModel().selectionChanged.connect(self._selected)
+        view.opened.connect(desk.selection.focus)
+        words().changed.connect(self._soon.start)
+
+    def _changed(self, change: Change) -> None:
+        self.view.motion.note(
+            change.before, change.after, self._desk.selection.post_id, change.path
+        )
+        self._soon.start()
+
+    def _other_post(self, *_: object) -> None:
+        self.view.wall.forget()
+        self.view.move_focal(False)
+        self.refresh()
+
+    def _repaint(self, *_: object) -> None:
+        self.view.viewport().update()
+        self._later.start()
+
+    def _looked_at_differently(self, name: str) -> None:
+        if name in ("group", "filter"):
+            self.refresh()
+        elif name in ("tile_height", "in_app"):
+            self.view.arrange()
+            self._later.start()
+        else:
+            self._repaint()
+
+    def _arrived(self, post_id: str, format_id: str) -> None:
+        if post_id != self._desk.selection.post_id or not format_id:
+            return
+        self._note_doubts(format_id)
+        index = self.view.wall.index_of(format_id)
+        if index.isValid():
+            self.view.update(index)
+
+    def _note_doubts(self, format_id: str) -> None:
+        """Why a person should look, once the newest picture of a format has told."""
+        shown = self._desk.previews.of(
+            self._desk.selection.post_id, format_id, self.view.size_for(format_id)
+        )
+        if shown is not None and shown.exact and self.view.wall.doubt(format_id, shown.doubts):
+            self._soon.start()
+
+    def _ask_for_all(self) -> None:
+        """Also for what is out of sight or filtered away: it is counted."""
+        for tile in self.view.wall.every:
+            self._note_doubts(tile.id)
+
+    def _selected(self, *_: object) -> None:
+        if not self._adopting:
+            self._desk.selection.take_formats(self._ids_selected())
+            self._prefer()
+            self._repaint()
+
+    def _ids_selected(self) -> Iterable[str]:
+        wall = self.view.wall
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedIndexes())
+        return [tile.id for row in rows if (tile := wall.tile(wall.index(row))) is not None]
+
+    def _adopt_selection(self) -> None:
+        """Show as selected what the desk says."""
+        wall, model = self.view.wall, self.view.selectionModel()
+        wanted = QItemSelection()
+        for format_id in self._desk.selection.formats:
+            index = wall.index_of(format_id)
+            if index.isValid():
+                wanted.select(index, index)
+        self._adopting = True
+        model.select(wanted, _Select.ClearAndSelect)
+        if wanted.indexes() and not model.isSelected(self.view.currentIndex()):
+            model.setCurrentIndex(wanted.indexes()[0], _Select.NoUpdate)
+        self._adopting = False
+        self._prefer()
+        self.view.viewport().update()
+
+    def _prefer(self) -> None:
+        """Draw what is selected first, and what moves along."""
+        selection = self._desk.selection
+        near = [t.id for t in self.view.wall.every if t.shape in selection.shapes]
+        self._desk.previews.prefer(selection.post_id, near)

@@ -1,0 +1,207 @@
+"""Painting the wall: heads, tiles with their rings, and the words under them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
+
+from studio.gui import icons
+from studio.gui.desk import Desk
+from studio.gui.places.create.focus.stage import stage_of
+from studio.gui.places.create.wall import spoken
+from studio.gui.places.create.wall.faces import Faces, Looks, paint_tile, picture_frame
+from studio.gui.places.create.wall.motion import Motion, on_tile
+from studio.gui.places.create.wall.tiles import Band, Tile
+from studio.gui.theme import theme
+from studio.gui.type import font, line, px
+from studio.gui.words import words
+from studio.wording import say
+
+WORDS_GAP = 5  # between a tile and the words under it
+_SELECTED, _LINKED = 3.0, 1.5  # width of rings
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A tile and how it stands there."""
+
+    tile: Tile
+    frame: QRect
+    selected: bool = False
+    linked: bool = False
+    hovered: bool = False
+    focal: bool = False  # its focal point is being moved
+
+
+class WallPainter:
+    """Fonts, texts and icons are made once; a paint only puts them down."""
+
+    def __init__(self, desk: Desk, motion: Motion) -> None:
+        self._desk = desk
+        self._motion = motion
+        self._faces = Faces()
+        self._texts: dict[tuple[str, int, bool], QStaticText] = {}
+        self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
+        self.renew()
+
+    def renew(self) -> None:
+        """The theme, the language or the text size changed."""
+        self._faces.forget()
+        self._texts.clear()
+        self._icons.clear()
+        self._bold = font("caption", 600)
+        self._light = font("caption", tabular=True)
+        self._head = font("small", 500)
+
+    def looks(self) -> Looks:
+        """What is drawn over pictures now."""
+        view, project = self._desk.view, self._desk.document.project
+        problem = self._desk.previews.problem(self._desk.selection.post_id)
+        return Looks(
+            zones=view.safe_zones,
+            in_app=view.in_app,
+            thirds=view.thirds,
+            account=project.kit.name if project.kit else project.brand,
+            dimmed=problem is not None,
+        )
+
+    def paint_head(self, painter: QPainter, place: QRect, band: Band) -> None:
+        """The sign and the name over a group."""
+        left = float(place.x())
+        if band.icon:
+            side = px(15)
+            sign = band.icon if "." in band.icon else icons.network_sign(band.icon)
+            top = place.y() + (place.height() - side) / 2
+            painter.drawPixmap(QPointF(left, top), self._icon(painter, sign, "text-2", side))
+            left += side + px(6)
+        painter.setFont(self._head)
+        painter.setPen(theme().colour("text-2"))
+        room = QRectF(left, place.y(), place.right() - left + 1, place.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words().of(band.name))
+
+    def head_width(self, band: Band) -> int:
+        """Pixels that the head of a group takes."""
+        side = px(15) + px(6) if band.icon else 0
+        name = words().of(band.name)
+        return round(side + QFontMetricsF(self._head).horizontalAdvance(name)) + 1
+
+    def paint(self, painter: QPainter, spot: Spot, looks: Looks) -> None:
+        """One tile. Asks for its picture."""
+        ratio = painter.device().devicePixelRatioF()
+        frame = QRectF(spot.frame)
+        self._paint_ring(painter, frame, spot)
+        place = picture_frame(frame, spot.tile, looks)
+        size = device_size(place, ratio)
+        preview = self._desk.previews.of(self._desk.selection.post_id, spot.tile.id, size)
+        if preview is not None and preview.exact:
+            self._motion.settled(spot.tile.id)
+        showing = self._motion.showing(spot.tile.id, size)
+        if showing is not None:
+            paint_tile(painter, frame, spot.tile, showing.paint, looks)
+        else:
+            image = preview.image if preview else None
+            face = self._faces.face(spot.tile, image, spot.frame.size(), ratio, looks)
+            painter.drawPixmap(frame.topLeft(), face)
+        if spot.focal:
+            self._paint_focal(painter, place, spot.tile, size)
+        self._paint_words(painter, spot)
+
+    def paint_more(self, painter: QPainter, frame: QRect, focused: bool, hovered: bool) -> None:
+        """The way to other networks, at the end of the wall."""
+        look, box = theme(), QRectF(frame).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(look.colour("accent" if focused else "outline"), 2 if focused else 1)
+        pen.setStyle(Qt.PenStyle.SolidLine if focused else Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.setBrush(look.colour("hover") if hovered else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 8, 8)
+        side = px(22)
+        icon = self._icon(painter, "mdi6.plus", "text-2", side)
+        middle = box.center() - QPointF(0, px(10))
+        painter.drawPixmap(middle - QPointF(side / 2, side / 2), icon)
+        painter.setFont(font("small"))
+        painter.setPen(look.colour("text-2"))
+        below = QRectF(box.x() + 6, middle.y() + side / 2 + 2, box.width() - 12, px(36))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(below, flags, words().of(say("Choose networks…")))
+
+    def paint_nothing(self, painter: QPainter, place: QRect, filter: str) -> None:
+        """The filter leaves nothing, which is good news."""
+        text = say("Nothing to check") if filter == "check" else say("Nothing was changed")
+        side = px(28)
+        top = QPointF(place.center()) - QPointF(side / 2, side + px(6))
+        painter.drawPixmap(top, self._icon(painter, "mdi6.check-circle", "ok", side))
+        painter.setFont(font("body", 550))
+        painter.setPen(theme().colour("text-2"))
+        below = QRectF(place.x(), place.center().y(), place.width(), px(24))
+        painter.drawText(below, Qt.AlignmentFlag.AlignCenter, words().of(text))
+
+    def _paint_ring(self, painter: QPainter, frame: QRectF, spot: Spot) -> None:
+        if not (spot.selected or spot.linked):
+            return
+        wide = _SELECTED if spot.selected else _LINKED
+        out = 2 + wide / 2
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme().colour("accent" if spot.selected else "linked"), wide))
+        painter.drawRoundedRect(frame.adjusted(-out, -out, out, out), 6 + out, 6 + out)
+
+    def _paint_words(self, painter: QPainter, spot: Spot) -> None:
+        name, size = spoken.under(spot.tile, self._desk.view.group)
+        top = QPointF(spot.frame.x(), spot.frame.bottom() + 1 + WORDS_GAP)
+        room = spot.frame.width()
+        if spot.hovered:
+            grip = px(14)
+            at = QPointF(spot.frame.right() - grip + 1, top.y())
+            painter.drawPixmap(at, self._icon(painter, "mdi6.drag", "text-3", grip))
+            room -= grip + 2
+        token = "accent" if spot.selected else "text-3" if spot.tile.left_out else "text"
+        painter.setPen(theme().colour(token))
+        painter.setFont(self._bold)
+        painter.drawStaticText(top, self._text(name, room, bold=True))
+        painter.setPen(theme().colour("text-2"))
+        painter.setFont(self._light)
+        painter.drawStaticText(top + QPointF(0, line("caption")), self._text(size, room))
+
+    def _text(self, text: str, room: int, *, bold: bool = False) -> QStaticText:
+        key = (text, room, bold)
+        found = self._texts.get(key)
+        if found is None:
+            face: QFont = self._bold if bold else self._light
+            shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
+            found = self._texts[key] = QStaticText(shown)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+            found.prepare(font=face)
+        return found
+
+    def _icon(self, painter: QPainter, name: str, token: str, side: int) -> QPixmap:
+        ratio = painter.device().devicePixelRatioF()
+        key = (name, token, side, ratio)
+        if key not in self._icons:
+            self._icons[key] = icons.pixmap(name, token, side, ratio)
+        return self._icons[key]
+
+    def _paint_focal(self, painter: QPainter, place: QRectF, tile: Tile, size: QSize) -> None:
+        stage = stage_of(self._desk, tile.id, size)
+        if stage is None or not stage.movable:
+            return
+        at = on_tile(place, stage, stage.focal)
+        radius = max(7.0, min(14.0, place.height() * 0.07))
+        painter.save()
+        painter.setClipRect(place)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for token, wide in (("ink", 4.5), ("paper", 2.0)):
+            painter.setPen(QPen(theme().colour(token), wide))
+            painter.drawEllipse(at, radius, radius)
+        painter.setPen(QPen(theme().colour("ink"), 1.5))
+        painter.setBrush(theme().colour("paper"))
+        painter.drawEllipse(at, 3, 3)
+        painter.restore()
+
+
+def device_size(place: QRectF, ratio: float) -> QSize:
+    """A place on the screen in its own pixels."""
+    return QSize(max(1, round(place.width() * ratio)), max(1, round(place.height() * ratio)))

@@ -1,0 +1,290 @@
+"""The wall itself: a list that lays out its items as groups of tiles and paints them.
+
+A list view, not a view of our own making, because screen readers then find every item.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QRegion,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+
+from studio.gui.desk import Desk
+from studio.gui.overlays.in_app import app_ratio
+from studio.gui.places.create.wall import walking
+from studio.gui.places.create.wall.faces import Looks, picture_frame
+from studio.gui.places.create.wall.model import WallModel
+from studio.gui.places.create.wall.motion import Motion
+from studio.gui.places.create.wall.painting import WORDS_GAP, Spot, WallPainter, device_size
+from studio.gui.places.create.wall.pointer import Pointer
+from studio.gui.places.create.wall.rows import Group, Measures, Placed, place
+from studio.gui.places.create.wall.tiles import Tile
+from studio.gui.theme import theme
+from studio.gui.type import line, px
+from studio.gui.widgets.naming import named
+from studio.gui.words import words
+from studio.wording import say
+
+_Index = QModelIndex | QPersistentModelIndex
+_Flag = QAbstractItemView.SelectionMode
+_MORE = 0.86  # width / height of the card at the end
+_STEP = 40  # pixels of a turn of the wheel
+
+
+class WallView(QListView):
+    """`opened`: a format was asked for, large. `more`: other networks were asked for."""
+
+    opened = Signal(str)
+    more = Signal()
+    reworded = Signal(str, str)  # a format and a slot: its words are edited in place
+    taken_out = Signal(str)  # a format: its finished file is dragged out of the window
+    focal_changed = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        named(self, "create.wall", say("Wall of formats"))
+        self._desk = desk
+        self.wall = WallModel(desk, self)
+        self.motion = Motion(desk)
+        self._painter = WallPainter(desk, self.motion)
+        self._placed = Placed((), (), 0)
+        self.focal = False  # arrows and clicks move the focal point
+        self.hovered: str = ""
+        self.setModel(self.wall)
+        self.pointer = Pointer(desk, self)
+        self._dress()
+        self.activated.connect(self._activated)
+
+    def _dress(self) -> None:
+        self.setSelectionMode(_Flag.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFrameShape(QListView.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setMinimumWidth(240)
+        theme().changed.connect(self.renew)
+        words().changed.connect(self.renew)
+
+    def renew(self) -> None:
+        """Words, colours or sizes of texts changed."""
+        self._painter.renew()
+        self.wall.refresh()
+        self.arrange()
+
+    # Where things are ---------------------------------------------------------------------------
+
+    def arrange(self) -> None:
+        """Place everything anew."""
+        words_high = WORDS_GAP + 2 * line("caption")
+        measures = Measures(self._desk.view.tile_height, px(18), words_high)
+        groups = [
+            Group(self._painter.head_width(band), tuple(self._ratio(t) for t in band.tiles))
+            for band in self.wall.bands
+        ]
+        if self.wall.every:
+            groups.append(Group(0, (_MORE,)))
+        self._placed = place(groups, self.viewport().width(), measures)
+        self.updateGeometries()
+        self.viewport().update()
+
+    def _ratio(self, tile: Tile) -> float:
+        return app_ratio(tile.format) if self._desk.view.in_app else tile.format.size.ratio
+
+    def frame_of(self, index: _Index) -> QRect:
+        """Where the tile of an item stands in the viewport, without the words under it."""
+        if not 0 <= index.row() < len(self._placed.tiles):
+            return QRect()
+        return self._placed.tiles[index.row()].translated(0, -self.verticalOffset())
+
+    def picture_of(self, index: _Index) -> QRectF:
+        """Where the picture of a tile stands in the viewport."""
+        tile = self.wall.tile(index)
+        frame = QRectF(self.frame_of(index))
+        return picture_frame(frame, tile, self._painter.looks()) if tile else frame
+
+    def asked_size(self, index: _Index) -> QSize:
+        """How large its picture is asked for, in device pixels."""
+        return device_size(self.picture_of(index), self.devicePixelRatioF())
+
+    def size_for(self, format_id: str) -> QSize:
+        """How large the picture of a format is asked for, also where a filter hides its tile."""
+        index = self.wall.index_of(format_id)
+        if index.isValid():
+            return self.asked_size(index)
+        tile = next(each for each in self.wall.every if each.id == format_id)
+        high = self._desk.view.tile_height
+        frame = QRectF(0, 0, round(self._ratio(tile) * high), high)
+        place = picture_frame(frame, tile, self._painter.looks())
+        return device_size(place, self.devicePixelRatioF())
+
+    def visualRect(self, index: _Index) -> QRect:
+        frame = self.frame_of(index)
+        high = WORDS_GAP + 2 * line("caption")
+        return frame.adjusted(0, 0, 0, high) if frame.isValid() else frame
+
+    def indexAt(self, point: QPoint) -> QModelIndex:
+        for row in range(len(self._placed.tiles)):
+            index = self.wall.index(row)
+            if self.visualRect(index).contains(point):
+                return index
+        return QModelIndex()
+
+    def visualRegionForSelection(self, selection: object) -> QRegion:
+        return QRegion(self.viewport().rect())
+
+    def horizontalOffset(self) -> int:
+        return 0
+
+    def verticalOffset(self) -> int:
+        return self.verticalScrollBar().value()
+
+    def scrollTo(
+        self,
+        index: _Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        box, room = self.visualRect(index), self.viewport().height()
+        if not box.isValid():
+            return
+        above = px(18) + 16  # the head of the group comes along
+        bar = self.verticalScrollBar()
+        if box.top() - above < 0:
+            bar.setValue(bar.value() + box.top() - above)
+        elif box.bottom() + 16 > room:
+            bar.setValue(bar.value() + box.bottom() + 16 - room)
+
+    def doItemsLayout(self) -> None:
+        self.arrange()
+
+    def updateGeometries(self) -> None:
+        bar, room = self.verticalScrollBar(), self.viewport().height()
+        bar.setPageStep(room)
+        bar.setSingleStep(_STEP)
+        bar.setRange(0, max(0, self._placed.height - room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.arrange()
+
+    # Painting -----------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), theme().colour("canvas"))
+        shift = self.verticalOffset()
+        painter.translate(0, -shift)
+        area = event.rect().translated(0, shift).adjusted(-8, -8, 8, 8)
+        for band, head in zip(self.wall.bands, self._placed.heads, strict=False):
+            if head.intersects(area):
+                self._painter.paint_head(painter, head, band)
+        looks = self._painter.looks()
+        high = WORDS_GAP + 2 * line("caption")
+        for row, frame in enumerate(self._placed.tiles):
+            if frame.adjusted(0, 0, 0, high).intersects(area):
+                self._paint_item(painter, row, frame, looks)
+        if self.wall.every and not self.wall.bands:
+            self._painter.paint_nothing(
+                painter, self.viewport().rect().translated(0, shift), self._desk.view.filter
+            )
+
+    def _paint_item(self, painter: QPainter, row: int, frame: QRect, looks: Looks) -> None:
+        index = self.wall.index(row)
+        tile = self.wall.tile(index)
+        if tile is None:
+            focused = self.hasFocus() and self.currentIndex() == index
+            self._painter.paint_more(painter, frame, focused, self.hovered == "+")
+            return
+        selection = self._desk.selection
+        selected = tile.id in selection.formats
+        spot = Spot(
+            tile, frame, selected=selected,
+            linked=not selected and walking.linked(selection, tile),
+            hovered=self.hovered == tile.id,
+            focal=self.focal and selected and tile.id == selection.formats[0],
+        )  # fmt: skip
+        self._painter.paint(painter, spot, looks)
+
+    # Keys and pointer ---------------------------------------------------------------------------
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        row = walking.walked(self._placed.tiles, self.currentIndex().row(), action,
+                             self.viewport().height())  # fmt: skip
+        return self.wall.index(row) if row >= 0 else QModelIndex()
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters are commands here, not the beginning of a name."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.pointer.key(event):
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.pointer.double_click(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.pointer.wheel(event):
+            super().wheelEvent(event)
+
+    def leaveEvent(self, event: object) -> None:
+        self.hover("")
+
+    def hover(self, what: str) -> None:
+        """The pointer is over a tile, over the card at the end ("+"), or over nothing."""
+        if what != self.hovered:
+            self.hovered = what
+            self.viewport().update()
+
+    def _activated(self, index: QModelIndex) -> None:
+        tile = self.wall.tile(index)
+        if tile is not None:
+            self.opened.emit(tile.id)
+        else:
+            self.more.emit()
+
+    def first_selected(self) -> QModelIndex:
+        """The item that keys speak to: the current one, else the first that is selected."""
+        current = self.currentIndex()
+        if self.selectionModel().isSelected(current):
+            return current
+        formats = self._desk.selection.formats
+        return self.wall.index_of(formats[0]) if formats else QModelIndex()
+
+    def move_focal(self, on: bool) -> None:
+        """Whether arrows and clicks move the focal point of the selected tile."""
+        if on and not self._desk.selection.formats and self.wall.every:
+            self.setCurrentIndex(self.wall.index(0))
+        if on != self.focal:
+            self.focal = on
+            self.viewport().update()
+            self.focal_changed.emit(on)
