@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import count
-
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui import changes
@@ -12,6 +10,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import framing_steps as steps
 from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.focal_map import FocalMap
+from studio.gui.places.create.inspector.gesture import Gesture
 from studio.gui.places.create.inspector.live import LiveLabel, OwnMark, Row
 from studio.gui.places.create.inspector.people import People
 from studio.gui.widgets import Button, IconButton, Label, NumberField, Section, Segmented, SliderRow
@@ -28,10 +27,9 @@ class FramingSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._gestures = count()
-        self._gesture = ""
         self.found = LiveLabel(self._found, "small", "text-3")
         super().__init__(say("Framing"))
+        self._gesture = Gesture(desk, "inspector framing", self)
         self.own = OwnMark(desk, "create.inspector.framing.own", self._own_path, self._back)
         self.header.insertWidget(1, self.own)
         self.put_right(self.found)
@@ -56,13 +54,13 @@ class FramingSection(Section):
         self.body.addWidget(self.place)
         self.body.addWidget(self.people)
         self.map.moved.connect(lambda at: self._focus(at.x(), at.y()))
-        self.map.ended.connect(self._end)
+        self.map.ended.connect(self._gesture.end)
         self.people.aimed.connect(self._aim)
         for field in (self.across, self.down):
             field.moved.connect(
                 lambda _: self._focus(self.across.value / 100, self.down.value / 100)
             )
-            field.ended.connect(self._end)
+            field.ended.connect(self._gesture.end)
 
     def _build_zoom(self) -> None:
         self.zoom = SliderRow(say("Zoom"), "create.inspector.zoom", 100, CLOSEST, 100, "%")
@@ -87,10 +85,12 @@ class FramingSection(Section):
         self.body.addWidget(self.mode)
         self.body.addWidget(self.level)
         self.zoom.moved.connect(self._zoom)
-        self.zoom.ended.connect(self._end)
+        self.zoom.ended.connect(self._gesture.end)
         self.mode.chosen.connect(self._fill)
-        self.tilt.moved.connect(lambda angle: steps.straighten(self._desk, angle, self._going()))
-        self.tilt.ended.connect(self._end)
+        self.tilt.moved.connect(
+            lambda angle: steps.straighten(self._desk, angle, self._gesture.going())
+        )
+        self.tilt.ended.connect(self._gesture.end)
         self.turn.clicked.connect(lambda: steps.turn(self._desk))
 
     def _build_buttons(self) -> None:
@@ -104,6 +104,12 @@ class FramingSection(Section):
         self.body.addWidget(self.buttons)
         self.detect.clicked.connect(lambda: steps.detect_again(self._desk))
         self.reset.clicked.connect(lambda: steps.reset_framing(self._desk))
+
+    def aim(self) -> None:
+        """Let arrows move the focal point."""
+        self._desk.selection.take_layer("")
+        self.refresh()
+        self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def refresh(self) -> None:
         """Show the framing of the selected formats."""
@@ -121,6 +127,7 @@ class FramingSection(Section):
         self.buttons.setVisible(brief or large or by_hand)
         self.reset.setEnabled(by_hand)
         self.zoom.show_value(steps.zoom_shown(desk) * 100)
+        self.people.hide()
         if not brief:
             self._refresh_place()
 
@@ -170,24 +177,13 @@ class FramingSection(Section):
         return say("the framing of the others") if value is not None else say("the focal point")
 
     def _focus(self, x: float, y: float) -> None:
-        steps.move_focus(self._desk, Point(x, y), self._going())
+        steps.move_focus(self._desk, Point(x, y), self._gesture.going())
 
     def _aim(self, at: Point) -> None:
         steps.move_focus(self._desk, at)
 
     def _zoom(self, percent: float) -> None:
-        steps.zoom_to(self._desk, percent / 100, self._going())
+        steps.zoom_to(self._desk, percent / 100, self._gesture.going())
 
     def _fill(self, mode: str) -> None:
         changes.change(self._desk, say("Change how the picture fills"), "mode", mode)
-
-    def _going(self) -> str:
-        """The name of the gesture that goes on, or of a new one."""
-        if not self._gesture:
-            self._gesture = f"inspector framing {next(self._gestures)}"
-        return self._gesture
-
-    def _end(self) -> None:
-        if self._gesture:
-            self._gesture = ""
-            self._desk.document.end_gesture()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui import changes, icons
 from studio.gui.desk import Desk
+from studio.gui.format_words import full_name
 from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.live import LiveLabel, Row, ShortLabel
 from studio.gui.selection import Reach
@@ -126,7 +127,7 @@ class Head(QWidget):
         if desk.selection.layer:
             return reading.layer_label(reading.template_of(post, wanted), desk.selection.layer)
         if len(chosen) == 1:
-            return reading.format_title(desk, chosen[0])
+            return full_name(desk.catalogue, chosen[0])
         if chosen:
             return say_count("{count} format", "{count} formats", len(chosen))
         return post.name

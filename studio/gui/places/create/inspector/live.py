@@ -31,7 +31,7 @@ class LiveLabel(Label):
         text = words().of(self._say_now())
         if text != self.text():
             self.setText(text)
-            self.setVisible(bool(text))
+        self.setVisible(bool(text))
 
 
 class ShortLabel(LiveLabel):

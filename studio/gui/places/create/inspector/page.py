@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Protocol
-
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.create.inspector.checks import Checks
 from studio.gui.places.create.inspector.framing import FramingSection
 from studio.gui.places.create.inspector.head import Head
+from studio.gui.places.create.inspector.layer_section import LayersSection
+from studio.gui.places.create.inspector.legibility import LegibilitySection
+from studio.gui.places.create.inspector.style_section import StyleSection
+from studio.gui.places.create.inspector.text_section import TextSection
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import Divider, Ground, ScrollArea
@@ -21,10 +23,7 @@ WIDTH = 300  # logical pixels that it takes unless people want otherwise
 NARROWEST = 264
 
 
-class Refreshed(Protocol):
-    """A part of the inspector that can show the present state."""
-
-    def refresh(self) -> None: ...
+Part = TextSection | StyleSection | LegibilitySection | FramingSection | LayersSection | Checks
 
 
 class Inspector(Ground):
@@ -38,23 +37,32 @@ class Inspector(Ground):
         self.setMinimumWidth(px(NARROWEST))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.head = Head(desk)
+        self.text = TextSection(desk)
+        self.looks = StyleSection(desk)
+        self.legibility = LegibilitySection(desk)
         self.framing = FramingSection(desk)
+        self.layers = LayersSection(desk)
+        self.checks = Checks(desk)
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._listen()
+        self.layers.edited.connect(self.edit)
+        self.checks.edited.connect(self.edit)
+        self.checks.aimed.connect(self.framing.aim)
         self.refresh()
 
     @property
-    def parts(self) -> Sequence[Refreshed]:
-        return (self.head, self.framing)
+    def sections(self) -> tuple[Part, ...]:
+        return (self.text, self.looks, self.legibility, self.framing, self.layers, self.checks)
 
     def _build(self) -> None:
         body = QWidget()
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(0)
-        self.column.addWidget(self.framing)
+        for section in self.sections:
+            self.column.addWidget(section)
         self.column.addStretch(1)
         self.scroller = ScrollArea(body)
         around = QVBoxLayout(self)
@@ -73,6 +81,13 @@ class Inspector(Ground):
         ):  # fmt: skip
             changed.connect(self.refresh_soon)
 
+    def edit(self, layer: str) -> None:
+        """Write in a layer: the caret goes into its words."""
+        self.desk.selection.take_layer(layer)
+        self.refresh()
+        if self.text.isVisibleTo(self):
+            self.text.edit()
+
     def refresh_soon(self, *_: object) -> None:
         """Show the present state before the next picture: many changes are one."""
         if self.isVisible():
@@ -80,8 +95,9 @@ class Inspector(Ground):
 
     def refresh(self) -> None:
         """Show what is selected, as it is now."""
-        for part in self.parts:
-            part.refresh()
+        self.head.refresh()
+        for section in self.sections:
+            section.refresh()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

@@ -13,6 +13,7 @@ from studio.edit.templates import kept_as, words_at
 from studio.errors import StudioError
 from studio.gui import changes
 from studio.gui.desk import Desk
+from studio.gui.format_words import in_language
 from studio.gui.previews import Preview
 from studio.gui.words import words
 from studio.model import template as t
@@ -27,7 +28,6 @@ from studio.store.templates import load_template
 from studio.wording import Said, say
 
 LayerKind = Literal["text", "logo", "shade"]
-FACTS = QSize(320, 320)  # device pixels of the previews that are only asked for what they tell
 _ICONS = MappingProxyType(
     {
         "date": "mdi6.calendar-month-outline", "when": "mdi6.calendar-month-outline",
@@ -81,6 +81,12 @@ def template_of(post: ProjectPost, wanted: Format) -> t.Template | None:
         return None
 
 
+def template_shown(desk: Desk) -> t.Template | None:
+    """The template of the format that stands for the selection."""
+    post, format_shown = desk.post, wanted(desk)
+    return template_of(post, format_shown) if post and format_shown else None
+
+
 def brand_of(desk: Desk) -> Brand | None:
     """The project's brand; None where it cannot be read."""
     project = desk.document.project
@@ -95,8 +101,9 @@ def brand_of(desk: Desk) -> Brand | None:
 
 def facts_of(desk: Desk, wanted: Format) -> Preview | None:
     """What is known of a format's picture: where layers lie, contrasts, doubts."""
-    post = desk.post
-    return desk.previews.of(post.id, wanted.id, FACTS) if post else None
+    post, high = desk.post, desk.view.tile_height
+    # At the wall's size, so that nothing is drawn for this alone.
+    return desk.previews.of(post.id, wanted.id, QSize(high * 4, high)) if post else None
 
 
 def words_path(template: t.Template, slot: str, values: Values) -> str:
@@ -147,22 +154,11 @@ def layer_label(template: t.Template | None, layer: str) -> str:
         return words().of(_SHADE)
     if template is None or layer not in template.slots:
         return layer
-    label = template.slots[layer].label
-    return label.get(words().language, label["en"])
+    return in_language(template.slots[layer].label)
 
 
 def layer_icon(layer: str) -> str:
     return _ICONS.get(layer, "mdi6.format-title")
-
-
-def label_of(texts: dict[str, str]) -> str:
-    """Words given by language, in that of the interface."""
-    return texts.get(words().language, texts["en"])
-
-
-def format_title(desk: Desk, wanted: Format) -> str:
-    """ "Instagram · Story"."""
-    return f"{desk.catalogue.network_of(wanted.id).name} · {label_of(wanted.label)}"
 
 
 def shape_words(shape: str) -> Said | str:

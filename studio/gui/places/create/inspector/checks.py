@@ -1,0 +1,165 @@
+"""Checks as notices, each with the button that mends it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from studio.edit.values import Where, reset, set_value
+from studio.gui.desk import Desk
+from studio.gui.format_words import full_name
+from studio.gui.places.create.inspector import reading
+from studio.gui.places.create.inspector.checks_found import (
+    Check,
+    Fix,
+    checks_of,
+    has_shade,
+    safe_place,
+)  # fmt: skip
+from studio.gui.widgets import Banner, Button
+from studio.model.shape import shape_of
+from studio.wording import Said, say, say_count
+
+MOST = 4  # notices at a time; the wall's filter has them all
+_STRONGER = 0.75  # of a shade that was added because a text could not be read
+_WORDS: dict[Fix, Said] = {
+    "safe": say("Move into safe zone"),
+    "shade": say("Add a shade"),
+    "words": say("Edit the text"),
+    "example": say("Write yours"),
+    "focus": say("Move the focal point"),
+    "fill": say("Fill the format"),
+}
+
+
+class Checks(QWidget):
+    """`edited` asks to write in a layer, `aimed` to move the focal point."""
+
+    edited = Signal(str)
+    aimed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._shown: tuple[Check, ...] | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(10, 12, 10, 14)
+        self._column.setSpacing(8)
+        self.setObjectName("create.inspector.checks")
+
+    def refresh(self) -> None:
+        """Show what is to check now; notices stay as they are while nothing differs."""
+        found = checks_of(self._desk)
+        if found == self._shown:
+            return
+        self._shown = found
+        while item := self._column.takeAt(0):
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for number, check in enumerate(found[:MOST]):
+            self._column.addWidget(self._notice(number, check))
+        if len(found) > MOST:
+            self._column.addWidget(self._more(len(found) - MOST))
+        self.setVisible(bool(found))
+
+    def _notice(self, number: int, check: Check) -> Banner:
+        buttons = []
+        if check.fix and self._can(check):
+            mend = Button(_WORDS[check.fix], f"create.inspector.check.{number}.fix")
+            mend.clicked.connect(lambda: self._mend(check))
+            buttons.append(mend)
+        if check.formats:
+            show = Button(say("Show"), f"create.inspector.check.{number}.show", "quiet")
+            show.clicked.connect(lambda: self._show(check))
+            buttons.append(show)
+        banner = Banner("warn", lambda: self._sentence(check), buttons)
+        banner.setObjectName(f"create.inspector.check.{number}")
+        return banner
+
+    def _more(self, count: int) -> Button:
+        more = Button(
+            say_count("{count} more to check", "{count} more to check", count),
+            "create.inspector.check.more", "quiet",
+        )  # fmt: skip
+        more.clicked.connect(lambda: self._desk.view.put("filter", "check"))
+        return more
+
+    def _sentence(self, check: Check) -> Said:
+        """ "Instagram · Story and 5 more: the date lies under the app's buttons"."""
+        if not check.formats:
+            return check.said
+        first = full_name(self._desk.catalogue, check.formats[0])
+        if len(check.formats) == 1:
+            return say("{format}: {problem}", format=first, problem=check.said)
+        return say_count(
+            "{format} and {count} more: {problem}", "{format} and {count} more: {problem}",
+            len(check.formats) - 1, format=first, problem=check.said,
+        )  # fmt: skip
+
+    def _can(self, check: Check) -> bool:
+        desk = self._desk
+        if check.fix in ("words", "example"):
+            return bool(check.layer)
+        if check.fix == "shade":
+            return has_shade(reading.template_shown(desk))
+        return check.fix != "safe" or bool(check.layer)
+
+    def _mend(self, check: Check) -> None:
+        if check.fix == "safe":
+            self._move_into_safe_zone(check)
+        elif check.fix == "shade":
+            self._say(check, say("Add a shade"), "layers.shade.strength", _STRONGER)
+        elif check.fix == "fill":
+            self._say(check, say("Fill the format"), "mode", "fill")
+        elif check.fix == "focus":
+            self._desk.selection.take_formats((check.formats[0].id,))
+            self.aimed.emit()
+        else:
+            self._desk.selection.take_layer(check.layer)
+            self.edited.emit(check.layer)
+
+    def _move_into_safe_zone(self, check: Check) -> None:
+        """Only the layer moves, only in the shapes concerned."""
+        desk, post = self._desk, self._desk.post
+        template = reading.template_of(post, check.formats[0]) if post else None
+        if post is None or template is None:
+            return
+        values = reading.values_of(post, check.formats[0])
+        place = safe_place(desk, check)
+        path = reading.layer_path(template, check.layer, "moved", values)
+        if place is not None:
+            self._say(check, say("Move into safe zone"), path, place)
+            return
+        where = self._where(check)
+        scale = reading.layer_path(template, check.layer, "scale", values)
+        project = reset(desk.document.project, post.id, where, (path, scale))
+        desk.document.do(say("Move into safe zone"), project, post=post.id, path=path)
+
+    def _say(self, check: Check, label: Said, path: str, value: object) -> None:
+        desk, post = self._desk, self._desk.post
+        if post is None:
+            return
+        project = set_value(desk.document.project, post.id, self._where(check), path, value)
+        own = tuple(each.id for each in check.formats)
+        if not self._where(check).formats:
+            project = reset(project, post.id, Where(formats=own), (path,))
+        desk.document.do(label, project, post=post.id, path=path)
+
+    def _where(self, check: Check) -> Where:
+        """The shape where the whole of it is concerned, else only these formats."""
+        post = self._desk.post
+        shapes = tuple(dict.fromkeys(shape_of(each.size.ratio) for each in check.formats))
+        exceptions = [each for each in check.formats if post and each.id in post.formats]
+        if exceptions and len(exceptions) == len(check.formats):
+            return Where(formats=tuple(each.id for each in check.formats))
+        return Where(shapes=shapes)
+
+    def _show(self, check: Check) -> None:
+        desk = self._desk
+        desk.selection.take_formats((check.formats[0].id,))
+        if check.layer:
+            desk.selection.take_layer(check.layer)
+        if check.fix == "safe":
+            desk.view.put("safe_zones", True)
