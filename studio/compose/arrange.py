@@ -8,11 +8,8 @@ from functools import singledispatchmethod
 from msgspec.structs import replace
 
 from studio.compose.areas import Part, contains_point
-from studio.compose.board import Board
+from studio.compose.board import LOGO, PHOTO, SHADE, Board
 from studio.compose.by_hand import (
-    LOGO,
-    PHOTO,
-    SHADE,
     by_hand,
     covered_layers,
     doubts_by_hand,

@@ -30,6 +30,7 @@ _GROUND_OF_PHOTO_ROLE = {
 }
 _PHOTO_OF_GROUND_ROLE = {ground: photo for photo, ground in _GROUND_OF_PHOTO_ROLE.items()}
 _AS_IT_IS = LayerValues()
+LOGO, SHADE, PHOTO = "logo", "shade", "photo"  # names of layers that are no slots
 
 
 @dataclass(frozen=True)
@@ -150,6 +151,7 @@ class Board:
         layers = {
             name: replace(layer, moved=None, scale=None, colour=None, strength=None)
             for name, layer in self.post.layers.items()
+            if name != SHADE
         }
         if layers == self.post.layers:
             return self

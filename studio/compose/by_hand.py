@@ -7,7 +7,7 @@ from itertools import combinations
 
 from msgspec.structs import replace
 
-from studio.compose.board import Board
+from studio.compose.board import LOGO, PHOTO, Board
 from studio.compose.framed import covers_face
 from studio.compose.items import Item, LogoItem, NumeralItem, TextItem
 from studio.compose.marks import flat
@@ -16,7 +16,6 @@ from studio.model import template as t
 from studio.model.geometry import Box, Point
 from studio.wording import Said, say
 
-LOGO, SHADE, PHOTO = "logo", "shade", "photo"  # names of layers that are no slots
 _EDGE = 0.5  # pixels that a layer may reach beyond an edge
 _TOUCHED = 0.12  # of the smaller of two layers, which the other covers
 _THIRD = 1 / 3

@@ -43,6 +43,18 @@ class PlacedLine(msgspec.Struct, frozen=True):
     width: float
 
 
+class CaretLine(msgspec.Struct, frozen=True):
+    """A line for editing in place. `stops`: where the caret stands before each sign and at the end.
+
+    In fractions: places across of the picture's width, base line and font size of its height.
+    """
+
+    text: str
+    baseline: float
+    size: float
+    stops: tuple[float, ...]
+
+
 class TextItem(msgspec.Struct, frozen=True, kw_only=True):
     """A block of text in one font and colour."""
 
@@ -154,10 +166,11 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def contrasts(self) -> dict[str, float]:
         """The contrast of each layer with what is under it, where that was measured: its least."""
-        logos = [item for item in self.items if isinstance(item, LogoItem)]
-        measured: list[tuple[str, float]] = [
+        items: list[TextItem | LogoItem] = [*self.texts()]
+        items += [item for item in self.items if isinstance(item, LogoItem)]
+        measured = [
             (each.name.partition(".")[0], each.contrast)
-            for each in (*self.texts(), *logos)
+            for each in items
             if each.contrast is not None
         ]
         return dict(sorted(measured, key=lambda pair: -pair[1]))

@@ -9,8 +9,7 @@ from functools import reduce
 import numpy as np
 from msgspec.structs import replace
 
-from studio.compose.board import Board
-from studio.compose.by_hand import SHADE
+from studio.compose.board import SHADE, Board
 from studio.compose.items import TextItem
 from studio.compose.photo import Pixels
 from studio.compose.shade import contrast_on, strength_needed

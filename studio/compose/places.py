@@ -7,8 +7,8 @@ from typing import TypeGuard
 from msgspec.structs import replace
 
 from studio.compose.areas import Part, contains_point
-from studio.compose.board import Board
-from studio.compose.by_hand import LOGO, by_hand, logo_by_hand
+from studio.compose.board import LOGO, Board
+from studio.compose.by_hand import by_hand, logo_by_hand
 from studio.compose.extras import small_line
 from studio.compose.items import LogoItem, TextItem
 from studio.compose.logos import in_version_for, logo_item
@@ -30,13 +30,16 @@ class Places:
     def __init__(self, board: Board) -> None:
         self.board = board
         self.doubts: list[Said] = []
+        self._zones: dict[int, Box] = {}
+        self.parts: dict[int, Part]
+        self.lines: dict[int, TextItem]
         self.calm = self
         if board.as_templated is not board:
             self.calm = Places(board.as_templated)
-            self.parts, self._zones = self.calm.parts, self.calm._zones
+            self._zones = self.calm._zones
+            self.parts = self.calm.parts
             self._place_by_hand()
             return
-        self._zones: dict[int, Box] = {}
         self.parts = self._parts()
         self.logos = self._logos()
         self.lines = self._lines()

@@ -15,24 +15,13 @@ from studio.errors import StudioError
 from studio.media.logo import check_font, is_drawing, logo_ratio, open_logo
 from studio.media.picture import probe_picture
 from studio.model.brand import Brand, Colour, Logos
+from studio.model.brand_pairs import DRAWN, DRAWN_PAIRS, PAIRS, TEXT
 from studio.model.colour import contrast, is_dark, luminance
 from studio.wording import Said, say
 
 Pixels = NDArray[np.uint8]
 State = Literal["ok", "check", "wrong"]
 
-TEXT = 4.5  # WCAG 2, text of any size
-DRAWN = 3.0  # WCAG 2, graphics
-PAIRS: tuple[tuple[str, str], ...] = (
-    ("text", "ground"), ("text", "panel"), ("text", "glow"), ("muted", "ground"),
-    ("accent", "ground"), ("accent", "panel"), ("on_accent", "accent"), ("on_signal", "signal"),
-    ("photo_text", "shade"), ("photo_muted", "shade"), ("photo_accent", "shade"),
-    ("ink", "paper"), ("ink_muted", "paper"), ("action", "paper"), ("on_action", "action"),
-)  # fmt: skip
-"""Text roles and the grounds on which a template may set them."""
-DRAWN_PAIRS: tuple[tuple[str, str], ...] = (
-    ("muted", "panel"), ("muted", "glow"), ("accent", "glow"), ("signal", "ground"),
-)  # fmt: skip
 LIGHT = 0.30  # luminance from which the accent takes the logo for light grounds
 _MEASURED = 200  # pixels of height at which logos are looked at
 _LEAST_ROWS = 400  # of a bitmap logo: the tallest place where we set one

@@ -93,6 +93,13 @@ def _gradient(paint: Paint) -> QGradient:
     return QLinearGradient(QPointF(start.x, start.y), QPointF(end.x, end.y))
 
 
+def set_lines(item: TextItem) -> Iterator[tuple[SetLine, float, float, float]]:
+    """Each line as it is drawn: set, the factor to the picture's pixels, its left end, its base."""
+    whole, by = _whole_size(item)
+    for line, x, baseline in _set_lines(item, whole, by):
+        yield line, by, x, baseline
+
+
 def _set_lines(item: TextItem, size: int, by: float) -> Iterator[tuple[SetLine, float, float]]:
     """Each line set, with the left end and the height of its base line."""
     whole = "\n".join(line.text for line in item.lines)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from typing import cast
 
 import msgspec
 import regex
@@ -84,6 +85,7 @@ class SetLine:
     """One line set by Qt, alive as long as this object."""
 
     def __init__(self, text: str, setting: Setting, size: float, right_to_left: bool) -> None:
+        self.text = text
         self._layout = QTextLayout(text, setting.qt_font(size))
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.NoWrap)
@@ -113,6 +115,14 @@ class SetLine:
     def glyphs(self) -> list[QGlyphRun]:
         """Glyphs placed as from the left end of the base line at (start, ascent)."""
         return self._layout.glyphRuns()
+
+    def stops(self) -> tuple[float, ...]:
+        """Where the caret stands before each sign and after the last, from the left end."""
+        if not self.text:
+            return (0.0,)
+        places = [utf16_length(self.text[:at]) for at in range(len(self.text) + 1)]
+        found = [cast("tuple[float, int]", self._line.cursorToX(at)) for at in places]
+        return tuple(place[0] - self._start() for place in found)
 
     def _start(self) -> float:
         return self._line.naturalTextRect().left()
