@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QImage
 
+from studio.compose.items import CaretLine
 from studio.errors import StudioError
 from studio.export.preview.engine import Rank, Wish, engine
 from studio.export.preview.wire import Answer, Ask, Facts, revived
@@ -37,7 +38,7 @@ class Preview:
     `exact`: it shows the newest state at the size asked for. `boxes`: where each layer lies (a
     slot's name, "logo", "photo"), in fractions of the format. `doubts`: why a person should look.
     `covered`: layers under the app's buttons. `contrast`: measured, by layer; `sizes`: of texts,
-    in pixels of the format; `dropped`: slots without room.
+    in pixels of the format; `dropped`: slots without room; `lines`: for carets.
     """
 
     image: QImage
@@ -48,6 +49,7 @@ class Preview:
     contrast: dict[str, float] = field(default_factory=dict)
     sizes: dict[str, float] = field(default_factory=dict)
     dropped: tuple[str, ...] = ()
+    lines: dict[str, tuple[CaretLine, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -137,8 +139,13 @@ class Previews(QObject):
         if subject.trouble is None:
             self._ask_for(name, _sized(ask, name[2], name[3]), place)
         image = self._images.get(self._shown.get(place)) or self._rough(subject, key, place)
-        facts = self._facts.get(key, Facts())
+        facts = self._facts.get(key) or self._last_facts(place)
         return _preview(image, facts, exact=False) if image else None
+
+    def _last_facts(self, place: _Place) -> Facts:
+        """What was known of the picture that shows until the new one comes."""
+        shown = self._shown.get(place)
+        return self._facts.get(shown[1], Facts()) if isinstance(shown, tuple) else Facts()
 
     def lifted(self, post_id: str, format_id: str, size: QSize) -> Lifted | None:
         """A format taken apart, for drawing at 60 frames a second while its picture is moved."""
@@ -290,4 +297,5 @@ def _preview(image: QImage, facts: Facts, *, exact: bool) -> Preview:
         contrast=facts.contrast,
         sizes=facts.sizes,
         dropped=facts.dropped,
+        lines=facts.lines,
     )

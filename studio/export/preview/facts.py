@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from studio.compose.items import Layout, LogoItem, PhotoItem
+from studio.compose.text.carets import caret_lines
 from studio.export.preview.wire import Facts
 from studio.model.geometry import Box
 from studio.wording import Said
@@ -24,6 +25,7 @@ def facts_of(layout: Layout, doubts: tuple[Said, ...]) -> Facts:
         contrast=contrast,
         sizes={text.name: text.size for text in texts},
         dropped=layout.dropped,
+        lines=caret_lines(texts, layout.size),
     )
 
 

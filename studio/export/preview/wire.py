@@ -7,6 +7,7 @@ from typing import IO, Literal, TypeVar
 
 import msgspec
 
+from studio.compose.items import CaretLine
 from studio.errors import MissingMedia, StudioError, UnreadableMedia
 from studio.model.brand import Brand
 from studio.model.framing import Attention
@@ -23,8 +24,9 @@ _LENGTH = struct.Struct(">I")
 class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picture to make, or a question about a post. All that decides the answer is in it.
 
-    `entry`: media by absolute paths, values merged for the format. `width` and `height` are
-    the most pixels wanted. `home`: where personal files live; "" for the usual places.
+    `entry`: media by absolute paths, values merged for the format. `key`: the same for equal
+    pictures, whatever their size. `width` and `height` are the most pixels wanted. `home`: where
+    personal files live; "" for the usual places.
     """
 
     number: int = 0
@@ -33,6 +35,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     brand: str = "lumiere"
     kit: Brand | None = None
     wanted: Format | None = None
+    key: str = ""
     width: int = 1
     height: int = 1
     home: str = ""
@@ -47,6 +50,7 @@ class Facts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     contrast: dict[str, float] = {}
     sizes: dict[str, float] = {}
     dropped: tuple[str, ...] = ()
+    lines: dict[str, tuple[CaretLine, ...]] = {}
 
 
 class PaneFacts(msgspec.Struct, frozen=True):
@@ -55,6 +59,7 @@ class PaneFacts(msgspec.Struct, frozen=True):
     area: Box
     crop: Box
     blurred: bool = False
+    mirrored: bool = False
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +99,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     kind: Kind = "image"
     folder: bool = False
     files: tuple[str, ...] = ()  # in that folder
+    provisional: bool = False  # a clip was not watched yet: ask again once it was looked at
     length: int = 0  # ticks, of a clip or a sound
     cover: int = 0  # ticks, when its cover frame shows
     trouble: Trouble | None = None

@@ -13,7 +13,7 @@ _MARGINS = QMarginsF(28, 22, 28, 22)
 
 @dataclass(frozen=True)
 class Lens:
-    """`scale`: logical pixels of the window for one of the format. `middle`: of it, in the window."""
+    """`scale`: logical pixels of the window for one of the format; `middle`: its middle there."""
 
     scale: float
     middle: QPointF

@@ -42,9 +42,15 @@ class Stage:
 
     @property
     def pane(self) -> Pane | None:
-        """Where the post's first picture shows."""
-        panes = self.lifted.panes if self.lifted else ()
-        return next((pane for pane in panes if not pane.blurred), None)
+        """Where the post's first picture shows; guessed until the format was taken apart."""
+        if self.lifted:
+            return next((pane for pane in self.lifted.panes if not pane.blurred), None)
+        area = self.preview.boxes.get("photo") if self.preview else None
+        if area is None or self.photo is None:
+            return None
+        whole = pixels(area, self.format.size)
+        looked = self.attention or Attention()
+        return Pane(area, area_of(frame(self.photo, looked, _ratio(whole), mode="fill").crop))
 
     @property
     def pane_area(self) -> QRectF:
@@ -53,8 +59,7 @@ class Stage:
     @property
     def ratio(self) -> float:
         """Width / height of what shows the picture."""
-        area = self.pane_area
-        return area.width() / max(1.0, area.height())
+        return _ratio(self.pane_area)
 
     @property
     def crop(self) -> Box:
@@ -157,3 +162,7 @@ def box(area: QRectF) -> Box:
 
 def area_of(found: Box) -> QRectF:
     return QRectF(found.x, found.y, found.width, found.height)
+
+
+def _ratio(area: QRectF) -> float:
+    return area.width() / max(1.0, area.height())
