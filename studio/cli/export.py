@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import DONE, INCOMPLETE, emit_json, language, show, show_error, tell
+from studio.cli.report import emit_json, language, tell
 from studio.cli.running import running
-from studio.errors import Cancelled, StudioError
+from studio.errors import StudioError
 from studio.wording import say, say_count
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
     if dry_run:
         from studio.cli.telling import show_plans
 
-        return show_plans(posts, order, as_json=as_json)
+        return show_plans([(post, order) for post in posts], as_json=as_json)
     code = make(posts, order, as_json=as_json)
     if not as_json:
         from studio.cli.telling import tell_advice
@@ -129,26 +129,18 @@ def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
 
 def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
     """Export all posts and tell how it went; one post's failure stops no other."""
-    from studio.cli.telling import report_document, tell_report
-    from studio.export.engines.local import LocalEngine
-    from studio.export.posts import export_post
-    from studio.model.shown import shown_name
+    from studio.cli.making import made
 
-    reports: list[Report] = []
-    failed: list[StudioError] = []
-    with running(quiet=as_json) as task, LocalEngine(order.workers) as engine:
-        for number, post in enumerate(posts, 1):
-            if len(posts) > 1 and not as_json:
-                show(say("{number} of {count}: {name}", number=number, count=len(posts),
-                         name=shown_name(Path(post.media[0]))))  # fmt: skip
-            taken = frozenset(report.folder for report in reports)
-            try:
-                reports.append(export_post(post, order, task=task, engine=engine, taken=taken))
-            except StudioError as error:
-                if len(posts) == 1 or isinstance(error, Cancelled):
-                    raise
-                failed.append(error)
-                show_error(error)
+    with running(quiet=as_json) as task:
+        reports, failed = made([(post, order) for post in posts], task, quiet=as_json)
+    return tell_made(reports, failed, as_json=as_json)
+
+
+def tell_made(reports: Sequence[Report], failed: Sequence[StudioError], *, as_json: bool) -> int:
+    """Tell what was made, and return the exit code that says whether it was all."""
+    from studio.cli.making import exit_code
+    from studio.cli.telling import report_document, tell_report
+
     if as_json:
         emit_json(report_document(reports, failed))
     else:
@@ -158,5 +150,4 @@ def make(posts: tuple[Post, ...], order: Order, *, as_json: bool) -> int:
             tell(say_count("{count} file could not be used: see the errors above",
                            "{count} files could not be used: see the errors above",
                            len(failed)))  # fmt: skip
-    incomplete = failed or any(report.manifest.failures for report in reports)
-    return INCOMPLETE if incomplete else DONE
+    return exit_code(reports, failed)

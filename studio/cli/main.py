@@ -32,6 +32,7 @@ from studio.wording import Said, say
 COMMANDS: dict[str, Said] = {
     "open": say("Open the window."),
     "export": say("Make every network's pictures, videos and captions."),
+    "render": say("Export the posts of a project, as the window does."),
     "check": say("Would the network take this file?"),
     "probe": say("Show what is in a clip or a sound, and what becomes of it."),
     "formats": say("List networks and formats, with their limits and sources."),

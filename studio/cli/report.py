@@ -39,6 +39,15 @@ def emit_json(document: object) -> None:
     click.echo(msgspec.json.format(raw, indent=2).decode("utf-8"))
 
 
+def emit_line(document: object) -> None:
+    """One document on a line of stdout, for a program that reads along."""
+    import msgspec
+
+    raw = msgspec.json.encode(_in_words(document), enc_hook=str)
+    sys.stdout.write(raw.decode("utf-8") + "\n")
+    sys.stdout.flush()
+
+
 def show_error(error: StudioError) -> None:
     """What happened, then what to do, as two lines on stderr."""
     show(say("Error: {what}", what=error.what))

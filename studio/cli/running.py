@@ -27,10 +27,16 @@ def running(*, quiet: bool = False) -> Iterator[Task]:
 
     A second Ctrl-C leaves the program at once.
     """
-    with _listener(quiet) as listener:
-        task = Task(listener)
-        with _stopped_by_signals(task):
-            yield task
+    with _listener(quiet) as listener, heard(listener) as task:
+        yield task
+
+
+@contextmanager
+def heard(listener: Listener | None) -> Iterator[Task]:
+    """A task whose progress `listener` hears, and that Ctrl-C stops."""
+    task = Task(listener)
+    with _stopped_by_signals(task):
+        yield task
 
 
 @contextmanager

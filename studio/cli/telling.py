@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 _MOST_NAMES = 4
 
 
-def show_plans(posts: Sequence[Post], order: Order, *, as_json: bool) -> int:
+def show_plans(wanted: Sequence[tuple[Post, Order]], *, as_json: bool) -> int:
     """What an export would write, and what of it is there already."""
     from studio.export.ahead import look_ahead, paths_ahead
 
     plans: list[Ahead] = []
-    for post in posts:
+    for post, order in wanted:
         taken = frozenset(plan.folder.path for plan in plans)
         plans.append(look_ahead(post, order, taken))
     documents = [_plan_document(plan, paths_ahead(plan)) for plan in plans]
