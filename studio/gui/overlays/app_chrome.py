@@ -46,7 +46,7 @@ def paint_flat(
 ) -> None:
     """An app's part of a screen with the picture at `place`."""
     brush = Brush(painter, place.width() / 100)
-    if kind in ("feed", "player"):
+    if kind in ("feed", "player", "page"):
         painter.fillRect(frame, look.ground)
     picture(painter, place)
     if kind == "feed":
@@ -55,6 +55,8 @@ def paint_flat(
     elif kind == "player":
         paint_length(brush, place)
         paint_title(brush, QPointF(place.x(), place.bottom()), frame.width(), look)
+    elif kind == "page":
+        paint_page(brush, QPointF(place.x(), place.bottom()), frame.width(), look)
     elif kind == "story":
         paint_story(brush, place, look)
         paint_reply(brush, place, over=True)
@@ -90,6 +92,14 @@ def paint_title(brush: Brush, at: QPointF, width: float, look: Look) -> None:
     brush.bar(QRectF(at.x() + 15 * u, at.y() + 5.4 * u, 62 * u, 2.4 * u), look.ink)
     brush.bar(QRectF(at.x() + 15 * u, at.y() + 10.4 * u, 38 * u, 2 * u), look.faint)
     brush.sign("dots-vertical", QPointF(at.x() + width - 5 * u, at.y() + 8 * u), 6 * u, look.ink)
+
+
+def paint_page(brush: Brush, at: QPointF, width: float, look: Look) -> None:
+    """The head of a page below its banner: what it is, whose it is, and a button."""
+    u = brush.u
+    brush.bar(QRectF(at.x() + 4 * u, at.y() + 5 * u, 48 * u, 3 * u), look.ink)
+    brush.write(QPointF(at.x() + 4 * u, at.y() + 13 * u), look.account, 3.6 * u, look.ink)
+    brush.bar(QRectF(at.x() + width - 28 * u, at.y() + 5.5 * u, 24 * u, 8 * u), look.faint, 2 * u)
 
 
 def paint_length(brush: Brush, place: QRectF) -> None:

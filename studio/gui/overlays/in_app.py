@@ -14,13 +14,13 @@ from PySide6.QtGui import QPainter
 
 from studio.model.network import Format
 
-AppKind = Literal["story", "reel", "cover", "player", "feed", "plain"]
+AppKind = Literal["story", "reel", "cover", "player", "page", "feed", "plain"]
 Picture = Callable[[QPainter, QRectF], object]  # paints the picture into a place
 
 _TALL = 0.62  # width / height below which a picture fills a phone
 _PHONE = 9 / 19.5
 _ABOVE: dict[AppKind, float] = {"feed": 0.13}  # of the picture's width
-_BELOW: dict[AppKind, float] = {"feed": 0.16, "player": 0.19}
+_BELOW: dict[AppKind, float] = {"feed": 0.16, "player": 0.19, "page": 0.19}
 
 
 def app_kind(wanted: Format) -> AppKind:
@@ -28,6 +28,8 @@ def app_kind(wanted: Format) -> AppKind:
     ratio = wanted.size.ratio
     if wanted.use in ("identity", "ad", "link"):
         return "plain"
+    if wanted.use == "cover" and not wanted.cover_of:
+        return "page"
     if wanted.use == "cover":
         return "cover" if ratio < 1 else "player"
     if ratio >= _TALL:

@@ -61,7 +61,7 @@ def _place(screen: QRectF, wanted: Format) -> QRectF:
         part = (width - 2 * gap) / 3
         top = screen.y() + width * (_STATUS + 0.42)
         return QRectF(screen.x(), top, part, part / wanted.size.ratio)
-    above = _STATUS + {"feed": _TABS + _HEAD, "player": _TABS}.get(kind, 0.0)
+    above = _STATUS + {"feed": _TABS + _HEAD, "player": _TABS, "page": _TABS}.get(kind, 0.0)
     return QRectF(screen.x(), screen.y() + above * width, width, width / wanted.size.ratio)
 
 
@@ -90,6 +90,8 @@ def _paint_list(brush: Brush, screen: QRectF, place: QRectF, kind: AppKind, look
     if kind == "player":
         app_chrome.paint_length(brush, place)
         app_chrome.paint_title(brush, foot, screen.width(), look)
+    elif kind == "page":
+        app_chrome.paint_page(brush, foot, screen.width(), look)
     elif kind == "feed":
         head = QRectF(screen.x(), place.y() - 13 * u, screen.width(), 13 * u)
         app_chrome.paint_head(brush, head, look)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.places.create.wall.answers import answer
+from studio.gui.places.create.wall.answers import Answers
+from studio.gui.places.create.wall.menu import show_menu
 from studio.gui.places.create.wall.tool_bar import ToolBar
 from studio.gui.places.create.wall.view import WallView
 from studio.gui.words import words
@@ -26,6 +27,7 @@ class WallPage(QWidget):
         super().__init__()
         self.setObjectName("create.page")
         self._desk = desk
+        self._commands = commands
         self.bar = ToolBar(desk, commands, self)
         self.view = WallView(desk, self)
         column = QVBoxLayout(self)
@@ -39,7 +41,7 @@ class WallPage(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_CALM)
         self._later.timeout.connect(self._ask_for_all)
         self._listen()
-        answer(desk, commands, self.view)
+        self.answers = Answers(desk, commands, self.view)
         self.refresh()
 
     def refresh(self) -> None:
@@ -63,6 +65,8 @@ class WallPage(QWidget):
         desk.previews.source_arrived.connect(self._repaint)
         view.selectionModel().selectionChanged.connect(self._selected)
         view.opened.connect(desk.selection.focus)
+        view.more.connect(lambda: self._commands.run("networks"))
+        view.asked.connect(lambda at: show_menu(self._commands, view, at))
         words().changed.connect(self._soon.start)
 
     def _changed(self, change: Change) -> None:

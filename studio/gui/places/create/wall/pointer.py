@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QWheelEvent
 
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.nudges import ARROWS, Bursts, nudge_focal, zoom_picture
@@ -135,6 +135,18 @@ class Pointer:
         alone = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         nudge_focal(self._bursts, stage, by, only_these=alone)
         return True
+
+    def menu_place(self, event: QContextMenuEvent) -> QPoint | None:
+        """Where the menu opens, and what it is about selected; None: there is nothing."""
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            index = self._view.first_selected()
+            return self._view.frame_of(index).center() if index.isValid() else None
+        index = self._view.indexAt(event.pos())
+        if not index.isValid() or self._view.wall.tile(index) is None:
+            return None
+        if not self._view.selectionModel().isSelected(index):
+            self._select(index)
+        return event.pos()
 
     def text_at(self, index: QModelIndex, at: QPointF) -> str:
         """The slot whose words are under the pointer, "" for none."""

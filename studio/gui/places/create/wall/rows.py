@@ -11,8 +11,8 @@ GAP = 10  # between tiles of a group
 GROUP_GAP = 26  # between groups in a row
 ROW_GAP = 20  # between rows
 MARGIN = 18  # around everything
-LINE_GAP = 12  # between the lines of a group that needs several
 HEAD_GAP = 6  # between a head and its tiles
+_LEAST = 0.88  # of their height: how far tiles shrink so that their group stays in one row
 
 
 @dataclass(frozen=True)
@@ -34,38 +34,51 @@ class Measures:
 
 @dataclass(frozen=True)
 class Placed:
-    """Heads by group, tiles in order (the frame of the picture only), and the height of it all."""
+    """Heads, tiles in order (the frame of the picture only), and the height of it all.
 
-    heads: tuple[QRect, ...]
+    A head comes with the number of its group; it stands again over each row that a group takes.
+    """
+
+    heads: tuple[tuple[int, QRect], ...]
     tiles: tuple[QRect, ...]
     height: int
 
 
 def place(groups: Sequence[Group], width: int, measures: Measures) -> Placed:
-    """Put groups into a width (pixels); a group too wide for a row takes several lines."""
+    """Put groups into a width (pixels); a group too wide for a row goes on in the next.
+
+    Every row has room for heads, so that others can stand beside where such a group ends.
+    """
     room = max(1, width - 2 * MARGIN)
-    heads: list[QRect] = []
+    pitch = measures.head + HEAD_GAP + measures.tile + measures.words + ROW_GAP
+    heads: list[tuple[int, QRect]] = []
     tiles: list[QRect] = []
-    x, y, foot = MARGIN, MARGIN - 4, 0
-    for group in groups:
-        wide = _width(group, measures.tile)
-        if x > MARGIN and (x + wide > MARGIN + room):
-            x, y = MARGIN, foot + ROW_GAP
-        heads.append(QRect(x, y, min(max(wide, group.head), room), measures.head))
-        lines = list(_lines(group.ratios, measures.tile, room))
-        top = y + measures.head + HEAD_GAP
-        for line in lines:
-            left = x
+    x, y = MARGIN, MARGIN - 4
+    for at, group in enumerate(groups):
+        high = _height(group, measures.tile, room)
+        wide = _width(group, high)
+        if x > MARGIN and x + wide > MARGIN + room:
+            x, y = MARGIN, y + pitch
+        end = x
+        for number, line in enumerate(_lines(group.ratios, high, room)):
+            if number:
+                x, y = MARGIN, y + pitch
+            end = x
+            heads.append((at, QRect(x, y, max(group.head, min(wide, room)), measures.head)))
             for size in line:
-                tiles.append(QRect(left, top, *size))
-                left += size[0] + GAP
-            top += measures.tile + measures.words + LINE_GAP
-        foot = max(foot, top - LINE_GAP)
-        if len(lines) > 1:
-            x, y = MARGIN, foot + ROW_GAP
-        else:
-            x += max(wide, group.head) + GROUP_GAP
-    return Placed(tuple(heads), tuple(tiles), foot + MARGIN)
+                tiles.append(QRect(end, y + measures.head + HEAD_GAP, *size))
+                end += size[0] + GAP
+        x = max(end - GAP, x + group.head) + GROUP_GAP
+    return Placed(tuple(heads), tuple(tiles), y + pitch - ROW_GAP + MARGIN if groups else 0)
+
+
+def _height(group: Group, height: int, room: int) -> int:
+    """The height of a group's tiles: a little less where that saves it a second row."""
+    gaps = GAP * (len(group.ratios) - 1)
+    fitting = int((room - gaps) / sum(group.ratios))
+    while fitting > 1 and _width(group, fitting) > room:
+        fitting -= 1
+    return fitting if height * _LEAST <= fitting < height else height
 
 
 def _width(group: Group, height: int) -> int:

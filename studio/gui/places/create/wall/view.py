@@ -16,6 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -56,6 +57,7 @@ class WallView(QListView):
     reworded = Signal(str, str)  # a format and a slot: its words are edited in place
     taken_out = Signal(str)  # a format: its finished file is dragged out of the window
     focal_changed = Signal(bool)
+    asked = Signal(QPoint)  # for the menu of what is selected, at a place on the screen
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -193,9 +195,9 @@ class WallView(QListView):
         shift = self.verticalOffset()
         painter.translate(0, -shift)
         area = event.rect().translated(0, shift).adjusted(-8, -8, 8, 8)
-        for band, head in zip(self.wall.bands, self._placed.heads, strict=False):
-            if head.intersects(area):
-                self._painter.paint_head(painter, head, band)
+        for number, head in self._placed.heads:
+            if number < len(self.wall.bands) and head.intersects(area):
+                self._painter.paint_head(painter, head, self.wall.bands[number])
         looks = self._painter.looks()
         high = WORDS_GAP + 2 * line("caption")
         for row, frame in enumerate(self._placed.tiles):
@@ -255,6 +257,11 @@ class WallView(QListView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not self.pointer.wheel(event):
             super().wheelEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        at = self.pointer.menu_place(event)
+        if at is not None:
+            self.asked.emit(self.viewport().mapToGlobal(at))
 
     def leaveEvent(self, event: object) -> None:
         self.hover("")
