@@ -8,12 +8,15 @@ from studio.model.framing import Attention
 from studio.model.geometry import Size
 from studio.model.values import Values
 from studio.vision.framing import frame
+from studio.vision.window import window_crop
 
 
 def rough(base: QImage, size: Size, attention: Attention, ratio: float, values: Values) -> QImage:
     """The part of `base`, a small copy of a picture of this size, that a format shows."""
-    focus = values.window.centre if values.window else values.focus
-    crop = frame(size, attention, ratio, focus=focus, mode="fill").crop
+    if values.window is not None:
+        crop = window_crop(values.window, size, ratio)
+    else:
+        crop = frame(size, attention, ratio, focus=values.focus, mode="fill").crop
     width, height = base.width(), base.height()
     return base.copy(
         round(crop.x * width),

@@ -3,71 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Iterable
+from dataclasses import replace
 
 import msgspec
-from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QImage
 
-from studio.compose.items import CaretLine
 from studio.errors import StudioError
-from studio.export.preview.engine import Rank, Wish, engine
-from studio.export.preview.wire import Answer, Ask, Facts, revived
+from studio.export.preview.engine import Rank
+from studio.export.preview.wire import Answer, Ask
+from studio.gui.preview_errands import Errands, Name, Place
 from studio.gui.preview_keys import Subject
-from studio.gui.preview_parcel import Parcel, rect_of
+from studio.gui.preview_pictures import Lifted as Lifted
+from studio.gui.preview_pictures import Pane as Pane
+from studio.gui.preview_pictures import Preview as Preview
+from studio.gui.preview_pictures import lifted_of, preview_of
 from studio.gui.preview_rough import rough
 from studio.gui.preview_store import Store
 from studio.model.catalogue import Catalogue
 from studio.model.framing import Attention
-from studio.model.geometry import Size
-from studio.model.project import Project
+from studio.model.project import Project, ProjectPost
+from studio.model.timing import Ticks
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
-from studio.wording import Said
 
 _SIDES = (512, 1024, 2048, 4096)  # of whole pictures that are asked for, in pixels
-_Place = tuple[str, str]  # a post and a format
-
-
-@dataclass(frozen=True)
-class Preview:
-    """One format as it would be exported, drawn to fit a size in device pixels.
-
-    `exact`: it shows the newest state at the size asked for. `boxes`: where each layer lies (a
-    slot's name, "logo", "photo"), in fractions of the format. `doubts`: why a person should look.
-    `covered`: layers under the app's buttons. `contrast`: measured, by layer; `sizes`: of texts,
-    in pixels of the format; `dropped`: slots without room; `lines`: for carets.
-    """
-
-    image: QImage
-    exact: bool
-    boxes: dict[str, QRectF] = field(default_factory=dict)
-    doubts: tuple[Said, ...] = ()
-    covered: tuple[str, ...] = ()
-    contrast: dict[str, float] = field(default_factory=dict)
-    sizes: dict[str, float] = field(default_factory=dict)
-    dropped: tuple[str, ...] = ()
-    lines: dict[str, tuple[CaretLine, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class Pane:
-    """Where the picture shows in a format: `area` in fractions of it, `crop` of the picture."""
-
-    area: QRectF
-    crop: QRectF
-    blurred: bool = False
-
-
-@dataclass(frozen=True)
-class Lifted:
-    """A format taken apart for dragging: panes of the picture, and all else with holes in it."""
-
-    over: QImage
-    panes: tuple[Pane, ...]
-    exact: bool
+Picture = Preview | Lifted | QImage
 
 
 class Previews(QObject):
@@ -78,29 +40,23 @@ class Previews(QObject):
 
     arrived = Signal(str, str)  # post id, format id
     source_arrived = Signal(str)  # post id: its picture, its size, where to look, or its problem
-    _came = Signal(object, object, object)  # what was asked for, Answer, QImage
 
     def __init__(self, catalogue: Catalogue | None = None) -> None:
         super().__init__()
         self._given = catalogue
-        self._engine = engine()
-        self._me = id(self)
         self._project: Project | None = None
         self._session: Session | None = None
         self._subjects: dict[str, Subject] = {}
-        self._images: Store[QImage] = Store()
-        self._facts: dict[str, Facts] = {}
-        self._shown: dict[_Place, Hashable] = {}  # the last exact picture of a place
-        self._waiting: dict[Hashable, set[_Place]] = {}
-        self._sizes: dict[str, Size] = {}
-        self._attention: dict[str, Attention] = {}
+        self._pictures: Store[Picture] = Store()
+        self._shown: dict[tuple[str, Place], Name] = {}  # the last picture of each place
+        self._media: dict[str, Answer] = {}  # what is known of a picture, by its key
         self._preferred: tuple[str, frozenset[str]] = ("", frozenset())
-        self._came.connect(self._take, Qt.ConnectionType.QueuedConnection)
-        self.destroyed.connect(partial(self._engine.forget, self._me))
+        self._errands = Errands(self)
+        self._errands.came.connect(self._take)
 
     def start(self) -> None:
         """Start the process that draws, so that it is warm when the first post comes."""
-        self._engine.start()
+        self._errands.start()
 
     def show(self, project: Project, session: Session) -> None:
         """What pictures show from now on."""
@@ -112,7 +68,7 @@ class Previews(QObject):
             for post in project.posts
             if (known := self._subjects.get(post.id)) and known.same(project, post)
         }
-        self._drop_stale()
+        self._errands.keep(self._needs)
 
     def prefer(self, post_id: str, formats: Iterable[str] = ()) -> None:
         """Draw these formats first, then the others of that post."""
@@ -126,30 +82,27 @@ class Previews(QObject):
     def of(self, post_id: str, format_id: str, size: QSize) -> Preview | None:
         """The best picture there is now; a better one is asked for where it is not exact."""
         subject = self._subject(post_id)
-        if subject is None:
-            return None
-        place = (post_id, format_id)
-        wanted = self._catalogue.format(format_id)
-        key, ask = subject.ask_for(wanted)
-        name = ("preview", key, max(1, size.width()), max(1, size.height()))
-        image = self._images.get(name)
-        if image is not None:
-            self._shown[place] = name
-            return _preview(image, self._facts.get(key, Facts()), exact=True)
-        if subject.trouble is None:
-            self._ask_for(name, _sized(ask, name[2], name[3]), place)
-        image = self._images.get(self._shown.get(place)) or self._rough(subject, key, place)
-        facts = self._facts.get(key) or self._last_facts(place)
-        return _preview(image, facts, exact=False) if image else None
+        return self._best(subject, (post_id, format_id), size) if subject else None
 
-    def _last_facts(self, place: _Place) -> Facts:
-        """What was known of the picture that shows until the new one comes."""
-        shown = self._shown.get(place)
-        return self._facts.get(shown[1], Facts()) if isinstance(shown, tuple) else Facts()
+    def of_project(
+        self, project: Project, post_id: str, format_id: str, size: QSize
+    ) -> Preview | None:
+        """The same of another project: something that is only tried."""
+        if self._session is None or not project.has(post_id):
+            return None
+        subject = self._made(project, project.post(post_id))
+        return self._best(subject, (post_id, format_id), size)
 
     def lifted(self, post_id: str, format_id: str, size: QSize) -> Lifted | None:
         """A format taken apart, for drawing at 60 frames a second while its picture is moved."""
-        return None
+        subject = self._subject(post_id)
+        if subject is None:
+            return None
+        place = (post_id, format_id)
+        picture, current = self._picture("lifted", subject, place, size)
+        if not isinstance(picture, Lifted):
+            return None
+        return picture if current else replace(picture, exact=False)
 
     def source(self, post_id: str, size: QSize) -> QImage | None:
         """The whole upright picture of a post (of a clip: its cover frame), as large as fits.
@@ -160,22 +113,31 @@ class Previews(QObject):
         if subject is None:
             return None
         least = max(size.width(), size.height())
-        side = next((side for side in _SIDES if side >= least), _SIDES[-1])
-        self._ask_source(subject, post_id, side)
-        nearest = sorted(_SIDES, key=lambda other: abs(_SIDES.index(other) - _SIDES.index(side)))
-        names = (("source", subject.media_key, each) for each in nearest)
-        return next((image for name in names if (image := self._images.get(name))), None)
+        wanted = next((n for n, side in enumerate(_SIDES) if side >= least), len(_SIDES) - 1)
+        self._ask_source(subject, post_id, _SIDES[wanted])
+        nearest = sorted(range(len(_SIDES)), key=lambda number: abs(number - wanted))
+        found = (self._pictures.get(_source_name(subject, _SIDES[n])) for n in nearest)
+        return next((each for each in found if isinstance(each, QImage)), None)
 
     def photo_size(self, post_id: str) -> QSize | None:
         """The upright picture's size in pixels, once it is known."""
-        subject = self._subject(post_id)
-        found = subject and self._sizes.get(subject.media_key)
-        return QSize(found.width, found.height) if found else None
+        about = self._about(post_id)
+        return QSize(about.size.width, about.size.height) if about and about.size else None
 
     def attention(self, post_id: str) -> Attention | None:
         """Where to look in it, once that is known."""
-        subject = self._subject(post_id)
-        return self._attention.get(subject.media_key) if subject else None
+        about = self._about(post_id)
+        return about.attention if about else None
+
+    def length(self, post_id: str) -> Ticks | None:
+        """How long a clip or a sound is, untrimmed, once that is known."""
+        about = self._about(post_id)
+        return about.length if about and about.length else None
+
+    def cover_time(self, post_id: str) -> Ticks | None:
+        """When a clip's cover frame shows, from its beginning, once that is known."""
+        about = self._about(post_id)
+        return about.cover if about and about.length else None
 
     def problem(self, post_id: str) -> StudioError | None:
         """Why a post's picture cannot be shown: missing, damaged."""
@@ -192,110 +154,142 @@ class Previews(QObject):
         """The post as pictures see it; its own picture is asked for when it is first met."""
         if post_id in self._subjects:
             return self._subjects[post_id]
-        project, session = self._project, self._session
-        if project is None or session is None or not project.has(post_id):
+        project = self._project
+        if project is None or not project.has(post_id):
             return None
-        entry = project.post(post_id)
-        home = os.environ.get("STUDIO_HOME", "")
-        found = self._subjects[post_id] = Subject(project, entry, session.path_of, home)
+        found = self._subjects[post_id] = self._made(project, project.post(post_id))
         self._ask_source(found, post_id, _SIDES[0])
-        if found.media_key not in self._attention:
-            self._ask_for(("look", found.media_key), found.ask_about("look"), (post_id, ""))
+        if found.media_key not in self._media or not self._media[found.media_key].attention:
+            ask = found.ask_about("look")
+            self._want(("look", found.media_key, 0, 0), ask, (post_id, ""))
         return found
 
-    def _ask_source(self, subject: Subject, post_id: str, side: int) -> None:
-        name = ("source", subject.media_key, side)
-        if subject.trouble is None and self._images.get(name) is None:
-            self._ask_for(name, _sized(subject.ask_about("source"), side, side), (post_id, ""))
+    def _made(self, project: Project, entry: ProjectPost) -> Subject:
+        assert self._session is not None
+        home = os.environ.get("STUDIO_HOME", "")
+        return Subject(project, entry, self._session.path_of, home)
 
-    def _ask_for(self, name: tuple[Hashable, ...], ask: Ask, place: _Place) -> None:
-        places = self._waiting.setdefault(name, set())
-        if place not in places:
-            places.add(place)
-            parcel = Parcel(partial(self._came.emit, name))
-            wish = Wish(ask, parcel.room, parcel.came, self._rank(*place))
-            self._engine.want((self._me, name), wish)
+    def _about(self, post_id: str) -> Answer | None:
+        subject = self._subject(post_id)
+        return self._media.get(subject.media_key) if subject else None
+
+    def _best(self, subject: Subject, place: Place, size: QSize) -> Preview | None:
+        picture, current = self._picture("preview", subject, place, size)
+        if isinstance(picture, Preview):
+            return picture if current else replace(picture, exact=False)
+        return self._rough(subject, place)
+
+    def _picture(
+        self, what: str, subject: Subject, place: Place, size: QSize
+    ) -> tuple[Picture | None, bool]:
+        """The newest picture of a place, asked for where there is none; else the one before."""
+        key, ask = subject.ask_for(self._catalogue.format(place[1]))
+        width, height = max(1, size.width()), max(1, size.height())
+        name = (what, key, width, height)
+        found = self._pictures.get(name)
+        if found is not None:
+            self._shown[what, place] = name
+        early = isinstance(found, Preview | Lifted) and not found.exact
+        if subject.trouble is None and (found is None or (early and self._watched(subject))):
+            drawn = "preview" if what == "preview" else "lifted"
+            ask = msgspec.structs.replace(ask, what=drawn, key=key, width=width, height=height)
+            self._want(name, ask, place)
+        if found is not None:
+            return found, True
+        before = self._shown.get((what, place))
+        return (self._pictures.get(before) if before else None), False
+
+    def _watched(self, subject: Subject) -> bool:
+        about = self._media.get(subject.media_key)
+        return about is not None and about.attention is not None
+
+    def _rough(self, subject: Subject, place: Place) -> Preview | None:
+        """The part of the whole picture that a format shows, nearly, until it is drawn."""
+        base = self._pictures.get(_source_name(subject, _SIDES[0]))
+        about = self._media.get(subject.media_key)
+        if not isinstance(base, QImage) or about is None or about.size is None:
+            return None
+        wanted = self._catalogue.format(place[1])
+        name = ("rough", subject.ask_for(wanted)[0], 0, 0)
+        found = self._pictures.get(name)
+        if not isinstance(found, QImage):
+            attention = about.attention or Attention()
+            values = subject.values(wanted)
+            found = rough(base, about.size, attention, wanted.size.ratio, values)
+            self._pictures.put(name, found, found.sizeInBytes())
+        return Preview(image=found, exact=False)
+
+    def _ask_source(self, subject: Subject, post_id: str, side: int) -> None:
+        name = _source_name(subject, side)
+        if subject.trouble is None and self._pictures.get(name) is None:
+            ask = msgspec.structs.replace(subject.ask_about("source"), width=side, height=side)
+            self._want(name, ask, (post_id, ""))
+
+    def _want(self, name: Name, ask: Ask, place: Place) -> None:
+        self._errands.want(name, ask, place, self._rank(*place))
 
     def _rank(self, post_id: str, format_id: str) -> Rank:
         post, formats = self._preferred
         if post_id != post:
-            return 2 if not format_id else 3
+            return 3 if format_id else 2
         return 0 if not format_id or format_id in formats else 1
 
-    def _drop_stale(self) -> None:
-        """What is not shown any more is not drawn either."""
-        stale = {name for name, places in self._waiting.items()
-                 if not any(self._wants(name, place) for place in places)}  # fmt: skip
-        for name in stale:
-            del self._waiting[name]
-        me = self._me
-        self._engine.drop(lambda key: key[0] == me and key[1] in stale)
-
-    def _wants(self, name: Hashable, place: _Place) -> bool:
+    def _needs(self, name: Name, place: Place) -> bool:
         subject = self._subject(place[0])
-        if subject is None or not isinstance(name, tuple):
+        if subject is None:
             return False
         if not place[1]:
-            return bool(name[1] == subject.media_key)
-        return bool(name[1] == subject.ask_for(self._catalogue.format(place[1]))[0])
+            return name[1] == subject.media_key
+        return name[1] == subject.ask_for(self._catalogue.format(place[1]))[0]
 
-    def _take(self, name: tuple[str, str], answer: Answer, image: QImage) -> None:
+    def _take(self, name: Name, answer: Answer, image: QImage, places: set[Place]) -> None:
         """Something arrived."""
-        places = self._waiting.pop(name, set())
         what, key = name[:2]
         if answer.trouble is not None:
             self._take_trouble(answer.trouble.error, places)
-        elif what == "preview":
-            self._facts[key] = answer.facts
-            self._images.put(name, image, image.sizeInBytes())
-        elif answer.size is not None:
-            self._sizes[key] = answer.size
-            if answer.attention is not None:
-                self._attention[key] = answer.attention
-            else:
-                self._images.put(name, image, image.sizeInBytes())
+        elif what in ("source", "look"):
+            self._take_about(key, answer)
+        picture = self._unpacked(what, answer, image)
+        if picture is not None:
+            self._pictures.put(name, picture, image.sizeInBytes())
         for post_id, format_id in places:
             if format_id:
                 self.arrived.emit(post_id, format_id)
             else:
                 self.source_arrived.emit(post_id)
 
-    def _take_trouble(self, error: StudioError, places: Iterable[_Place]) -> None:
+    def _unpacked(self, what: str, answer: Answer, image: QImage) -> Picture | None:
+        if answer.trouble is not None or what == "look":
+            return None
+        if what == "preview":
+            return preview_of(answer, image)
+        return lifted_of(answer, image) if what == "lifted" else image
+
+    def _take_about(self, key: str, answer: Answer) -> None:
+        """What is known of a post's picture; a clip that was watched has another cover frame."""
+        known = self._media.get(key)
+        if answer.attention is None and known is not None:
+            answer = msgspec.structs.replace(answer, attention=known.attention)
+        self._media[key] = answer
+        if answer.attention is not None and answer.length:
+            self._renew(key)
+
+    def _renew(self, key: str) -> None:
+        """Ask anew for what was shown of a clip before it was watched."""
+        for side in _SIDES:
+            self._pictures.drop(("source", key, side, side))
+        for what, place in tuple(self._shown):
+            subject = self._subjects.get(place[0])
+            if what == "preview" and subject is not None and subject.media_key == key:
+                self.arrived.emit(*place)
+
+    def _take_trouble(self, error: StudioError, places: Iterable[Place]) -> None:
         for post_id, _ in places:
             subject = self._subjects.get(post_id)
             if subject is not None and subject.trouble is None:
                 subject.trouble = error
                 self.source_arrived.emit(post_id)
 
-    def _rough(self, subject: Subject, key: str, place: _Place) -> QImage | None:
-        """The part of the whole picture that a format shows, nearly, until it is drawn."""
-        base = self._images.get(("source", subject.media_key, _SIDES[0]))
-        size = self._sizes.get(subject.media_key)
-        if base is None or size is None:
-            return None
-        name = ("rough", key)
-        image = self._images.get(name)
-        if image is None:
-            wanted = self._catalogue.format(place[1])
-            attention = self._attention.get(subject.media_key, Attention())
-            image = rough(base, size, attention, wanted.size.ratio, subject.values(wanted))
-            self._images.put(name, image, image.sizeInBytes())
-        return image
 
-
-def _sized(ask: Ask, width: int, height: int) -> Ask:
-    return msgspec.structs.replace(ask, width=width, height=height)
-
-
-def _preview(image: QImage, facts: Facts, *, exact: bool) -> Preview:
-    return Preview(
-        image=image,
-        exact=exact,
-        boxes={name: rect_of(box) for name, box in facts.boxes.items()},
-        doubts=tuple(revived(doubt) for doubt in facts.doubts),
-        covered=facts.covered,
-        contrast=facts.contrast,
-        sizes=facts.sizes,
-        dropped=facts.dropped,
-        lines=facts.lines,
-    )
+def _source_name(subject: Subject, side: int) -> Name:
+    return ("source", subject.media_key, side, side)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from studio.export.preview.wire import Answer, Ask, Trouble, put, take
 from studio.wording import say
 
 if TYPE_CHECKING:
-    from studio.export.preview.drawing import Drawing
+    from studio.export.preview.drawing import Drawing, Made, Pixels
 
 
 def main() -> None:
@@ -24,9 +26,51 @@ def main() -> None:
     inward, outward = _pipes()
     asked: SimpleQueue[Ask] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
-    drawing = _warm()
+    desk = Desk(_warm(), outward)
     while True:
-        _answer(drawing, asked.get(), outward)
+        desk.serve(asked.get())
+
+
+class Desk:
+    """Draws in this thread; what takes seconds is done in another one meanwhile."""
+
+    def __init__(self, drawing: Drawing, outward: IO[bytes]) -> None:
+        self._drawing, self._outward = drawing, outward
+        self._writing = threading.Lock()
+        self._slow = ThreadPoolExecutor(1)
+
+    def serve(self, ask: Ask) -> None:
+        """Answer, now or later."""
+        _live_at(ask.home)
+        if ask.what == "look" and ask.entry.kind != "image":
+            self._watch(ask)
+        else:
+            self._answer(ask, lambda: self._drawing.answer(ask))
+
+    def _watch(self, ask: Ask) -> None:
+        try:
+            look = self._drawing.looking(ask)
+        except StudioError as error:
+            self._send(_refusal(ask, error), None)
+        else:
+            self._slow.submit(self._answer, ask, look)
+
+    def _answer(self, ask: Ask, make: Callable[[], Made]) -> None:
+        try:
+            answer, pixels = make()
+        except StudioError as error:
+            answer, pixels = _refusal(ask, error), None
+        except MemoryError:
+            reason = StudioError(say("There is not enough memory for this picture"))
+            answer, pixels = _refusal(ask, reason), None
+        self._send(answer, pixels)
+
+    def _send(self, answer: Answer, pixels: Pixels | None) -> None:
+        try:
+            with self._writing:
+                put(self._outward, answer, None if pixels is None else pixels.data.cast("B"))
+        except OSError:
+            os._exit(0)  # nobody listens any more
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:
@@ -51,26 +95,10 @@ def _warm() -> Drawing:
     from studio.compose.qt import ensure_qt
     from studio.export.fingerprint import code_digest
     from studio.export.preview.drawing import Drawing
-    from studio.export.preview.shelf import Shelf
 
     ensure_qt()
     code_digest()
-    return Drawing(Shelf())
-
-
-def _answer(drawing: Drawing, ask: Ask, outward: IO[bytes]) -> None:
-    _live_at(ask.home)
-    try:
-        answer, pixels = drawing.answer(ask)
-    except StudioError as error:
-        answer, pixels = _refusal(ask, error), None
-    except MemoryError:
-        reason = StudioError(say("There is not enough memory for this picture"))
-        answer, pixels = _refusal(ask, reason), None
-    try:
-        put(outward, answer, None if pixels is None else pixels.data.cast("B"))
-    except OSError:
-        os._exit(0)  # nobody listens any more
+    return Drawing()
 
 
 def _refusal(ask: Ask, error: StudioError) -> Answer:

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Sequence
 
 import cv2
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.compose.draw import Canvas, paint
-from studio.compose.items import Layout
-from studio.compose.layout import lay_out
 from studio.compose.photo import Photo
-from studio.compose.scale import scaled
 from studio.export.easel import fitted
-from studio.export.plan import Job, plan_export
+from studio.export.plan import plan_export
+from studio.export.preview.clips import Clip, Heard
 from studio.export.preview.facts import facts_of
 from studio.export.preview.given import kind_of
-from studio.export.preview.shelf import Opened, Shelf, Turning
+from studio.export.preview.laid import Laid, bgra, fitting, multiplied
+from studio.export.preview.layouts import Layouts, format_of
+from studio.export.preview.materials import Materials
+from studio.export.preview.pictures import Picture
 from studio.export.preview.wire import Answer, Ask, Facts
-from studio.export.project_order import brand_of, resolved_post
+from studio.model.framing import Attention
 from studio.model.geometry import WHOLE, Size
-from studio.model.post import Post
-from studio.model.project import Project
-from studio.store.templates import load_template
+from studio.store.subtitle_styles import load_subtitle_style
 
 Pixels = NDArray[np.uint8]
 Made = tuple[Answer, Pixels | None]
@@ -33,107 +31,132 @@ Made = tuple[Answer, Pixels | None]
 class Drawing:
     """Draws what is asked for, one thing after the other."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self._shelf = shelf
-
-    def answer(self, ask: Ask) -> Made:
-        """The answer and its pixels (rows of BGRA). Raises StudioError."""
-        makers: dict[str, Callable[[Ask], Made]] = {
+    def __init__(self) -> None:
+        self._materials = Materials()
+        self._layouts = Layouts(self._materials)
+        self._makers: dict[str, Callable[[Ask], Made]] = {
+            "kind": kind_of,
             "source": self._source,
             "look": self._look,
             "preview": self._preview,
-            "kind": kind_of,
+            "lifted": self._lifted,
         }
-        return makers[ask.what](ask)
+
+    def answer(self, ask: Ask) -> Made:
+        """The answer and its pixels (rows of BGRA). Raises StudioError."""
+        return self._makers[ask.what](ask)
 
     def _source(self, ask: Ask) -> Made:
-        opened = self._opened(ask, 0)
-        size = fitting(opened.size, ask.width, ask.height)
-        ground = brand_of(_project(ask)).colours.ground
-        pixels = opened.photo(ground).region(WHOLE, size.width, size.height)
-        answer = Answer(number=ask.number, width=size.width, height=size.height, size=opened.size)
-        return answer, _bgra(pixels)
+        material = self._materials.first(ask)
+        if isinstance(material, Picture):
+            photo: Photo | None = material.photo(self._materials.brand(ask).colours.ground)
+        elif isinstance(material, Clip):
+            photo = material.shown
+        else:
+            photo = material.art
+        about = _about(ask, material)
+        if photo is None:
+            return about, None
+        size = fitting(photo.size, ask.width, ask.height)
+        pixels = bgra(photo.region(WHOLE, size.width, size.height))
+        return _sized(about, size), pixels
 
     def _look(self, ask: Ask) -> Made:
-        opened = self._opened(ask, 0)
-        photo = opened.looked_at(brand_of(_project(ask)).colours.ground)
-        return Answer(number=ask.number, size=opened.size, attention=photo.attention), None
+        return self.looking(ask)()
+
+    def looking(self, ask: Ask) -> Callable[[], Made]:
+        """What finds out where to look; a clip's may be called in another thread, as it is slow.
+
+        What it is about is opened at once. Raises StudioError.
+        """
+        material = self._materials.first(ask)
+        if isinstance(material, Picture):
+            ground = self._materials.brand(ask).colours.ground
+            return lambda: (_seen(ask, material, material.looked_at(ground)), None)
+
+        def watch() -> Made:
+            material.watch()
+            photo = material.seen if isinstance(material, Clip) else material.art
+            return _seen(ask, material, photo), None
+
+        return watch
 
     def _preview(self, ask: Ask) -> Made:
-        post, job = self._post_and_job(ask)
-        size = fitting(job.size, ask.width, ask.height)
-        opened = self._opened(ask, 0)
-        if job.cut_out:
-            return self._cut_out(ask, opened, size)
-        layout, photos = self._laid(ask, post, job)
-        pixels = drawn(layout, size, photos)
-        doubts = tuple(dict.fromkeys((*opened.doubts, *layout.doubts)))
-        answer = Answer(
-            number=ask.number, width=size.width, height=size.height,
-            facts=facts_of(layout, doubts),
-        )  # fmt: skip
-        return answer, pixels
+        material = self._materials.first(ask)
+        size = fitting(format_of(ask).size, ask.width, ask.height)
+        if isinstance(material, Heard):
+            return self._card(ask, material, size)
+        if isinstance(material, Picture) and (made := self._cut_out(ask, material, size)):
+            return made
+        laid, photos = self._laid(ask, material)
+        answer = _sized(_about(ask, material), size)
+        answer = msgspec.structs.replace(answer, facts=facts_of(laid.layout, laid.doubts))
+        return answer, laid.drawn(size, photos)
 
-    def _cut_out(self, ask: Ask, opened: Opened, size: Size) -> Made:
-        straight = fitted(opened.pixels, size)
-        answer = Answer(
-            number=ask.number, width=size.width, height=size.height, clear=True,
-            facts=Facts(doubts=opened.doubts),
-        )  # fmt: skip
-        return answer, _multiplied(straight)
+    def _lifted(self, ask: Ask) -> Made:
+        material = self._materials.first(ask)
+        size = fitting(format_of(ask).size, ask.width, ask.height)
+        if isinstance(material, Heard):
+            return self._card(ask, material, size)
+        if isinstance(material, Picture) and (made := self._cut_out(ask, material, size)):
+            return made
+        laid, photos = self._laid(ask, material)
+        answer = _sized(_about(ask, material), size)
+        answer = msgspec.structs.replace(answer, clear=True, panes=laid.panes())
+        return answer, laid.lifted(size, photos)
 
-    def _laid(self, ask: Ask, post: Post, job: Job) -> tuple[Layout, list[Photo]]:
-        brand = brand_of(_project(ask))
-        photos = [
-            self._opened(ask, index).looked_at(brand.colours.ground)
-            for index in range(len(ask.entry.media))
-        ]
-        template = load_template(post.template)
-        return lay_out(post, job.size, job.safe, brand, template, photos), photos
+    def _laid(self, ask: Ask, material: Picture | Clip) -> tuple[Laid, Sequence[Photo]]:
+        if isinstance(material, Picture):
+            photos, doubts = self._photos(ask), material.doubts
+            return self._layouts.still(ask, photos, doubts), photos
+        ready, shown = material.ready, [material.shown]
+        if format_of(ask).cover_of:
+            return self._layouts.still(ask, shown, watched=ready), shown
+        return self._layouts.film(ask, material.seen, watched=ready), shown
 
-    def _post_and_job(self, ask: Ask) -> tuple[Post, Job]:
-        """The post as this format shows it, and the render it would be exported as."""
-        assert ask.wanted is not None
-        post = resolved_post(_project(ask), ask.entry, ask.wanted, lambda medium: Path(medium.path))
-        transparent = self._opened(ask, 0).transparent
-        (job,) = plan_export([ask.wanted], transparent=transparent).jobs
-        return post, job
+    def _photos(self, ask: Ask) -> list[Photo]:
+        ground = self._materials.brand(ask).colours.ground
+        pictures = [self._materials.picture(ask, n) for n in range(len(ask.entry.media))]
+        return [picture.looked_at(ground) for picture in pictures]
 
-    def _opened(self, ask: Ask, index: int) -> Opened:
-        turning = Turning(ask.entry.quarters, ask.entry.straighten) if not index else Turning()
-        return self._shelf.open(Path(ask.entry.media[index].path), turning)
+    def _cut_out(self, ask: Ask, picture: Picture, size: Size) -> Made | None:
+        """The whole picture on nothing, in formats that are made so; None in others."""
+        if not picture.transparent:
+            return None
+        (job,) = plan_export([format_of(ask)], transparent=True).jobs
+        if not job.cut_out:
+            return None
+        answer = _sized(_about(ask, picture), size)
+        facts = Facts(doubts=picture.doubts)
+        pixels = multiplied(fitted(picture.pixels, size))
+        return msgspec.structs.replace(answer, clear=True, facts=facts), pixels
+
+    def _card(self, ask: Ask, heard: Heard, size: Size) -> Made:
+        brand, (post, template) = self._materials.brand(ask), self._layouts.wish(ask)
+        worded = self._layouts.subtitles(ask) and not format_of(ask).cover_of
+        style = load_subtitle_style(brand.subtitles) if worded else None
+        pixels, doubts = heard.card(post, format_of(ask), brand, template, style)
+        shown = cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
+        answer = _sized(_about(ask, heard), size)
+        return msgspec.structs.replace(answer, facts=Facts(doubts=doubts)), np.asarray(shown)
 
 
-def _project(ask: Ask) -> Project:
-    return Project(id="", name="", brand=ask.brand, kit=ask.kit, posts=(ask.entry,))
-
-
-def fitting(size: Size, width: int, height: int) -> Size:
-    """The largest size of the same ratio that fits; at least one pixel each way."""
-    scale = min(width / size.width, height / size.height)
-    return Size(
-        max(1, min(width, round(size.width * scale))),
-        max(1, min(height, round(size.height * scale))),
+def _about(ask: Ask, material: Picture | Clip | Heard) -> Answer:
+    if isinstance(material, Picture):
+        return Answer(number=ask.number, size=material.size)
+    return Answer(
+        number=ask.number,
+        size=material.size,
+        provisional=not material.ready,
+        length=material.probe.length,
+        cover=material.cover_time if isinstance(material, Clip) else 0,
     )
 
 
-def drawn(layout: Layout, size: Size, photos: list[Photo]) -> Pixels:
-    """A layout at another size: its items, made smaller, drawn as the files' are."""
-    by = size.width / layout.size.width
-    canvas = Canvas(size.width, size.height, photos)
-    for item in layout.items:
-        paint(item if by == 1 else scaled(item, by), canvas)
-    canvas.painter.end()
-    return canvas.pixels
+def _seen(ask: Ask, material: Picture | Clip | Heard, photo: Photo | None) -> Answer:
+    attention = photo.attention if photo else Attention()
+    return msgspec.structs.replace(_about(ask, material), attention=attention)
 
 
-def _bgra(pixels: Pixels) -> Pixels:
-    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA), np.uint8)
-
-
-def _multiplied(straight: Pixels) -> Pixels:
-    """RGBA with straight alpha as BGRA with its alpha multiplied in."""
-    found = cv2.cvtColor(straight, cv2.COLOR_RGBA2BGRA).astype(np.uint16)
-    alpha = found[..., 3:]
-    found[..., :3] = (found[..., :3] * alpha + 127) // 255
-    return found.astype(np.uint8)
+def _sized(answer: Answer, size: Size) -> Answer:
+    return msgspec.structs.replace(answer, width=size.width, height=size.height)

@@ -51,6 +51,11 @@ class Wish:
     turn: int = field(default=0, compare=False)
 
     @property
+    def slow(self) -> bool:
+        """Whether it takes seconds; the process does such work beside its drawing."""
+        return self.ask.what == "look" and self.ask.entry.kind != "image"
+
+    @property
     def media(self) -> str:
         """The path of what the post is made from."""
         return self.ask.entry.media[0].path if self.ask.entry.media else ""
@@ -117,17 +122,20 @@ class Engine:
         return process.pid if process is not None and process.poll() is None else None
 
     def _live(self) -> None:
-        while not self._closed:
+        while not self._ended():
             with _started() as process:
                 with self._lock:
                     self._process = process
-                    if self._closed:
-                        process.kill()
                     self._send()
+                if self._ended():
+                    process.kill()
                 self._listen(process)
                 process.kill()
             with self._lock:
                 self._bury()
+
+    def _ended(self) -> bool:
+        return self._closed
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdout is not None
@@ -150,14 +158,20 @@ class Engine:
 
     def _send(self) -> None:
         """Ask for what is wanted most, as far as the process has room. Holds the lock."""
-        process = self._process
-        while process is not None and self._wanted and len(self._asked) < _AHEAD:
-            key = min(self._wanted, key=self._urgency)
+        while (process := self._process) and (key := self._next()):
             wish = self._drawing[key] = self._wanted.pop(key)
             number = next(self._numbers)
             self._asked[number] = key
             with contextlib.suppress(OSError):  # it has died: its listener will see
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
+
+    def _next(self) -> Key | None:
+        """What is wanted most; slow work goes one at a time, beside the rest."""
+        asked = [wish.slow for key in self._asked.values() if (wish := self._drawing.get(key))]
+        forgotten = len(self._asked) - len(asked)
+        room = {True: asked.count(True) < 1, False: asked.count(False) + forgotten < _AHEAD}
+        fit = [key for key, wish in self._wanted.items() if room[wish.slow]]
+        return min(fit, key=self._urgency) if fit else None
 
     def _urgency(self, key: Key) -> tuple[int, int]:
         wish = self._wanted[key]

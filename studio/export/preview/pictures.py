@@ -1,0 +1,83 @@
+"""A picture that posts are made from: decoded once, looked at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from studio.compose.photo import Photo
+from studio.export.fingerprint import code_digest, digest_of, source_of
+from studio.media.flat import laid_on
+from studio.media.picture import open_picture
+from studio.media.straighten import straightened
+from studio.model.colour import parse
+from studio.model.framing import Attention
+from studio.model.geometry import Size
+from studio.store.cache import recall, remember
+from studio.wording import Said
+
+Pixels = NDArray[np.uint8]
+_COPIES = 1.6  # times its own bytes that a photo takes with its shrunk copies
+
+
+class Turning(msgspec.Struct, frozen=True):
+    """How a picture is turned before it is used."""
+
+    quarters: int = 0
+    straighten: float = 0.0
+
+
+class Picture:
+    """A decoded picture: upright, in sRGB. Opening raises UnreadableMedia."""
+
+    def __init__(self, path: Path, turning: Turning) -> None:
+        picture = open_picture(path)
+        self._path, self._turning = path, turning
+        self.doubts: tuple[Said, ...] = picture.doubts
+        self.pixels: Pixels = straightened(picture.pixels, turning.quarters, turning.straighten)
+        self._photos: dict[str, Photo] = {}
+        self._looked: set[str] = set()
+
+    @property
+    def size(self) -> Size:
+        height, width = self.pixels.shape[:2]
+        return Size(width, height)
+
+    @property
+    def transparent(self) -> bool:
+        return bool(self.pixels.shape[2] == 4)
+
+    @property
+    def bytes(self) -> int:
+        return int(self.pixels.nbytes * _COPIES) * max(1, len(self._photos))
+
+    def photo(self, ground: str) -> Photo:
+        """The picture on a colour, which only shows through transparent ones."""
+        key = self._on(ground)
+        if key not in self._photos:
+            self._photos[key] = Photo(laid_on(self.pixels, parse(ground)))
+        return self._photos[key]
+
+    def looked_at(self, ground: str) -> Photo:
+        """The same with where to look in it; remembered by the picture's content."""
+        photo, key = self.photo(ground), self._on(ground)
+        if key not in self._looked:
+            photo.attention = self._attention(photo, key)
+            self._looked.add(key)
+        return photo
+
+    def _on(self, ground: str) -> str:
+        return ground if self.transparent else ""
+
+    def _attention(self, photo: Photo, ground: str) -> Attention:
+        key = digest_of(code_digest(), source_of(self._path).xxh3, self._turning, ground)
+        known = recall("looks", key, Attention)
+        if known is None:
+            from studio.vision.attention import look
+
+            known = look(photo.pixels)
+            remember("looks", key, known)
+        return known

@@ -1,0 +1,75 @@
+"""What the window waits for from the drawing process, and for which posts and formats."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from studio.export.preview.engine import Rank, Wish, engine
+from studio.export.preview.wire import Answer, Ask
+
+Name = tuple[str, str, int, int]  # what, the key of what decides it, width and height
+Place = tuple[str, str]  # a post and a format; "" for the post's own picture
+_CLEAR = QImage.Format.Format_ARGB32_Premultiplied
+_SOLID = QImage.Format.Format_RGB32
+
+
+class Errands(QObject):
+    """Each thing is asked for once, however many places wait for it."""
+
+    came = Signal(object, object, object, object)  # Name, Answer, QImage, the set of places
+    _arrived = Signal(object, object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._engine = engine()
+        self._me = id(self)
+        self._waiting: dict[Name, set[Place]] = {}
+        self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
+        self.destroyed.connect(partial(self._engine.forget, self._me))
+
+    def start(self) -> None:
+        """Start the process now."""
+        self._engine.start()
+
+    def want(self, name: Name, ask: Ask, place: Place, rank: Rank) -> None:
+        """Ask for something that a place waits for; rank 0 comes first."""
+        places = self._waiting.setdefault(name, set())
+        if place not in places:
+            places.add(place)
+            parcel = _Parcel(partial(self._arrived.emit, name))
+            self._engine.want((self._me, name), Wish(ask, parcel.room, parcel.came, rank))
+
+    def keep(self, needed: Callable[[Name, Place], bool]) -> None:
+        """Forget what no place needs any more."""
+        stale = {
+            name
+            for name, places in self._waiting.items()
+            if not any(needed(name, place) for place in places)
+        }
+        for name in stale:
+            del self._waiting[name]
+        if stale:
+            me = self._me
+            self._engine.drop(lambda key: key[0] == me and key[1] in stale)
+
+    def _hand_over(self, name: Name, answer: Answer, image: QImage) -> None:
+        self.came.emit(name, answer, image, self._waiting.pop(name, set()))
+
+
+class _Parcel:
+    """Gives an answer's pixels the memory of a picture, so that nothing is copied twice."""
+
+    def __init__(self, deliver: Callable[[Answer, QImage], object]) -> None:
+        self._deliver = deliver
+        self._image = QImage()
+
+    def room(self, answer: Answer) -> memoryview:
+        self._image = QImage(answer.width, answer.height, _CLEAR if answer.clear else _SOLID)
+        return memoryview(self._image.bits())
+
+    def came(self, answer: Answer) -> None:
+        self._deliver(answer, self._image)
