@@ -117,7 +117,8 @@ class Previews(QObject):
         self._ask_source(subject, post_id, _SIDES[wanted])
         nearest = sorted(range(len(_SIDES)), key=lambda number: abs(number - wanted))
         found = (self._pictures.get(_source_name(subject, _SIDES[n])) for n in nearest)
-        return next((each for each in found if isinstance(each, QImage)), None)
+        images = (each for each in found if isinstance(each, QImage))
+        return next((image for image in images if not image.isNull()), None)
 
     def photo_size(self, post_id: str) -> QSize | None:
         """The upright picture's size in pixels, once it is known."""
@@ -207,7 +208,7 @@ class Previews(QObject):
         """The part of the whole picture that a format shows, nearly, until it is drawn."""
         base = self._pictures.get(_source_name(subject, _SIDES[0]))
         about = self._media.get(subject.media_key)
-        if not isinstance(base, QImage) or about is None or about.size is None:
+        if not isinstance(base, QImage) or base.isNull() or about is None or about.size is None:
             return None
         wanted = self._catalogue.format(place[1])
         name = ("rough", subject.ask_for(wanted)[0], 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -22,22 +23,37 @@ FILE_NAME = "template.toml"
 def template_folders() -> dict[str, Path]:
     """Name -> folder of every template; a person's own replace shipped ones of the same name."""
     found: dict[str, Path] = {}
-    for root in (paths.PRESETS / "templates", paths.config_folder() / "templates"):
+    for root in _roots():
         if root.is_dir():
             for file in sorted(root.glob(f"*/{FILE_NAME}")):
                 found[file.parent.name] = file.parent
     return found
 
 
+def _roots() -> tuple[Path, Path]:
+    """The folders of shipped templates and of a person's own, which win."""
+    return paths.PRESETS / "templates", paths.config_folder() / "templates"
+
+
+def _folder_of(name: str) -> Path | None:
+    """The folder of a template, found without a look at all the others: previews ask often."""
+    if Path(name).name != name:
+        return None
+    with contextlib.suppress(OSError, ValueError):  # a name that no file can have
+        for root in reversed(_roots()):
+            if (root / name / FILE_NAME).is_file():
+                return root / name
+    return None
+
+
 def load_template(name: str) -> Template:
     """The template called `name`. Raises BadInput when there is none, BadPreset when wrong."""
-    folders = template_folders()
-    if name not in folders:
-        raise BadInput(
-            say("There is no template called “{name}”", name=name),
-            say("Choose one of: {names}", names=", ".join(sorted(folders))),
-        )
-    return load_template_in(folders[name])
+    if folder := _folder_of(name):
+        return load_template_in(folder)
+    raise BadInput(
+        say("There is no template called “{name}”", name=name),
+        say("Choose one of: {names}", names=", ".join(sorted(template_folders()))),
+    )
 
 
 def load_templates() -> tuple[Template, ...]:
