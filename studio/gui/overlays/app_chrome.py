@@ -30,7 +30,7 @@ class Look:
 
     @property
     def ground(self) -> QColor:
-        return QColor(16, 17, 20) if self.dark else QColor(255, 255, 255)
+        return QColor(30, 32, 38) if self.dark else QColor(255, 255, 255)
 
     @property
     def ink(self) -> QColor:

@@ -79,7 +79,7 @@ def paint_tile(
         veil = theme().colour("canvas")
         veil.setAlphaF(0.66)
         painter.fillRect(frame, veil)
-    _paint_marks(painter, frame, tile)
+    _paint_marks(painter, place, tile)
     _bend_corners(painter, frame)
 
 
