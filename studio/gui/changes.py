@@ -35,16 +35,28 @@ def change(
     post = desk.post
     if post is None:
         return
-    document, before = desk.document, desk.document.project
     where = where_for(desk, path, only_these=only_these)
-    project = edit.set_value(before, post.id, where, path, value)
-    project = _selected_follow(desk, project, post, where, path)
+    project = edit.set_value(desk.document.project, post.id, where, path, value)
+    put(desk, label, project, path, where=where, gesture=gesture)
+
+
+def put(
+    desk: Desk, label: Said, project: Project, path: str, *, where: Where | None = None,
+    gesture: str = "",
+) -> None:  # fmt: skip
+    """The same for a project in which a property was said already, at a level."""
+    post, document = desk.post, desk.document
+    if post is None:
+        return
+    before = document.project
+    reached = where_for(desk, path) if where is None else where
+    project = _selected_follow(desk, project, post, reached, path)
     if project == before:
         return
     goes_on = bool(gesture) and document.history.steps[document.history.at].gesture == gesture
     document.do(label, project, gesture=gesture, post=post.id, path=path)
     if not goes_on:
-        _tell(desk, before, post.id, where, path)
+        _tell(desk, before, post.id, reached, path)
 
 
 def reach_for(desk: Desk, path: str) -> Reach:
@@ -140,6 +152,12 @@ def follow_again(desk: Desk) -> None:
         ids = tuple(each.id for each in chosen)
         project = edit.follow_again(desk.document.project, post.id, ids)
         desk.document.do(say("Follow the others again"), project, post=post.id)
+
+
+def has_own(desk: Desk) -> bool:
+    """Whether a selected format has anything of its own."""
+    post = desk.post
+    return post is not None and any(each.id in post.formats for each in selected(desk))
 
 
 def levels_saying(desk: Desk, path: str) -> tuple[Where, ...]:

@@ -62,7 +62,7 @@ def font_name(brand: Brand, role: FontName) -> Said:
     name = f"{font.family} {weight}" + (" Italic" if font.italic else "")
     if font.capitals:
         return say("{font}, capitals", font=name)
-    return say("{font}", font=name)
+    return Said(name)
 
 
 def usual(template: t.Template, slot: str) -> tuple[FontName, ColourRole] | None:

@@ -5,14 +5,19 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
+from studio.gui import changes
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.create.inspector import framing_steps as steps
 from studio.gui.places.create.inspector.checks import Checks
+from studio.gui.places.create.inspector.clip_section import ClipSection
+from studio.gui.places.create.inspector.exceptions import ExceptionsSheet, exceptions_of
 from studio.gui.places.create.inspector.framing import FramingSection
 from studio.gui.places.create.inspector.head import Head
 from studio.gui.places.create.inspector.layer_section import LayersSection
 from studio.gui.places.create.inspector.legibility import LegibilitySection
 from studio.gui.places.create.inspector.style_section import StyleSection
+from studio.gui.places.create.inspector.template_section import TemplateSection
 from studio.gui.places.create.inspector.text_section import TextSection
 from studio.gui.theme import theme
 from studio.gui.type import px
@@ -23,7 +28,10 @@ WIDTH = 300  # logical pixels that it takes unless people want otherwise
 NARROWEST = 264
 
 
-Part = TextSection | StyleSection | LegibilitySection | FramingSection | LayersSection | Checks
+Part = (
+    TextSection | StyleSection | LegibilitySection | FramingSection | ClipSection
+    | TemplateSection | LayersSection | Checks
+)  # fmt: skip
 
 
 class Inspector(Ground):
@@ -41,12 +49,15 @@ class Inspector(Ground):
         self.looks = StyleSection(desk)
         self.legibility = LegibilitySection(desk)
         self.framing = FramingSection(desk)
+        self.clip = ClipSection(desk)
+        self.template = TemplateSection(desk)
         self.layers = LayersSection(desk)
         self.checks = Checks(desk)
         self._build()
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._listen()
+        self._answer()
         self.layers.edited.connect(self.edit)
         self.checks.edited.connect(self.edit)
         self.checks.aimed.connect(self.framing.aim)
@@ -54,7 +65,10 @@ class Inspector(Ground):
 
     @property
     def sections(self) -> tuple[Part, ...]:
-        return (self.text, self.looks, self.legibility, self.framing, self.layers, self.checks)
+        return (
+            self.text, self.looks, self.legibility, self.framing, self.clip, self.template,
+            self.layers, self.checks,
+        )  # fmt: skip
 
     def _build(self) -> None:
         body = QWidget()
@@ -80,6 +94,25 @@ class Inspector(Ground):
             desk.previews.arrived, desk.previews.source_arrived, words().changed, theme().changed,
         ):  # fmt: skip
             changed.connect(self.refresh_soon)
+
+    def _answer(self) -> None:
+        """What the inspector does of the table of actions."""
+        desk, on = self.desk, self.commands.on
+        on("framing.reset", lambda: steps.reset_framing(desk), lambda: steps.framed_by_hand(desk))
+        on("framing.detect", lambda: steps.detect_again(desk), self._has_post)
+        on("framing.turn", lambda: steps.turn(desk), self._has_post)
+        on("templates", self.template.open_gallery, self._has_post)
+        on("exceptions", self.open_exceptions, lambda: bool(exceptions_of(desk)))
+        on("format.follow", lambda: changes.follow_again(desk), lambda: changes.has_own(desk))
+
+    def _has_post(self) -> bool:
+        return self.desk.post is not None
+
+    def open_exceptions(self) -> None:
+        """List what formats have of their own, to let go of it."""
+        sheet = ExceptionsSheet(self.desk, self.window())
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.open(sheet.start)
 
     def edit(self, layer: str) -> None:
         """Write in a layer: the caret goes into its words."""
