@@ -10,9 +10,10 @@ from studio.gui import icons
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.format_words import full_name
+from studio.gui.places.create.focus.back_button import BackButton
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Button, Chip, IconButton, Label
+from studio.gui.widgets import Chip, IconButton, Label
 from studio.gui.widgets.naming import tip
 from studio.gui.words import words
 from studio.model.network import Format
@@ -83,8 +84,7 @@ class FocusBar(QWidget):
         return next((each for each in self._desk.formats if each.id == focused), None)
 
     def _add_format(self) -> None:
-        back = Button(say("Wall"), "create.focus.back", icon="mdi6.chevron-left")
-        tip(back, say("Back to the wall"), "Esc")
+        back = BackButton()
         back.clicked.connect(self.left)
         self._sign = _NetworkSign()
         self._title = Label(role="title")

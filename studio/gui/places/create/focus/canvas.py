@@ -42,6 +42,7 @@ from studio.session import Change
 
 _FRAMING = ("window", "focus", "mode")  # properties that only move the picture
 _SETTLE = 180  # milliseconds
+_AIR = 5  # pixels around a layer
 
 
 class Hand(Protocol):
@@ -231,7 +232,7 @@ class FocusCanvas(QGraphicsView):
             format=self.on_canvas(stage.area),
             pane=self.on_canvas(stage.pane_area),
             source=self.on_canvas(source),
-            layers={name: self.on_canvas(area) for name, area in areas.items() if area},
+            layers={name: _roomy(self.on_canvas(area)) for name, area in areas.items() if area},
             layer=self.desk.selection.layer,
             focal=(self._hold * self.placing).map(focal) if stage.movable else None,
             movable=stage.movable,
@@ -310,7 +311,7 @@ class FocusCanvas(QGraphicsView):
         return Chrome(
             safe_zones=view.safe_zones, thirds=view.thirds, dragging=self.dragging,
             focal_held=self.focal_held, typing=self.typing, hovered=self.hovered,
-            moving=self.on_canvas(self.moving) if self.moving else None,
+            moving=_roomy(self.on_canvas(self.moving)) if self.moving else None,
             guides=tuple((self._line(line), line) for line in self.guides),
         )  # fmt: skip
 
@@ -360,6 +361,11 @@ class FocusCanvas(QGraphicsView):
         self.setSceneRect(QRectF(self.viewport().rect()))
         self._fit_if_wanted()
         self.refresh()
+
+
+def _roomy(area: QRectF) -> QRectF:
+    """A layer's box as it is drawn and taken: with air around its letters."""
+    return area.adjusted(-_AIR, -_AIR, _AIR, _AIR)
 
 
 def _kept_still(stage: Stage, kept: QRectF) -> QTransform:

@@ -57,7 +57,7 @@ def _paint_layers(painter: QPainter, scenery: Scenery, chrome: Chrome) -> None:
     over = chrome.hovered.layer if chrome.hovered and chrome.hovered.kind == "layer" else ""
     hovered = scenery.layers.get(over) if over != scenery.layer else None
     if hovered is not None and not chrome.dragging:
-        marks.paint_hover(painter, _roomy(hovered))
+        marks.paint_hover(painter, hovered)
     area = chrome.moving or scenery.layers.get(scenery.layer)
     if area is not None and scenery.layer != "shade":
         marks.paint_layer(painter, area, handles=not chrome.typing)
@@ -77,7 +77,3 @@ def _paint_guides(painter: QPainter, guides: Iterable[tuple[QLineF, Line]]) -> N
     for line, told in found:
         place = QPointF(line.p1().x() + 6, line.p1().y() + 14)
         marks.paint_label(painter, place, words().of(told.words))
-
-
-def _roomy(area: QRectF) -> QRectF:
-    return area.adjusted(-3, -3, 3, 3)

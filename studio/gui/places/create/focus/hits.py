@@ -70,11 +70,7 @@ def hit(at: QPointF, scenery: Scenery) -> Hit:
 
 def _layer_at(at: QPointF, scenery: Scenery) -> str:
     """The selected layer where it is meant, else the smallest; a shade lies under everything."""
-    found = [
-        name
-        for name, area in scenery.layers.items()
-        if name != "shade" and area.adjusted(-4, -4, 4, 4).contains(at)
-    ]
+    found = [name for name, area in scenery.layers.items() if name != "shade" and area.contains(at)]
     if scenery.layer in found:
         return scenery.layer
     areas = scenery.layers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,7 +13,9 @@ from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.focus.keys import Keys
 from studio.gui.places.create.focus.nudges import Bursts
 from studio.gui.places.create.focus.pointer import Pointer
-from studio.gui.places.create.focus.strip import Strip
+from studio.gui.places.create.focus.strip import Strip, StripPanel
+from studio.gui.places.create.focus.writing import Writing
+from studio.gui.previews import Preview
 from studio.gui.widgets.naming import named
 from studio.wording import say
 
@@ -32,6 +34,7 @@ class FocusPage(QWidget):
         self._bursts = Bursts(desk, self)
         self._pointer = Pointer(self.canvas, self._bursts)
         self._keys = Keys(self.canvas, self._bursts, self._write)
+        self._writing = Writing(desk, self.canvas, self._format_area, self._preview)
         self.canvas.hand = self._pointer
         self.canvas.answer_key = self._keys.press
         column = QVBoxLayout(self)
@@ -39,7 +42,7 @@ class FocusPage(QWidget):
         column.setSpacing(0)
         column.addWidget(self._bar)
         column.addWidget(self.canvas, 1)
-        column.addWidget(self._strip)
+        column.addWidget(StripPanel(self._strip, self))
         self.setFocusProxy(self.canvas)
         self._listen()
 
@@ -66,7 +69,12 @@ class FocusPage(QWidget):
             self.leave()
 
     def _write(self, layer: str, at: QPointF | None = None) -> None:
-        """Put the caret into a text."""
+        """Put the caret into a text, at a point of the canvas, else all of it selected."""
+        self._writing.begin(layer, at)
+
+    def _wrote(self) -> None:
+        self.canvas.typing = self._writing.active
+        self.canvas.viewport().update()
 
     def _listen(self) -> None:
         self._bar.left.connect(self.leave)
@@ -75,12 +83,24 @@ class FocusPage(QWidget):
         self.canvas.zoomed.connect(self._bar.show_zoom)
         self._strip.chosen.connect(self._desk.selection.focus)
         self._pointer.typing_wanted.connect(self._write)
+        self._pointer.pressed.connect(self._writing.end)
+        self.canvas.staged.connect(self._writing.follow)
+        self._writing.began.connect(lambda _: self._wrote())
+        self._writing.ended.connect(self._wrote)
         self._desk.selection.focus_changed.connect(self._focused)
 
     def _focused(self, format_id: str) -> None:
         self._pointer.abandon()
+        self._writing.end()
         if format_id:
             self._bar.show_format()
+
+    def _format_area(self) -> QRectF | None:
+        stage = self.canvas.stage
+        return self.canvas.on_canvas(stage.area) if stage else None
+
+    def _preview(self) -> Preview | None:
+        return self.canvas.stage.preview if self.canvas.stage else None
 
     def _zoom(self, way: int) -> None:
         if way:

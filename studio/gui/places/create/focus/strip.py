@@ -7,12 +7,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
 from studio.gui.desk import Desk
 from studio.gui.format_words import full_name
@@ -23,12 +24,13 @@ from studio.gui.widgets.naming import named
 from studio.gui.words import words
 from studio.model.network import Format
 from studio.model.resolve import changed_separately
+from studio.model.shape import SHAPES, shape_of
 from studio.wording import say
 
 _Index = QModelIndex | QPersistentModelIndex
 TILE = Qt.ItemDataRole.UserRole
 FORMAT_ID = Qt.ItemDataRole.UserRole + 1
-_PADDING = 12
+_EDGE = 36  # pixels over which tiles fade where more follow
 
 
 class Formats(QAbstractListModel):
@@ -42,7 +44,7 @@ class Formats(QAbstractListModel):
 
     def load(self) -> None:
         """Take the formats anew, where they are others."""
-        found = self._desk.formats
+        found = tuple(sorted(self._desk.formats, key=_shape_order))
         if found != self._formats:
             self.beginResetModel()
             self._formats = found
@@ -108,6 +110,11 @@ class Formats(QAbstractListModel):
         return ", ".join(parts)
 
 
+def _shape_order(wanted: Format) -> int:
+    """Tall first; those of one shape, which change together, stand together."""
+    return list(SHAPES).index(shape_of(wanted.size.ratio))
+
+
 class Strip(QListView):
     """A row of live tiles; the current one is the one on the canvas."""
 
@@ -133,8 +140,9 @@ class Strip(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
-        self.setViewportMargins(_PADDING, 0, _PADDING, 0)
+        self.viewport().setAutoFillBackground(False)
         self._fit()
 
     def _listen(self) -> None:
@@ -166,6 +174,15 @@ class Strip(QListView):
     def neighbour(self, by: int) -> str:
         """The format so many places on; "" beyond the ends."""
         return self._formats.id_at(self._formats.row_of(self._desk.selection.focused) + by)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        bar, room = self.horizontalScrollBar(), QRectF(self.viewport().rect())
+        painter = QPainter(self.viewport())
+        if bar.value() > bar.minimum():
+            _fade(painter, room.x(), room.x() + _EDGE, room)
+        if bar.value() < bar.maximum():
+            _fade(painter, room.right(), room.right() - _EDGE, room)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -201,6 +218,33 @@ class Strip(QListView):
         self.chosen.emit(str(index.data(FORMAT_ID)))
 
     def _fit(self) -> None:
-        self.setFixedHeight(px(118))
+        self.setFixedHeight(px(113))
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
+
+
+class StripPanel(QWidget):
+    """The strip on its ground."""
+
+    def __init__(self, strip: Strip, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 1, 8, 0)
+        row.addWidget(strip)
+        theme().changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("window"))
+        painter.fillRect(0, 0, self.width(), 1, theme().colour("border"))
+
+
+def _fade(painter: QPainter, edge: float, inner: float, room: QRectF) -> None:
+    """More follows beyond this edge."""
+    solid, clear = theme().colour("window"), theme().colour("window")
+    clear.setAlpha(0)
+    fading = QLinearGradient(edge, 0, inner, 0)
+    fading.setColorAt(0, solid)
+    fading.setColorAt(1, clear)
+    area = QRectF(min(edge, inner), room.y(), abs(inner - edge), room.height())
+    painter.fillRect(area, fading)
