@@ -35,6 +35,7 @@ _WORDS: dict[Fix, Said] = {
 class Checks(QWidget):
     """`edited` asks to write in a layer, `aimed` to move the focal point."""
 
+    path = "layers"
     edited = Signal(str)
     aimed = Signal()
 

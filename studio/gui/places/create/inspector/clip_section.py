@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.edit.posts import change_post
 from studio.gui.desk import Desk
-from studio.gui.places.create.inspector.live import Labelled, LiveLabel, Row
+from studio.gui.places.create.inspector.live import Aligned, Labelled, LiveLabel, Row
 from studio.gui.widgets import Button, IconButton, LineField, Section, Segmented, Switch
 from studio.model.post import Footage
 from studio.model.timing import TICKS, Span, Ticks, parse_time
@@ -21,7 +21,7 @@ _SHORTEST = TICKS // 10  # a tenth of a second
 class ClipSection(Section):
     """Times are written as people say them: 1:15.5, counted from the first picture."""
 
-    path = "footage"
+    path = ""  # of the whole post, whatever the scope says
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(say("Clip"))
@@ -42,13 +42,13 @@ class ClipSection(Section):
         self.whole = IconButton(
             "mdi6.restore", say("Use the whole clip"), "create.inspector.clip.whole"
         ).make_compact()
-        times = Labelled(say("From – to"), self.start, self.end)
+        self.times = times = Labelled(say("From – to"), self.start, self.end)
         times.line.setStretch(1, 1)
         times.line.addWidget(self.whole)
         self.choose_cover = IconButton(
             "mdi6.restore", say("Let the studio choose the cover"), "create.inspector.clip.auto"
         ).make_compact()
-        cover = Labelled(say("Cover frame"), self.cover)
+        self.covers = cover = Labelled(say("Cover frame"), self.cover)
         cover.line.addWidget(self.choose_cover)
         for row in (times, cover, self.problem):
             self.body.addWidget(row)
@@ -92,7 +92,9 @@ class ClipSection(Section):
         )
         for switch in (self.opening, self.ending, self.split):
             self.body.addWidget(switch)
-        self.body.addWidget(Labelled(say("Movement"), self.motion))
+        movement = Labelled(say("Movement"), self.motion)
+        self.body.addWidget(movement)
+        Aligned(self, self.times, self.covers, movement)
         self.opening.switched.connect(
             lambda on: self._put(say("Change the opening card"), opening=on)
         )

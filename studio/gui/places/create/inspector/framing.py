@@ -11,7 +11,7 @@ from studio.gui.places.create.inspector import framing_steps as steps
 from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.focal_map import FocalMap
 from studio.gui.places.create.inspector.gesture import Gesture
-from studio.gui.places.create.inspector.live import LiveLabel, OwnMark, Row
+from studio.gui.places.create.inspector.live import LiveLabel, OwnMark, Row, Sign
 from studio.gui.places.create.inspector.people import People
 from studio.gui.widgets import Button, IconButton, Label, NumberField, Section, Segmented, SliderRow
 from studio.model.geometry import Point
@@ -32,6 +32,8 @@ class FramingSection(Section):
         self._gesture = Gesture(desk, "inspector framing", self)
         self.own = OwnMark(desk, "create.inspector.framing.own", self._own_path, self._back)
         self.header.insertWidget(1, self.own)
+        self.face = Sign("text-2", "mdi6.face-recognition")
+        self.put_right(self.face)
         self.put_right(self.found)
         self._build_map()
         self._build_zoom()
@@ -120,6 +122,7 @@ class FramingSection(Section):
         brief, large = bool(desk.selection.layer), bool(desk.selection.focused)
         by_hand = steps.framed_by_hand(desk)
         self.found.refresh()
+        self.face.setVisible(bool(self.found.text()))
         self.own.refresh()
         self.place.setVisible(not brief)
         self.mode.setVisible(not brief)

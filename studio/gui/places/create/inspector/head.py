@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui import changes, icons
 from studio.gui.desk import Desk
 from studio.gui.format_words import full_name
 from studio.gui.places.create.inspector import reading
-from studio.gui.places.create.inspector.live import LiveLabel, Row, ShortLabel
+from studio.gui.places.create.inspector.live import LiveLabel, Row, ShortLabel, Sign
 from studio.gui.selection import Reach
-from studio.gui.theme import theme
-from studio.gui.type import px
 from studio.gui.widgets import Badge, IconButton, Segmented
 from studio.gui.words import words
 from studio.model.resolve import level_of
@@ -21,40 +17,14 @@ from studio.model.shape import shape_of
 from studio.wording import Said, say, say_count
 
 
-class Sign(QWidget):
-    """An icon that stands before a title."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._name = ""
-        theme().changed.connect(self.update)
-
-    def show_icon(self, name: str) -> None:
-        if name != self._name:
-            self._name = name
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(16), px(18))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self._name:
-            side = px(16)
-            box = QRectF(0, (self.height() - side) / 2, side, side)
-            icons.paint(QPainter(self), box, self._name, "text")
-
-
 class Head(QWidget):
-    """Title, marks and scope. `path` is the property that the scope speaks of."""
+    """Title, marks and scope. `path` is the property that the scope speaks of; "": of the post."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self.path = "window"
-        self.sign = Sign()
+        self.sign = Sign("text")
         self.title = ShortLabel(self._title, "title", weight=600)
         self.title.setObjectName("create.inspector.title")
         self.badge = Badge("differs", self._differs)
@@ -116,7 +86,7 @@ class Head(QWidget):
                 self.scope.relabel(option, said)
         for option in ("shape", "these"):
             self.scope.set_enabled(option, bool(chosen))
-        self.scope.choose(changes.reach_for(self._desk, self.path))
+        self.scope.choose(changes.reach_for(self._desk, self.path) if self.path else "all")
 
     def _title(self) -> Said | str:
         desk = self._desk

@@ -23,6 +23,8 @@ _SHADE = 0.75
 class LegibilitySection(Section):
     """A chip for contrast, a chip for time, and a shade to add where it is needed."""
 
+    path = "layers.shade.strength"
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(say("Legibility"))
         self._desk = desk

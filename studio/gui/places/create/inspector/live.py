@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from math import ceil
 
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from studio.gui import changes
+from studio.gui import changes, icons
 from studio.gui.desk import Desk
-from studio.gui.type import Role, px
-from studio.gui.widgets import Label, ResetMark
+from studio.gui.theme import theme
+from studio.gui.type import Role, font, px
+from studio.gui.widgets import Label, Pressable, ResetMark, named
+from studio.gui.widgets.painting import written
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -68,6 +73,75 @@ class Labelled(Row):
         self.label = Label(said, "small", "text-2")
         self.label.setMinimumWidth(px(LABELS))
         super().__init__(self.label, *fields, spread=spread)
+
+
+class Aligned(QObject):
+    """Begins the fields of some rows below each other, in every language and size of text."""
+
+    def __init__(self, owner: QObject, *rows: Labelled) -> None:
+        super().__init__(owner)
+        self._rows = rows
+        words().changed.connect(self.settle)
+        theme().changed.connect(self.settle)
+        self.settle()
+
+    def settle(self) -> None:
+        widest = max(row.label.sizeHint().width() for row in self._rows)
+        for row in self._rows:
+            row.label.setMinimumWidth(max(px(LABELS), widest))
+
+
+class Link(Pressable):
+    """Words that lead somewhere, in the colour of links, without any ground."""
+
+    ring_radius = 4
+
+    def __init__(self, said: Said, name: str) -> None:
+        super().__init__()
+        named(self, name, said)
+        words().put(self, self.put_words, said)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def sizeHint(self) -> QSize:
+        wide = QFontMetricsF(font("small", 600)).horizontalAdvance(self.shown_words)
+        return QSize(ceil(wide) + 1, px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        shown = font("small", 600)
+        shown.setUnderline(self.underMouse())
+        painter.setFont(shown)
+        ink = "accent" if self.isEnabled() else "disabled"
+        written(painter, QRectF(self.rect()), self.shown_words, ink, Qt.AlignmentFlag.AlignRight)
+
+
+class Sign(QWidget):
+    """An icon beside words."""
+
+    def __init__(self, token: str, name: str = "") -> None:
+        super().__init__()
+        self._name, self._token = name, token
+        theme().changed.connect(self.update)
+
+    def show_icon(self, name: str) -> None:
+        if name != self._name:
+            self._name = name
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(16), px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._name:
+            side = px(16)
+            box = QRectF(0, (self.height() - side) / 2, side, side)
+            icons.paint(QPainter(self), box, self._name, self._token)
 
 
 class OwnMark(ResetMark):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui import changes
 from studio.gui.commands import Commands
@@ -94,6 +94,9 @@ class Inspector(Ground):
             desk.previews.arrived, desk.previews.source_arrived, words().changed, theme().changed,
         ):  # fmt: skip
             changed.connect(self.refresh_soon)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self.refresh_soon)
 
     def _answer(self) -> None:
         """What the inspector does of the table of actions."""
@@ -128,9 +131,18 @@ class Inspector(Ground):
 
     def refresh(self) -> None:
         """Show what is selected, as it is now."""
+        self.head.path = self._path_at_hand()
         self.head.refresh()
         for section in self.sections:
             section.refresh()
+
+    def _path_at_hand(self) -> str:
+        """The property that the scope speaks of: what has the focus, else what is selected."""
+        focus = QApplication.focusWidget()
+        for section in self.sections:
+            if focus is not None and section.isAncestorOf(focus):
+                return section.path
+        return self.looks.path if self.desk.selection.layer else self.framing.path
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Show:

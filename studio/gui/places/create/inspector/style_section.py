@@ -13,7 +13,7 @@ from studio.gui import changes
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import looks, reading
 from studio.gui.places.create.inspector.gesture import Gesture
-from studio.gui.places.create.inspector.live import Labelled, LiveLabel, OwnMark
+from studio.gui.places.create.inspector.live import Aligned, Labelled, LiveLabel, OwnMark
 from studio.gui.type import px
 from studio.gui.widgets import (
     Choice,
@@ -124,6 +124,7 @@ class StyleSection(Section):
             self.place_row.line.setStretch(at, 1)
         self.place_row.line.addWidget(self._mark("moved", self._place_back))
         self.body.addWidget(self.place_row)
+        Aligned(self, self.font_row, self.size_row, self.colour_row, self.fit_row, self.place_row)
         for field in (self.across, self.down):
             field.moved.connect(lambda _: self._move())
             field.ended.connect(self._gesture.end)

@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, QTimer
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.gallery import Gallery
-from studio.gui.places.create.inspector.live import OwnMark
+from studio.gui.places.create.inspector.live import Link, OwnMark
 from studio.gui.places.create.inspector.template_choice import TemplateChoice
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
 from studio.gui.type import px
-from studio.gui.widgets import Button, Section
+from studio.gui.widgets import Section
 from studio.wording import Said, say
 
 _CALM_MS = 200  # pictures of templates follow when changes pause
@@ -28,12 +28,18 @@ class TemplateSection(Section):
         self._desk = desk
         self.choice = TemplateChoice(desk)
         self.own = OwnMark(desk, "create.inspector.template.own", lambda: "template", self._back)
-        self.all = Button(say("All templates"), "create.inspector.allTemplates", "quiet")
+        self.all = Link(say("All templates"), "create.inspector.allTemplates")
         self.tiles = TemplateTiles("create.inspector.templates", self.choice.picture)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._show)
         self.header.insertWidget(1, self.own)
-        self.put_right(self.all.make_compact())
+        self.put_right(self.all)
+        # The tiles have room for a ring around them, and run to the edge of the panel.
+        around = self.layout()
+        assert around is not None
+        around.setContentsMargins(9, 12, 0, 8)
+        around.setSpacing(2)
+        self.header.setContentsMargins(5, 0, 14, 0)
         self.body.addWidget(self.tiles)
         self.tiles.tried.connect(self.choice.try_on)
         self.tiles.chosen.connect(self.choice.take)
