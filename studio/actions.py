@@ -183,11 +183,23 @@ _OVERLAYS = (
     ),
     Action(
         id="larger", said=say("Larger"), menu="view", keys=("Ctrl++", "Ctrl+="),
-        icon="mdi6.magnify-plus-outline", where="create",
+        icon="mdi6.magnify-plus-outline", where="wall",
     ),
     Action(
         id="smaller", said=say("Smaller"), menu="view", keys=("Ctrl+-",),
-        icon="mdi6.magnify-minus-outline", where="create",
+        icon="mdi6.magnify-minus-outline", where="wall",
+    ),
+    Action(
+        id="zoom.in", said=say("Look closer"), menu="view", keys=("Ctrl++", "Ctrl+="),
+        icon="mdi6.magnify-plus-outline", where="focus",
+    ),
+    Action(
+        id="zoom.out", said=say("Look from farther away"), menu="view", keys=("Ctrl+-",),
+        icon="mdi6.magnify-minus-outline", where="focus",
+    ),
+    Action(
+        id="zoom.fit", said=say("Show the whole format"), menu="view",
+        keys=("Ctrl+0", "Ctrl+à"), letter="Z", icon="mdi6.fit-to-page-outline", where="focus",
     ),
 )  # fmt: skip
 
@@ -260,6 +272,9 @@ _FORMAT = (
 _CLIP = (
     Action(id="clip.play", said=say("Play or pause"), menu="post", letter="Space", where="focus",
            icon="mdi6.play", begins=True),
+    Action(id="clip.back", said=say("Play backwards"), letter="J", where="focus"),
+    Action(id="clip.pause", said=say("Pause"), letter="K", where="focus"),
+    Action(id="clip.forward", said=say("Play, again for faster"), letter="L", where="focus"),
     Action(id="clip.in", said=say("Begin here"), menu="post", letter="I", where="focus",
            icon="mdi6.ray-start"),
     Action(id="clip.out", said=say("End here"), menu="post", letter="O", where="focus",
