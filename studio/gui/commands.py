@@ -107,6 +107,10 @@ class Commands(QObject):
         for action in self._actions.values():
             window.addAction(action)
 
+    def refresh_soon(self) -> None:
+        """Ask again when the event loop comes round to it."""
+        self._soon.start()
+
     def refresh(self) -> None:
         """Ask again what can be asked for, what is on, and what it is called."""
         for id, action in self._actions.items():

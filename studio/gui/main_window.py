@@ -25,11 +25,14 @@ from studio.gui.frame.banners import Banners
 from studio.gui.frame.drop_overlay import Drops
 from studio.gui.frame.header import Header
 from studio.gui.frame.history_panel import HistoryPanel
+from studio.gui.frame.following import Following
 from studio.gui.frame.panels import Panels
+from studio.gui.frame.posts_answers import PostsAnswers
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.frame.rail import Rail
 from studio.gui.frame.status_bar import StatusBar
 from studio.gui.frame.toasts import Toasts
+from studio.gui.media_care import MediaCare
 from studio.gui.notices import Notices
 from studio.gui.places.create.place import CreatePlace
 from studio.gui.places.home.place import HomePlace
@@ -53,18 +56,23 @@ class MainWindow(QMainWindow):
         self.commands.setParent(self)
         self.notices = Notices(desk, self)
         self.projects = Projects(desk, self)
+        self.care = MediaCare(desk, self)
+        Following(desk, self)
         self.header = Header(desk, self.commands, self)
         self.setMenuWidget(self.header)
         self.places: dict[str, QWidget] = {}
         self.stack = QStackedWidget(self)
         self.create_place = CreatePlace(
-            desk, self.commands, PostsPanel(desk, self.commands, self.projects), self.stack
+            desk, self.commands, PostsPanel(desk, self.commands), self.stack
         )
         self.home_place = HomePlace(desk, self.commands, self.projects, self.stack)
         self._lay_out()
         self.toasts = Toasts(self.notices, self.centre)
         self.drops = Drops(desk, self.projects, self)
         self.panels = Panels(self)
+        self.posts_answers = PostsAnswers(
+            desk, self.commands, self.projects, self.create_place.posts.list
+        )
         answer(self)
         self.commands.attach(self)
         self.header.refill()
@@ -100,7 +108,9 @@ class MainWindow(QMainWindow):
         centre = self.centre = QWidget(self)
         self.rail = Rail(self.desk, self.commands, centre)
         self.status = StatusBar(self.desk, self.notices, centre)
-        self.banners = Banners(self.desk, self.commands, self.projects, centre)
+        self.banners = Banners(
+            self.desk, self.projects, self.care, self.header.saved.source, centre
+        )
         self.history = HistoryPanel(self.desk, centre)
         middle = QVBoxLayout()
         middle.setSpacing(0)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.edit.history import History
 from studio.errors import StudioError
+from studio.gui.covers import Covers
 from studio.gui.desk import Desk
 from studio.gui.frame.dropped import PROJECT, Dropped
 from studio.gui.importing import Importing
@@ -19,6 +20,7 @@ from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.paths import ASSETS
 from studio.session import Session
+from studio.store.recovery import Recoverable
 from studio.wording import Said, say
 
 _MEDIA, _PROJECTS = "media", "projects"  # purposes of remembered folders
@@ -34,8 +36,8 @@ class Projects(QObject):
         super().__init__(window)
         self._desk = desk
         self._window = window
-        self.importing = Importing(desk)
-        self.importing.setParent(self)
+        self._covers = Covers(desk, self)
+        self.importing = Importing(desk, self)
         self.importing.added.connect(self._show_added)
 
     @property
@@ -48,11 +50,8 @@ class Projects(QObject):
     def has_posts(self) -> bool:
         return bool(self._desk.document.project.posts)
 
-    def has_media(self) -> bool:
-        return self.has_file() and any(post.media for post in self._desk.document.project.posts)
-
     def can_change(self) -> bool:
-        return not self.has_file() or self.session.state != "read_only"
+        return self.session.state != "read_only"
 
     def take(self, given: Dropped, *, as_one: bool = False) -> None:
         """What was dropped: a project is opened, all else becomes posts."""
@@ -77,28 +76,40 @@ class Projects(QObject):
 
     def new(self) -> None:
         """An empty project; it gets a file with its first post."""
-        self._leave()
-        self._desk.document.open(blank())
-        self._desk.selection.take_post("")
-        self._desk.selection.show("create")
-        self.opened.emit()
+        self.take_over(blank())
 
     def open(self, path: Path) -> None:
         """Open a project file."""
-        session = self._tried(lambda: Session.open(path))
-        if session is None:
-            self.listed.emit()
+        if self.has_file() and path == self.session.file:
+            self._desk.selection.show("create")
             return
-        settings().put_folder(_PROJECTS, str(path.parent))
+        if session := self._tried(lambda: Session.open(path)):
+            settings().put_folder(_PROJECTS, str(path.parent))
+            self.take_over(session)
+        self.listed.emit()
+
+    def recover(self, offer: Recoverable) -> None:
+        """Open what a crash left."""
+        if session := self._tried(lambda: Session.recover(offer)):
+            self.take_over(session)
+            self._desk.tell(say("{name} is back as it was", name=offer.name))
+
+    def take_over(self, session: Session) -> None:
+        """Go on with a project that somebody else opened."""
+        self._leave()
         self._show(session)
+
+    def put_away(self) -> None:
+        """Close the project; nothing is open then."""
+        self._leave()
+        self._desk.document.open(blank())
 
     def choose(self) -> None:
         """Ask for a project file."""
         title = words().of(say("Open a project"))
         kinds = words().of(say("Projects of CM Studio (*.{ending})", ending=PROJECT))
-        found, _ = QFileDialog.getOpenFileName(
-            self._window, title, settings().folder(_PROJECTS), kinds
-        )
+        folder = settings().folder(_PROJECTS)
+        found, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         if found:
             self.open(Path(found))
 
@@ -110,11 +121,19 @@ class Projects(QObject):
             settings().put_folder(_MEDIA, str(Path(found[0]).parent))
             self.add([Path(each) for each in found])
 
+    def choose_replacement(self, post_id: str) -> None:
+        """Ask for another picture or clip for a post."""
+        title = words().of(say("Replace the picture"))
+        found, _ = QFileDialog.getOpenFileName(self._window, title, settings().folder(_MEDIA))
+        if found:
+            settings().put_folder(_MEDIA, str(Path(found).parent))
+            self.importing.replace(post_id, Path(found))
+
     def save_elsewhere(self) -> None:
         """Ask for another name, and go on with that file."""
-        assert self.session.file
         title = words().of(say("Save under another name"))
-        found, _ = QFileDialog.getSaveFileName(self._window, title, str(self.session.file))
+        kinds = words().of(say("Projects of CM Studio (*.{ending})", ending=PROJECT))
+        found, _ = QFileDialog.getSaveFileName(self._window, title, str(self.session.file), kinds)
         if found:
             path = Path(found).with_suffix(f".{PROJECT}")
             if self._done(lambda: self.session.save_named(path)):
@@ -126,19 +145,6 @@ class Projects(QObject):
         shown = file or self.session.file
         if shown:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown.parent)))
-
-    def copy_media(self) -> None:
-        """Bring photos and videos beside the project's file."""
-
-    def show_versions(self) -> None:
-        """Earlier states of the project's file."""
-
-    def misses(self) -> bool:
-        """Whether files of the project are not where they were."""
-        return False
-
-    def find_missing(self) -> None:
-        """Ask for a folder, and look there for all files that are missing."""
 
     def close(self) -> None:
         """Save what is open, and stop."""
@@ -155,23 +161,29 @@ class Projects(QObject):
         self._desk.document.open(session)
 
     def _show(self, session: Session) -> None:
-        self._leave()
         self._desk.document.open(session)
         posts = session.project.posts
-        self._desk.selection.focus("")
-        self._desk.selection.take_formats(())
-        self._desk.selection.take_post(posts[0].id if posts else "")
-        self._desk.selection.show("create")
+        selection = self._desk.selection
+        selection.focus("")
+        selection.take_formats(())
+        selection.take_post(posts[0].id if posts else "")
+        selection.show("create")
+        for note in session.notes:
+            self._desk.tell(note, lasting=True)
         self.opened.emit()
         self.listed.emit()
 
     def _leave(self) -> None:
-        if self.has_file():
-            self._done(self.session.close)
+        self._covers.keep()
+        if not self.session.close():
+            self._desk.tell(
+                say("{name} is not saved yet: it is kept for recovery",
+                    name=self.session.project.name),
+                lasting=True, problem=True,
+            )  # fmt: skip
 
     def _show_added(self, ids: Iterable[str]) -> None:
-        first = next(iter(ids), "")
-        if first:
+        if first := next(iter(ids), ""):
             self._desk.selection.take_post(first)
             self._desk.selection.show("create")
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWhatsThis
 from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
 from studio.gui.frame.palette import open_palette
 from studio.gui.frame.settings_menu import open_settings
+from studio.gui.frame.versions_sheet import VersionsSheet
 from studio.gui.selection import Place
 from studio.gui.settings import settings
 from studio.gui.words import words
@@ -70,10 +71,10 @@ def _project(window: MainWindow) -> None:
     commands.on("media.add", projects.choose_media, projects.can_change)
     commands.on("project.save", projects.save_elsewhere, projects.has_file)
     commands.on("project.rename", window.header.title.rename, projects.can_change)
-    commands.on("project.copy_media", projects.copy_media, projects.has_media)
-    commands.on("project.versions", projects.show_versions, projects.has_file)
+    commands.on("project.copy_media", window.care.copy_beside, window.care.has_media)
+    commands.on("project.versions", lambda: _open_versions(window), projects.has_file)
     commands.on("project.folder", projects.show_folder, projects.has_file)
-    commands.on("media.find", projects.find_missing, projects.misses)
+    commands.on("media.find", window.care.find, window.care.has_missing)
     commands.on("sample", projects.add_sample)
     commands.on("export", lambda: _export(window), projects.has_posts)
     commands.on("quit", window.close)
@@ -142,6 +143,10 @@ def _help(window: MainWindow) -> None:
 def _open_keys(window: MainWindow) -> None:
     sheet = KeysSheet(window.commands, window, window.commands.here)
     sheet.open(sheet.first)
+
+
+def _open_versions(window: MainWindow) -> None:
+    VersionsSheet(window.desk, window.projects, window).open()
 
 
 def _export(window: MainWindow) -> None:

@@ -2,16 +2,106 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.gui import icons
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.projects import Projects
+from studio.gui.frame.posts_list import PostsList
+from studio.gui.frame.posts_rows import NARROW
+from studio.gui.theme import theme
+from studio.gui.type import font, line, px
+from studio.gui.widgets.buttons import IconButton, Pressable
+from studio.gui.widgets.label import Label
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.painting import rounded
+from studio.gui.words import words
+from studio.wording import say
+
+STRIP, USUAL, WIDEST = 64, 196, 320  # pixels
 
 
 class PostsPanel(QWidget):
-    """A list, a plus, and a card to drop things on."""
+    """A list, a plus, and a card to drop things on; as a strip only pictures."""
 
-    def __init__(self, desk: Desk, commands: Commands, projects: Projects) -> None:
+    def __init__(self, desk: Desk, commands: Commands) -> None:
         super().__init__()
-        QVBoxLayout(self)
+        named(self, "posts")
+        self.list = PostsList(desk, commands, self)
+        self._title = Label(say("Posts"), "title", parent=self)
+        self.add = IconButton("mdi6.plus", say("Add photos or videos"), "posts.add", parent=self)
+        self.add.clicked.connect(lambda: commands.run("media.add"))
+        self.card = DropCard(self)
+        self.card.clicked.connect(lambda: commands.run("media.add"))
+        head = QHBoxLayout()
+        head.setContentsMargins(14, 6, 8, 6)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.add)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 1, 12)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.card, 0)
+        self.setMinimumWidth(STRIP)
+        self.setMaximumWidth(WIDEST)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(USUAL), 400)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        narrow = self.width() < px(NARROW)
+        self._title.setVisible(not narrow)
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme().colour("surface"))
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("border"))
+
+
+class DropCard(Pressable):
+    """Where files can be dropped, or chosen with a click."""
+
+    ring_radius = 10
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        said = say("Drop photos or videos to add posts")
+        named(self, "posts.drop", said)
+        words().put(self, self.put_words, said)
+        words().put(self, self.setToolTip, say("Drop them anywhere, or click to choose files"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(150), px(104))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(40, px(56))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(self.rect()).adjusted(12.5, 8.5, -12.5, -0.5)
+        if veil := self.veil():
+            rounded(painter, box, 10, veil)
+        pen = QPen(theme().colour("outline"), 1)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box, 10, 10)
+        mark, narrow = px(22), self.width() < px(NARROW)
+        words_high = 0 if narrow else 2 * line("small") + 6
+        top = box.center().y() - (mark + words_high) / 2
+        icons.paint(painter, QRectF(box.center().x() - mark / 2, top, mark, mark),
+                    "mdi6.image-multiple-outline", "text-2")  # fmt: skip
+        if narrow:
+            return
+        painter.setFont(font("small"))
+        painter.setPen(theme().colour("text-2"))
+        text = QRectF(box.left() + 8, top + mark + 6, box.width() - 16, 2 * line("small") + 2)
+        flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(text, flags, self.shown_words)

@@ -46,6 +46,11 @@ class Label(QLabel):
         self._token = token
         self._dress()
 
+    def become(self, role: Role) -> None:
+        """Another role from now on."""
+        self._role = role
+        self._dress()
+
     def _dress(self) -> None:
         self.setFont(font(self._role, self._weight, self._tabular))
         palette = self.palette()

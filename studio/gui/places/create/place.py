@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.frame.posts_panel import PostsPanel
 
 POSTS, INSPECTOR = 196, 300  # pixels, at first
 
@@ -15,7 +16,7 @@ POSTS, INSPECTOR = 196, 300  # pixels, at first
 class CreatePlace(QWidget):
     """Three columns; what the two outer ones are wide is the person's."""
 
-    def __init__(self, desk: Desk, commands: Commands, posts: QWidget, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, commands: Commands, posts: PostsPanel, parent: QWidget) -> None:
         from studio.gui.places.create.focus.page import FocusPage
         from studio.gui.places.create.inspector.page import Inspector
         from studio.gui.places.create.wall.page import WallPage

@@ -1,0 +1,87 @@
+"""What can be asked for posts: rename, duplicate, order, remove, and pass on a setup."""
+
+from __future__ import annotations
+
+from studio.edit.posts import duplicate_post, paste_setup, remove_posts
+from studio.gui.commands import Commands
+from studio.gui.desk import Desk
+from studio.gui.frame.posts_list import PostsList
+from studio.gui.projects import Projects
+from studio.wording import say, say_count
+
+
+class PostsAnswers:
+    """Answers for the posts that are selected in the list, else for the one that is worked on."""
+
+    def __init__(
+        self, desk: Desk, commands: Commands, projects: Projects, shown: PostsList
+    ) -> None:
+        self._desk = desk
+        self._shown = shown
+        self._given = ""  # the post whose setup was copied
+        has_one = lambda: desk.post is not None  # noqa: E731
+        commands.on("post.rename", shown.rename, has_one)
+        commands.on("post.duplicate", self._duplicate, has_one)
+        commands.on("post.remove", self._remove, has_one)
+        commands.on("post.up", lambda: self._move(-1), lambda: self._can_move(-1))
+        commands.on("post.down", lambda: self._move(1), lambda: self._can_move(1))
+        commands.on("post.next", lambda: self._go(1), lambda: self._neighbour(1) != "")
+        commands.on("post.previous", lambda: self._go(-1), lambda: self._neighbour(-1) != "")
+        commands.on("setup.copy", self._copy, has_one)
+        commands.on("setup.paste", self._paste, self._can_paste)
+        commands.on(
+            "media.replace",
+            lambda: projects.choose_replacement(desk.selection.post_id),
+            has_one,
+        )
+
+    @property
+    def _ids(self) -> tuple[str, ...]:
+        return self._shown.chosen or (self._desk.selection.post_id,)
+
+    def _duplicate(self) -> None:
+        document = self._desk.document
+        project, copy = duplicate_post(document.project, self._desk.selection.post_id)
+        document.do(say("Duplicate the post"), project, post=copy)
+        self._desk.selection.take_post(copy)
+
+    def _remove(self) -> None:
+        document, ids = self._desk.document, self._ids
+        label = say_count("Delete the post", "Delete {count} posts", len(ids))
+        document.do(label, remove_posts(document.project, ids))
+        self._desk.tell(
+            say_count("Post deleted", "{count} posts deleted", len(ids)),
+            (say("Undo"), document.undo), lasting=True,
+        )  # fmt: skip
+
+    def _move(self, by: int) -> None:
+        rows = [self._shown.posts.row_of(each) for each in self._ids]
+        to = min(rows) - 1 if by < 0 else max(rows) + 2
+        self._shown.posts.move(self._ids, to)
+
+    def _can_move(self, by: int) -> bool:
+        rows = [self._shown.posts.row_of(each) for each in self._ids]
+        return min(rows) > 0 if by < 0 else -1 < max(rows) < len(self._shown.posts.posts) - 1
+
+    def _go(self, by: int) -> None:
+        self._desk.selection.take_post(self._neighbour(by))
+
+    def _neighbour(self, by: int) -> str:
+        posts = self._shown.posts.posts
+        row = self._shown.posts.row_of(self._desk.selection.post_id) + by
+        return posts[row].id if 0 <= row < len(posts) else ""
+
+    def _copy(self) -> None:
+        self._given = self._desk.selection.post_id
+        self._desk.tell(say("Setup copied: select other posts and paste it"))
+
+    def _can_paste(self) -> bool:
+        project = self._desk.document.project
+        return project.has(self._given) and any(each != self._given for each in self._ids)
+
+    def _paste(self) -> None:
+        document = self._desk.document
+        ids = [each for each in self._ids if each != self._given]
+        label = say_count("Paste setup", "Paste setup to {count} posts", len(ids))
+        document.do(label, paste_setup(document.project, self._given, ids), post=ids[0])
+        self._desk.tell(say_count("{count} post took it", "{count} posts took it", len(ids)))

@@ -1,0 +1,139 @@
+"""A project on Home: how it looks, what it is called, when it was open, and what can be done."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from studio.gui import icons
+from studio.gui.covers import covering
+from studio.gui.places.home.known import Known
+from studio.gui.theme import theme
+from studio.gui.type import font, line, px
+from studio.gui.widgets.buttons import IconButton, Pressable
+from studio.gui.widgets.chips import paint_badge
+from studio.gui.widgets.naming import named
+from studio.gui.widgets.painting import rounded, written
+from studio.gui.words import words
+from studio.wording import Said, say, say_count
+
+WIDE, COVER = 248, 140  # pixels
+_DAY = 86400.0
+
+
+class ProjectCard(Pressable):
+    """`asked` carries what to do: "open", "copy", "folder", "bin" or "forget"."""
+
+    ring_radius = 12
+    asked = Signal(str)
+
+    def __init__(self, known: Known, at: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.known = known
+        named(self, f"home.project.{at}", self._heard)
+        self.setToolTip(known.recent.file)
+        self.clicked.connect(lambda: self.asked.emit("open" if known.there else "forget"))
+        self.more = IconButton("mdi6.dots-horizontal", say("More"), f"home.project.{at}.more",
+                               parent=self).make_compact(28, 18)  # fmt: skip
+        self.more.clicked.connect(self._open_menu)
+        words().changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(WIDE), px(COVER) + line("body") + line("small") + 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        foot = self.height() - px(COVER)
+        self.more.adjustSize()
+        self.more.move(self.width() - self.more.width() - 8,
+                       px(COVER) + (foot - self.more.height()) // 2)  # fmt: skip
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self._menu().popup(event.globalPos())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look, box = theme(), QRectF(self.rect())
+        rounded(painter, box, 12, look.colour("surface"), look.colour("border"))
+        cover = QRectF(1, 1, self.width() - 2, px(COVER))
+        self._paint_cover(painter, cover)
+        if veil := self.veil():
+            rounded(painter, box, 12, veil)
+        top = cover.bottom() + 10
+        wide = self.width() - 24 - px(32)
+        painter.setFont(font("title"))
+        written(painter, QRectF(12, top, wide, line("body")), self.known.recent.name,
+                "text" if self.known.there else "text-3")  # fmt: skip
+        painter.setFont(font("small"))
+        second = QRectF(12, top + line("body") + 2, wide, line("small"))
+        written(painter, second, words().of(self._line()), "text-3")
+
+    def _paint_cover(self, painter: QPainter, cover: QRectF) -> None:
+        path = QPainterPath()
+        path.addRoundedRect(cover.adjusted(0, 0, 0, 12), 11, 11)
+        painter.save()
+        painter.setClipPath(path)
+        painter.setClipRect(cover, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(cover, theme().colour("sunken"))
+        if image := self.known.picture:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if not self.known.there:
+                painter.setOpacity(0.4)
+            part = covering(image.size(), cover.width() / cover.height())
+            painter.drawImage(cover, image, part)
+        else:
+            mark = QRectF(0, 0, 32, 32)
+            mark.moveCenter(cover.center())
+            icons.paint(painter, mark, "mdi6.image-multiple-outline", "text-3")
+        painter.restore()
+        if not self.known.there:
+            box = QRectF(12, cover.bottom() - px(32), px(110), px(22))
+            paint_badge(painter, box, "warn", words().of(say("Moved")))
+
+    def _line(self) -> Said:
+        recent = self.known.recent
+        posts = say_count("{count} post", "{count} posts", recent.posts)
+        when = _when(recent.when)
+        if recent.to_check:
+            check = say_count("{count} to check", "{count} to check", recent.to_check)
+            return say("{posts} · {check} · {when}", posts=posts, check=check, when=when)
+        return say("{posts} · {when}", posts=posts, when=when)
+
+    def _heard(self) -> str:
+        return f"{self.known.recent.name}, {words().of(self._line())}"
+
+    def _open_menu(self) -> None:
+        self._menu().popup(self.more.mapToGlobal(self.more.rect().bottomLeft()))
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        there = (
+            ("open", say("Open")), ("copy", say("Duplicate as a starting point")),
+            ("folder", say("Show in folder")), ("", say("")), ("bin", say("Move to the bin")),
+        )  # fmt: skip
+        for what, said in there if self.known.there else (("forget", say("Take off this page")),):
+            if what:
+                menu.addAction(words().of(said), lambda what=what: self.asked.emit(what))
+            else:
+                menu.addSeparator()
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+
+def _when(time: float) -> Said:
+    """How long ago, as people say it."""
+    then, now = datetime.fromtimestamp(time), datetime.now()
+    days = (now.date() - then.date()).days
+    if days == 0:
+        return say("today")
+    if days == 1:
+        return say("yesterday")
+    if days < 7:
+        return say_count("{count} day ago", "{count} days ago", days)
+    shown = QLocale(words().language).toString(then.date(), QLocale.FormatType.ShortFormat)
+    return say("{date}", date=shown)
