@@ -1,0 +1,42 @@
+"""The real window, off screen at 1440 x 900, with a person in front of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import cv2
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.gui.app import application, new_desk
+from studio.gui.main_window import MainWindow
+from studio.gui.theme import theme
+from studio.gui.words import words
+from studio.paths import ASSETS
+from tests.flows.window import Person
+
+
+@pytest.fixture
+def person(qtbot: QtBot, home: Path) -> Iterator[Person]:
+    """Somebody who just started the program for the first time, in English and light."""
+    application()
+    theme().set("light")
+    words().speak("en")
+    window = MainWindow(new_desk())
+    qtbot.addWidget(window)
+    window.resize(1440, 900)
+    window.show()
+    window.desk.previews.start()
+    yield Person(window, qtbot)
+    window.close()
+
+
+@pytest.fixture(scope="session")
+def large_photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """24 megapixels: a singer right of the middle, on a stage."""
+    path = tmp_path_factory.mktemp("photos") / "portrait.jpg"
+    photo = cv2.imread(str(ASSETS / "sample" / "concert.jpg"))
+    assert photo is not None
+    cv2.imwrite(str(path), cv2.resize(photo, (6000, 4000), interpolation=cv2.INTER_CUBIC))
+    return path
