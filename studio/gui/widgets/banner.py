@@ -56,7 +56,7 @@ class Banner(QWidget):
         around.setSpacing(8)
         sentences = QVBoxLayout()
         sentences.setSpacing(2)
-        self.title = Label(title, token=self._ink(), weight=600, wraps=True)
+        self.title = Label(title, token=self._ink(), weight=600, wraps=True, parent=self)
         self.title.setVisible(title is not None)
         sentences.addWidget(self.title)
         sentences.addWidget(self.words)

@@ -46,7 +46,7 @@ class ScrimSheet(QWidget):
         self._primary: Button | None = None
         self.panel = QWidget(self)
         self.title = Label(said, "sheet")
-        self.hint = Label(hint or (lambda: ""), "small", "text-3")
+        self.hint = Label(hint or (lambda: ""), "small", "text-3", parent=self)
         self.hint.setVisible(hint is not None)
         self.close_button = IconButton("close", say("Close"), f"{name}.close")
         self.close_button.clicked.connect(self.dismiss)
