@@ -11,6 +11,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.focus.stage import stage_of
 from studio.gui.places.create.inspector.framing_steps import reset_framing
 from studio.gui.places.create.wall.view import WallView
+from studio.gui.sheets.networks import NetworksSheet
 from studio.model.framing import Mode
 from studio.model.project_formats import left_out
 from studio.model.values import Window
@@ -28,6 +29,7 @@ class Answers(QObject):
         self._desk = desk
         self._commands = commands
         self._view = view
+        self._sheet: NetworksSheet | None = None
         self._copied: tuple[Window, Mode | None] | None = None
         on = commands.on
         on("format.edit", self.edit, self._any)
@@ -36,6 +38,7 @@ class Answers(QObject):
         on("framing.copy", self.copy_framing, self._any)
         on("framing.paste", self.paste_framing, lambda: self._any() and self._copied is not None)
         on("framing.reset", lambda: reset_framing(desk), self._any)
+        on("networks", self.choose_networks)
         self.take_over()
         desk.selection.focus_changed.connect(self._take_back)
 
@@ -47,6 +50,13 @@ class Answers(QObject):
         on("focal", lambda: self._view.move_focal(not self._view.focal), there)
         on("larger", lambda: view.put("tile_height", view.tile_height + _STEP))
         on("smaller", lambda: view.put("tile_height", view.tile_height - _STEP))
+
+    def choose_networks(self) -> None:
+        """Open the sheet of networks and formats."""
+        window = self._view.window()
+        if self._sheet is None or self._sheet.parentWidget() is not window:
+            self._sheet = NetworksSheet(self._desk, window)
+        self._sheet.choose()
 
     def edit(self) -> None:
         """Open the first selected format large."""

@@ -14,7 +14,6 @@ from studio.gui.overlays.in_app import app_kind, paint_app, picture_area, within
 from studio.gui.overlays.zones import paint_zones
 from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.theme import theme
-from studio.gui.words import words
 
 RADIUS = 6.0
 _MARK = 22  # pixels of a round mark over a picture
@@ -61,9 +60,12 @@ class Faces:
 
 
 def paint_tile(
-    painter: QPainter, frame: QRectF, tile: Tile, picture: Picture, looks: Looks
+    painter: QPainter, frame: QRectF, tile: Tile, picture: Picture, looks: Looks, *, shown: bool
 ) -> None:
-    """A tile with everything that belongs on it, its corners bent, in `frame`."""
+    """A tile with everything that belongs on it, its corners bent, in `frame`.
+
+    `shown`: there is a picture, so that it can be dimmed.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     place = picture_frame(frame, tile, looks)
@@ -75,7 +77,7 @@ def paint_tile(
         paint_zones(painter, place, tile.format, labels=not looks.in_app)
     if looks.thirds:
         _paint_thirds(painter, place)
-    if tile.left_out or looks.dimmed:
+    if tile.left_out or (looks.dimmed and shown):
         veil = theme().colour("canvas")
         veil.setAlphaF(0.66)
         painter.fillRect(frame, veil)
@@ -96,17 +98,24 @@ def _painted(tile: Tile, image: QImage | None, size: QSize, ratio: float, looks:
 
     def picture(painter: QPainter, place: QRectF) -> None:
         if image is None:
-            painter.fillRect(place, _waiting())
+            _paint_waiting(painter, place, gone=looks.dimmed)
         else:
             painter.drawImage(place, image)
 
-    paint_tile(painter, QRectF(0, 0, size.width(), size.height()), tile, picture, looks)
+    frame = QRectF(0, 0, size.width(), size.height())
+    paint_tile(painter, frame, tile, picture, looks, shown=image is not None)
     painter.end()
     return pixmap
 
 
-def _waiting() -> QColor:
-    return theme().colour("border")
+def _paint_waiting(painter: QPainter, place: QRectF, *, gone: bool) -> None:
+    """Nothing was drawn yet: the shape, and whether anything will come."""
+    painter.fillRect(place, theme().colour("border"))
+    if gone:
+        side = min(28.0, place.width() * 0.4, place.height() * 0.4)
+        sign = QRectF(0, 0, side, side)
+        sign.moveCenter(place.center())
+        icons.paint(painter, sign, "mdi6.image-off-outline", "text-3")
 
 
 def _paint_thirds(painter: QPainter, place: QRectF) -> None:
@@ -148,8 +157,3 @@ def _bend_corners(painter: QPainter, frame: QRectF) -> None:
     corners.addRoundedRect(frame, RADIUS, RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.fillPath(corners, theme().colour("canvas"))
-
-
-def state_key() -> Hashable:
-    """What all faces depend on: the theme and the language."""
-    return theme().dark, theme().strong, theme().text_scale, words().language

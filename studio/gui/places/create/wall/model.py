@@ -73,7 +73,12 @@ class WallModel(QAbstractListModel):
         return QModelIndex()
 
     def rowCount(self, parent: _Index = _TOP) -> int:
-        return 0 if parent.isValid() or not self.every else len(self._tiles) + 1
+        return 0 if parent.isValid() else len(self._tiles) + self.leads_on
+
+    @property
+    def leads_on(self) -> bool:
+        """Whether the last item leads to other networks: where all formats are shown."""
+        return bool(self.every) and self._desk.view.filter == "all"
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         tile = self.tile(index)

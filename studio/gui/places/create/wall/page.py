@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.places.create.wall.answers import Answers
+from studio.gui.places.create.wall.empty import EmptyWall
 from studio.gui.places.create.wall.menu import show_menu
+from studio.gui.places.create.wall.notices import Notices
 from studio.gui.places.create.wall.tool_bar import ToolBar
 from studio.gui.places.create.wall.view import WallView
+from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.session import Change
 
@@ -29,12 +33,16 @@ class WallPage(QWidget):
         self._desk = desk
         self._commands = commands
         self.bar = ToolBar(desk, commands, self)
+        self.notices = Notices(desk, commands, self)
         self.view = WallView(desk, self)
+        self.empty = EmptyWall(commands, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
+        column.addWidget(self.notices)
         column.addWidget(self.view, 1)
+        column.addWidget(self.empty, 1)
         self._adopting = False
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
@@ -46,8 +54,12 @@ class WallPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
+        there = self._desk.post is not None
+        self.view.setVisible(there)
+        self.empty.setVisible(not there)
         self.view.wall.refresh()
         self.view.arrange()
+        self.notices.refresh()
         self.bar.show_counts(self.view.wall.every)
         self._adopt_selection()
         self._later.start()
@@ -62,12 +74,15 @@ class WallPage(QWidget):
         desk.selection.reach_changed.connect(self._repaint)
         desk.view.changed.connect(self._looked_at_differently)
         desk.previews.arrived.connect(self._arrived)
-        desk.previews.source_arrived.connect(self._repaint)
+        desk.previews.source_arrived.connect(self._source_arrived)
         view.selectionModel().selectionChanged.connect(self._selected)
         view.opened.connect(desk.selection.focus)
         view.more.connect(lambda: self._commands.run("networks"))
         view.asked.connect(lambda at: show_menu(self._commands, view, at))
         words().changed.connect(self._soon.start)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
 
     def _changed(self, change: Change) -> None:
         self.view.motion.note(
@@ -83,6 +98,11 @@ class WallPage(QWidget):
     def _repaint(self, *_: object) -> None:
         self.view.viewport().update()
         self._later.start()
+
+    def _source_arrived(self, post_id: str) -> None:
+        if post_id == self._desk.selection.post_id:
+            self.notices.refresh()
+            self._repaint()
 
     def _looked_at_differently(self, name: str) -> None:
         if name in ("group", "filter"):

@@ -99,7 +99,7 @@ class WallPainter:
             self._motion.settled(spot.tile.id)
         showing = self._motion.showing(spot.tile.id, size)
         if showing is not None:
-            paint_tile(painter, frame, spot.tile, showing.paint, looks)
+            paint_tile(painter, frame, spot.tile, showing.paint, looks, shown=True)
         else:
             image = preview.image if preview else None
             face = self._faces.face(spot.tile, image, spot.frame.size(), ratio, looks)

@@ -102,7 +102,7 @@ class WallView(QListView):
             Group(self._painter.head_width(band), tuple(self._ratio(t) for t in band.tiles))
             for band in self.wall.bands
         ]
-        if self.wall.every:
+        if self.wall.leads_on:
             groups.append(Group(0, (_MORE,)))
         self._placed = place(groups, self.viewport().width(), measures)
         self.updateGeometries()
