@@ -11,9 +11,10 @@ from typing import Literal
 
 from studio.errors import CannotWrite, StudioError
 from studio.model.project import MediaRef, Project
+from studio.session.scribe import Scribe
 from studio.store.keeper import Keeper
 from studio.store.project_lock import REFRESH_S
-from studio.wording import Said
+from studio.wording import Said, say
 
 State = Literal["saved", "unsaved", "saving", "failed", "read_only"]
 Tell = Callable[[State, Said], None]
@@ -21,8 +22,7 @@ Wish = Callable[[Keeper, Project], None]
 
 SAVE_AFTER_S = 0.7  # without a change
 SAVE_AT_LATEST_S = 1.5  # after the first change that is not saved
-GESTURE_S = 0.1  # between two journal lines of one drag
-SETTLE_S = 0.5  # until the journal survives a power cut as well
+NOTING_S = 5.0  # at most, for the journal
 RETRY_S = 5.0  # after a disk refused
 LIVED_S = 60.0  # a recovered project that lasts so long is no danger
 
@@ -30,19 +30,18 @@ _NOTHING = Said("")
 
 
 class Saver:
-    """Journal at once, save soon, then the rest. `tell` is called on the saver's own thread.
+    """Saves soon after a change, then does the rest. `tell` is called on the saver's own thread.
 
     `note` may be called from any thread; it only remembers.
     """
 
     def __init__(self, keeper: Keeper, project: Project, tell: Tell, *, tries: int = 0) -> None:
         self._keeper, self._tell = keeper, tell
-        self._project, self._gesture = project, ""
+        self._scribe = Scribe(keeper.journal, project)
+        self._project = project
         self._turn = threading.Condition()
-        self._newest = self._journaled = self._saved = 0  # revisions
-        self._first_at = self._last_at = self._journaled_at = inf
-        self._journaled_gesture = ""
-        self._settle_at = self._retry_at = inf
+        self._newest = self._saved = 0  # revisions
+        self._first_at = self._last_at = self._retry_at = inf
         self._refresh_at = time.monotonic() + REFRESH_S
         self._lived_at = time.monotonic() + LIVED_S if tries else inf
         self._wishes: list[Wish] = []
@@ -53,6 +52,7 @@ class Saver:
 
     def start(self) -> None:
         self.wish(Keeper.begin)
+        self._scribe.start()
         self._thread.start()
 
     @property
@@ -69,12 +69,13 @@ class Saver:
         return self._keeper.prints.known.get(ref.path, ref)
 
     def note(self, project: Project, gesture: str = "") -> None:
-        """There is a newer state."""
+        """There is a newer state; `gesture` as for `Session.do`."""
+        self._scribe.note(project, gesture)
         now = time.monotonic()
         with self._turn:
             if self._newest == self._saved:
                 self._first_at = now
-            self._project, self._gesture, self._last_at = project, gesture, now
+            self._project, self._last_at = project, now
             self._newest += 1
             if self.state == "saved":
                 self.state = "unsaved"
@@ -122,7 +123,10 @@ class Saver:
                 while (job := self._due(time.monotonic())) is None:
                     soonest = min(at for at, _ in self._jobs())
                     self._turn.wait(max(0.0, soonest - time.monotonic()))
-            job()
+            try:
+                job()
+            except Exception as error:  # noqa: BLE001  this thread is all that saves
+                self._stumble(error)
             with self._turn:
                 self._turn.notify_all()
 
@@ -131,40 +135,26 @@ class Saver:
 
     def _jobs(self) -> Iterator[tuple[float, Callable[[], None]]]:
         """What is to be done and when, the most urgent first."""
-        if self._newest != self._journaled:
-            drags = self._gesture and self._gesture == self._journaled_gesture
-            yield (self._journaled_at + GESTURE_S if drags else 0.0), self._journal
         if self._wishes:
             yield 0.0, self._fulfil
         yield self._save_at(), self._save
         if self._closing:
             yield 0.0, self._end
-        yield self._settle_at, self._settle
         yield self._refresh_at, self._refresh
         yield self._lived_at, self._live
         if self._keeper.prints.busy:
             yield 0.0, self._print
 
     def _save_at(self) -> float:
-        if self._keeper.read_only or (self._newest == self._saved and not self._more_prints):
+        if self._keeper.read_only:
             return inf
         if self._retry_at < inf:
             return self._retry_at
+        if self._newest == self._saved and not self._more_prints:
+            return inf
         if self._hurry or self._closing:
             return 0.0
         return min(self._last_at + SAVE_AFTER_S, self._first_at + SAVE_AT_LATEST_S)
-
-    def _journal(self) -> None:
-        with self._turn:
-            project, gesture, revision = self._project, self._gesture, self._newest
-        try:
-            self._keeper.journal.add(project)
-        except CannotWrite as error:
-            self._words = error.what
-        self._journaled, self._journaled_gesture = revision, gesture
-        self._journaled_at = time.monotonic()
-        self._settle_at = min(self._settle_at, self._journaled_at + SETTLE_S)
-        self._show()
 
     def _save(self) -> None:
         with self._turn:
@@ -175,7 +165,7 @@ class Saver:
         self._more_prints = False
         try:
             self._keeper.save(project)
-        except (CannotWrite, FileExistsError) as error:
+        except (StudioError, FileExistsError) as error:
             self._retry_at = time.monotonic() + RETRY_S
             self._words = error.what if isinstance(error, StudioError) else _NOTHING
             if self._closing:
@@ -189,6 +179,7 @@ class Saver:
     def _fulfil(self) -> None:
         with self._turn:
             wish, project, revision = self._wishes[0], self._project, self._newest
+        self._scribe.drain(NOTING_S)
         before = self._keeper.path
         try:
             wish(self._keeper, project)
@@ -199,13 +190,6 @@ class Saver:
         with self._turn:
             self._wishes.pop(0)
         self._show()
-
-    def _settle(self) -> None:
-        self._settle_at = inf
-        try:
-            self._keeper.journal.settle()
-        except CannotWrite as error:
-            self._words = error.what
 
     def _refresh(self) -> None:
         self._refresh_at = time.monotonic() + REFRESH_S
@@ -223,7 +207,18 @@ class Saver:
             self._more_prints = True
             self._first_at = self._last_at = time.monotonic()
 
+    def _stumble(self, error: Exception) -> None:
+        """Something nobody thought of: say it, and try again later instead of never."""
+        with self._turn:
+            del self._wishes[:1]
+            self._retry_at = time.monotonic() + RETRY_S
+        self._words = say("It could not be saved: {why}", why=f"{type(error).__name__}: {error}")
+        if self._closing:
+            self._end()
+        self._show()
+
     def _end(self) -> None:
+        self._scribe.close(NOTING_S)
         self._keeper.close(clean=self._newest == self._saved)
         self._over = True
 

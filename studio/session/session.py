@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import weakref
 from collections.abc import Callable
@@ -18,7 +19,15 @@ from studio.paths import projects_folder
 from studio.session.saver import Saver, State
 from studio.store.keeper import Keeper, Start, lock_words
 from studio.store.media_paths import opened_path
-from studio.store.project_file import SUFFIX, digest_of_bytes, encoded, free_name, read_project
+from studio.store.project_file import (
+    SUFFIX,
+    check_change,
+    digest_of_bytes,
+    encoded,
+    file_name,
+    free_name,
+    read_project,
+)
 from studio.store.project_lock import ProjectLock
 from studio.store.recent import agreed_paths, show_as
 from studio.store.recovery import Recoverable, mark_tried
@@ -59,10 +68,10 @@ class Session:
         self._state_listeners: list[Callable[[State, Said], None]] = []
 
     @classmethod
-    def new(cls, name: str, brand: str = "lumiere", folder: Path | None = None) -> Session:
-        """A new project, at once a file in the projects folder. Raises CannotWrite."""
+    def new(cls, name: str, brand: str = "lumiere") -> Session:
+        """A new project, at once a file in the projects folder."""
         session = cls.blank(name, brand)
-        session._make_file(folder or projects_folder())
+        session._make_file()
         return session
 
     @classmethod
@@ -175,7 +184,11 @@ class Session:
     def do(
         self, label: Said, project: Project, *, gesture: str = "", post: str = "", path: str = ""
     ) -> None:
-        """Make `project` the newest step, named `label`; nothing happens where nothing differs."""
+        """Make `project` the newest step, named `label`; nothing happens where nothing differs.
+
+        Raises BadInput for values that no file could hold.
+        """
+        check_change(self.project, project)
         step = Step(label=label, project=project, gesture=gesture, post=post, path=path)
         self._show(self.history.do(step), "do", step)
 
@@ -202,7 +215,7 @@ class Session:
         path = Path(os.path.realpath(path))
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
         if self._saver is None:
-            self._make_file(path.parent, path)
+            self._make_file()
         assert self._saver
         self._saver.wish(lambda keeper, project: keeper.save_as(project, path))
 
@@ -232,7 +245,7 @@ class Session:
             return
         self.history = history
         if self._is_blank:
-            self._make_file(projects_folder())
+            self._make_file()
         if self._saver:
             self._saver.note(history.project, step.gesture if how == "do" else "")
         change = Change(
@@ -242,25 +255,25 @@ class Session:
         for listener in tuple(self._listeners):
             listener(change)
 
-    def _make_file(self, folder: Path, file: Path | None = None) -> None:
-        """Take a free name for the project, and keep it there from now on."""
+    def _make_file(self) -> None:
+        """Take a free name in the projects folder, and keep the project there from now on.
+
+        Where that fails, the project stays in the journal until it succeeds.
+        """
         self._is_blank = False
-        with as_write_errors(folder):
-            folder.mkdir(parents=True, exist_ok=True)
-        folder = Path(os.path.realpath(folder))
-        content = encoded(self.project, folder)
-        while True:
-            path = file or free_name(folder, self.project.name)
-            try:
-                Batch().write_new(path, content)  # brought to the disk with the first save
-                break
-            except FileExistsError:
-                if file:
-                    break
-        lock, why = _locked(path)
+        folder = projects_folder()
+        file, content = folder / file_name(self.project.name), b""
+        with contextlib.suppress(CannotWrite):
+            with as_write_errors(folder):
+                folder.mkdir(parents=True, exist_ok=True)
+            folder = Path(os.path.realpath(folder))
+            file, content = _first_file(folder, self.project)
+        lock, why = _locked(file) if content else (None, None)
         self._keep(
-            Start(file=path, project=self.project, digest=digest_of_bytes(content), lock=lock,
-                  read_only=why)
+            Start(
+                file=file, project=self.project, digest=digest_of_bytes(content) if content else "",
+                lock=lock, read_only=why,
+            )
         )  # fmt: skip
 
     def _keep(self, start: Start) -> None:
@@ -274,6 +287,18 @@ class Session:
         self._saver = Saver(keeper, start.project, tell, tries=start.tries)
         weakref.finalize(self, self._saver.close, 0.0)
         self._saver.start()
+
+
+def _first_file(folder: Path, project: Project) -> tuple[Path, bytes]:
+    """A new file of the project under a free name; its bytes reach the disk with the next save."""
+    content = encoded(project, folder)
+    while True:
+        file = free_name(folder, project.name)
+        try:
+            Batch().write_new(file, content)
+        except FileExistsError:  # somebody took the name in the last moment
+            continue
+        return file, content
 
 
 def _locked(file: Path, *, newer: bool = False) -> tuple[ProjectLock | None, Said | None]:

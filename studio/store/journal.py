@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import threading
 import time
 import zlib
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ from studio.model.shown import shown_name
 from studio.store.media_paths import speakable, with_opened_paths
 from studio.store.program import Program
 from studio.store.unknown import NOTHING, Unknown
-from studio.store.whole_file import as_write_errors, write_whole
+from studio.store.whole_file import Batch, as_write_errors
 from studio.wording import say
 
 SUFFIX = ".journal"
@@ -55,18 +56,17 @@ class Stepped(msgspec.Struct, frozen=True, kw_only=True, tag="step"):
 
 
 class Stored(msgspec.Struct, frozen=True, kw_only=True, tag="saved"):
-    """From here on all is in the project's file, whose digest is `base`."""
+    """The project's file was written; its digest is `base`."""
 
     file: str
     base: str
-    time: float
 
 
 Line = Begin | Stepped | Stored
 
 
 class Journal:
-    """A journal being written, by one thread. Raises CannotWrite."""
+    """A journal being written, by any thread. Raises CannotWrite."""
 
     def __init__(self, place: Path, begin: Begin) -> None:
         self.path = place
@@ -74,74 +74,86 @@ class Journal:
         self._project = begin.project
         self._file: FileIO | None = None
         self._room = _ROOM
+        self._turn = threading.RLock()
 
     def add(self, project: Project) -> None:
         """Note a newer state. It survives the end of this program at once, see `settle`."""
-        if project is self._project and self._file:
-            return
+        with self._turn:
+            if project is self._project and self._file:
+                return
+            try:
+                self._note(project)
+            except UnicodeEncodeError:  # a path that is no text, or half a sign
+                self._note(speakable(project))
+
+    def saved(self, file: Path, base: str) -> None:
+        """The project's file is `file` now, with a digest of `base`."""
+        with self._turn:
+            self._begin = msgspec.structs.replace(self._begin, file=str(file), base=base)
+            if self._file is not None:
+                self._append(Stored(file=str(file), base=base))
+
+    def settle(self) -> None:
+        """What was noted survives a power cut. Others may note in the meantime."""
+        with self._turn:
+            if self._file is None:
+                return
+            descriptor = os.dup(self._file.fileno())
         try:
-            self._note(project)
-        except UnicodeEncodeError:  # a path that is no text, or half a sign
-            project = speakable(project)
-            self._note(project)
-        self._project = project
+            with as_write_errors(self.path):
+                os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def lived(self) -> None:
+        """Whatever made an earlier crash does not any more."""
+        with self._turn:
+            self._begin = msgspec.structs.replace(self._begin, tries=0)
+            if self._file is not None:
+                self._gather(self._project)
+
+    def replaces(self, former: Path) -> None:
+        """Another journal is not needed any more: all of it is in this one."""
+        with self._turn:
+            if self._file is not None:
+                with contextlib.suppress(OSError):
+                    former.unlink()
+
+    def leave(self) -> None:
+        """It holds what is not in the file: it stays, and is offered from now on."""
+        with self._turn:
+            written = self._file is not None
+            self._close()
+            if written:
+                with contextlib.suppress(OSError):
+                    self.path.rename(self.path.with_name(self.path.stem + LEFT))
+
+    def remove(self) -> None:
+        """Nothing of it is needed any more."""
+        with self._turn:
+            self._close()
+            with contextlib.suppress(OSError):
+                self.path.unlink()
+
+    def _close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
     def _note(self, project: Project) -> None:
         if self._file is None or self._room < 0:
             self._gather(project)
         else:
             self._append(changes(self._project, project))
-
-    def saved(self, file: Path, base: str) -> None:
-        """All that was noted is in the project's file."""
-        self._begin = msgspec.structs.replace(self._begin, file=str(file), base=base)
-        if self._file is not None:
-            self._append(Stored(file=str(file), base=base, time=time.time()))
-
-    def settle(self) -> None:
-        """What was noted survives a power cut."""
-        if self._file is not None:
-            with as_write_errors(self.path):
-                os.fsync(self._file.fileno())
-
-    def lived(self) -> None:
-        """Whatever made an earlier crash does not any more."""
-        self._begin = msgspec.structs.replace(self._begin, tries=0)
-        if self._file is not None:
-            self._gather(self._project)
-
-    def remove(self) -> None:
-        """Nothing of it is needed any more."""
-        self.close()
-        with contextlib.suppress(OSError):
-            self.path.unlink()
-
-    def replaces(self, former: Path) -> None:
-        """Another journal is not needed any more: all of it is in this one."""
-        if self._file is not None:
-            with contextlib.suppress(OSError):
-                former.unlink()
-
-    def leave(self) -> None:
-        """It holds what is not in the file: it stays, and is offered from now on."""
-        written = self._file is not None
-        self.close()
-        if written:
-            with contextlib.suppress(OSError):
-                self.path.rename(self.path.with_name(self.path.stem + LEFT))
-
-    def close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        self._project = project
 
     def _gather(self, project: Project) -> None:
         """Write a new journal that begins here, whole, in the place of the old one."""
         line = _line(msgspec.structs.replace(self._begin, project=project, time=time.time()))
         with as_write_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.close()
-        write_whole(self.path, line)
+        Batch().write(self.path, line)  # brought to the disk by `settle`
+        self._close()
         with as_write_errors(self.path):
             self._file = FileIO(self.path, "ab")
         self._room = _ROOM + len(line)
@@ -178,14 +190,13 @@ def changed(project: Project, step: Stepped) -> Project:
 
 
 class Told(msgspec.Struct, frozen=True, kw_only=True):
-    """What a journal tells: how the project was, and whether all of it reached its file."""
+    """What a journal tells: how the project was at `time`, and the file it belongs to."""
 
     begin: Begin
     project: Project
     time: float
     file: str
     base: str
-    saved: bool
 
 
 def read_journal(path: Path) -> Told:
@@ -201,13 +212,13 @@ def read_journal(path: Path) -> Told:
     if not isinstance(begin, Begin):
         raise BadProject(say("{file} is damaged", file=shown_name(path)))
     told = Told(begin=begin, project=begin.project, time=begin.time, file=begin.file,
-                base=begin.base, saved=False)  # fmt: skip
+                base=begin.base)  # fmt: skip
     for line in lines:
         if isinstance(line, Stored):
-            told = msgspec.structs.replace(told, file=line.file, base=line.base, saved=True)
+            told = msgspec.structs.replace(told, file=line.file, base=line.base)
         elif isinstance(line, Stepped):
             told = msgspec.structs.replace(
-                told, project=changed(told.project, line), time=line.time, saved=False
+                told, project=changed(told.project, line), time=line.time
             )
     return msgspec.structs.replace(told, project=with_opened_paths(told.project, path.parent))
 

@@ -18,13 +18,13 @@ from studio.store.journal import SUFFIX as JOURNAL
 from studio.store.journal import Begin, Journal
 from studio.store.media_paths import paths_in
 from studio.store.program import Program
-from studio.store.project_file import content_of, digest_of_bytes, encoded, free_name
+from studio.store.project_file import content_of, digest_of_bytes, encoded, free_name, parsed
 from studio.store.project_lock import Holder, ProjectLock
 from studio.store.recent import note_recent
 from studio.store.saved_file import SavedFile
 from studio.store.unknown import NOTHING, Unknown
 from studio.store.versions import EVERY_S, keep_version
-from studio.store.whole_file import sweep
+from studio.store.whole_file import as_write_errors, sweep
 from studio.wording import Said, say
 
 
@@ -80,7 +80,10 @@ class Keeper:
     def save(self, project: Project) -> None:
         """Bring the project into its file. What someone else wrote there is kept beside."""
         self.prints.want(unprinted(project))
+        if not self._file.digest:
+            self._begin_file()
         content = self._content(project)
+        parsed(content, self.path)  # never a file that could not be opened again
         if digest_of_bytes(content) == self._file.digest and self._file.is_there():
             return
         if self._file.changed_by_others() or (self._lock and not self._lock.is_ours()):
@@ -135,6 +138,13 @@ class Keeper:
             self.journal.leave()
         if self._lock:
             self._lock.release()
+
+    def _begin_file(self) -> None:
+        """Make the folder that could not be made when the project was new."""
+        with as_write_errors(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        taken = ProjectLock.take(self.path)
+        self._lock = self._lock or (taken if isinstance(taken, ProjectLock) else None)
 
     def _keep_version(self) -> None:
         """Keep what the file held until now, every few minutes."""

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 import xxhash
 
-from studio.errors import BadPreset, BadProject
+from studio.errors import BadInput, BadPreset, BadProject
 from studio.model.project import SCHEMA, MediaRef, Project
 from studio.model.shown import shown_name
 from studio.store.media_paths import (
@@ -104,6 +104,20 @@ def encoded(
     except UnicodeEncodeError:  # half a sign, as some keyboards and old files give
         content = msgspec.json.encode(_completed(speakable(project), unknown))
     return msgspec.json.format(content, indent=2) + b"\n"
+
+
+def check_change(before: Project, after: Project) -> None:
+    """Raise BadInput for what could be written but never read again: a number out of its range."""
+    former = {id(post) for post in before.posts}
+    parts: list[msgspec.Struct] = [post for post in after.posts if id(post) not in former]
+    parts.append(msgspec.structs.replace(after, posts=()))
+    for part in parts:
+        try:
+            msgspec.json.decode(msgspec.json.encode(part), type=type(part))
+        except UnicodeEncodeError:  # written in other signs, see `encoded`
+            continue
+        except msgspec.MsgspecError as error:
+            raise BadInput(say("This cannot be kept: {why}", why=str(error)[:200])) from error
 
 
 def content_of(file: Path) -> bytes:

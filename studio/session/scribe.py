@@ -1,0 +1,91 @@
+"""The thread that notes every step in the journal at once, whatever else the disk is busy with."""
+
+from __future__ import annotations
+
+import threading
+import time
+from math import inf
+
+from studio.errors import CannotWrite
+from studio.model.project import Project
+from studio.store.journal import Journal
+from studio.wording import Said
+
+GESTURE_S = 0.1  # between two lines of one drag
+SETTLE_S = 0.5  # until what was noted survives a power cut as well
+
+
+class Scribe:
+    """Notes the newest state, never an older one. `note` may be called from any thread."""
+
+    def __init__(self, journal: Journal, project: Project) -> None:
+        self._journal = journal
+        self._project, self._gesture = project, ""
+        self._turn = threading.Condition()
+        self._newest = self._noted = 0  # revisions
+        self._noted_gesture, self._noted_at = "", -inf
+        self._settle_at = inf
+        self._closing = False
+        self.trouble: Said | None = None  # why nothing can be noted
+        self._thread = threading.Thread(target=self._run, name="scribe", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def note(self, project: Project, gesture: str) -> None:
+        """There is a newer state; those of one gesture in a row are noted ten times a second."""
+        with self._turn:
+            self._project, self._gesture = project, gesture
+            self._newest += 1
+            self._turn.notify_all()
+
+    def drain(self, timeout_s: float) -> None:
+        """Wait until the newest state is noted."""
+        with self._turn:
+            wanted, self._gesture = self._newest, ""
+            self._turn.notify_all()
+            self._turn.wait_for(lambda: self._noted >= wanted, timeout_s)
+
+    def close(self, timeout_s: float) -> None:
+        """Note the newest state, and end."""
+        with self._turn:
+            self._closing, self._gesture = True, ""
+            self._turn.notify_all()
+        self._thread.join(timeout_s)
+
+    def _run(self) -> None:
+        while True:
+            with self._turn:
+                while (pause := self._pause(time.monotonic())) > 0:
+                    self._turn.wait(None if pause == inf else pause)
+                project, gesture, revision = self._project, self._gesture, self._newest
+                due = revision != self._noted
+                if self._closing and not due:
+                    return
+            self._work(project if due else None)
+            with self._turn:
+                self._noted, self._noted_gesture = revision, gesture
+                self._turn.notify_all()
+
+    def _pause(self, now: float) -> float:
+        """Seconds until there is something to do."""
+        settle = self._settle_at - now
+        if self._newest == self._noted:
+            return 0.0 if self._closing else settle
+        if self._gesture and self._gesture == self._noted_gesture:
+            return min(settle, self._noted_at + GESTURE_S - now)
+        return 0.0
+
+    def _work(self, project: Project | None) -> None:
+        """Note a state, or else bring what was noted to the disk."""
+        try:
+            if project is None:
+                self._settle_at = inf
+                self._journal.settle()
+            else:
+                self._noted_at = time.monotonic()
+                self._settle_at = min(self._settle_at, self._noted_at + SETTLE_S)
+                self._journal.add(project)
+                self.trouble = None
+        except CannotWrite as error:
+            self.trouble = error.what

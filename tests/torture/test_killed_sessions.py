@@ -1,0 +1,126 @@
+"""Whatever moment the power goes: at most the last step of an editing session is lost."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+import threading
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from studio.model.project import Project
+from studio.session import Session
+from studio.store import recovery
+from studio.store.media_paths import without_prints
+from studio.store.project_file import read_project
+from tests.torture.edited_session import edits
+
+pytestmark = [pytest.mark.torture, pytest.mark.timeout(120)]
+
+ROOT = Path(__file__).resolve().parents[2]
+RUNS = 50
+MOVES = 16  # of a drag: those of a tenth of a second, and some for a busy machine
+SECONDS = 1.2  # of editing before the kill, at most
+
+
+class Victim:
+    """A process that edits a project until it is killed."""
+
+    def __init__(self, file: Path, seed: int) -> None:
+        command = [sys.executable, "-m", "tests.torture.edited_session", str(file), str(seed)]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ}
+        )
+        self.last = 0  # step that it said was done
+        self._begun = threading.Event()
+        self._reader = threading.Thread(target=self._read)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            if line.endswith("\n"):
+                self.last = int(line)
+                self._begun.set()
+
+    def kill_after(self, seconds: float) -> int:
+        """Let it edit for some seconds, then SIGKILL; the number of the last step it told."""
+        assert self._begun.wait(30)
+        threading.Event().wait(seconds)
+        assert self._process.poll() is None
+        self._process.kill()
+        self._process.wait()
+        self._reader.join()
+        assert self._process.stdout
+        self._process.stdout.close()
+        return self.last
+
+
+def states_around(first: Project, seed: int, last: int) -> list[Project]:
+    """What may be left when edit `last` was told done: it, the one before, or the one begun.
+
+    The moves of one drag are a single step. Of it at most the last moments may be missing.
+    """
+    made = [(first, ""), *islice(edits(first, seed), last + 1)]
+    oldest = last - 1
+    while oldest > 0 and last - oldest < MOVES and made[oldest][1] == made[last][1] != "":
+        oldest -= 1
+    return [without_prints(project) for project, _ in made[max(0, oldest) :]]
+
+
+@pytest.mark.parametrize("seeds", [range(at, at + 10) for at in range(0, RUNS, 10)])
+def test_a_kill_at_a_random_moment_loses_at_most_the_last_step(seeds: range) -> None:
+    for seed in seeds:
+        session = Session.new(f"Festival {seed}")
+        first, file = session.project, session.file
+        assert file
+        assert session.close()
+        last = Victim(file, seed).kill_after(random.Random(seed).uniform(0.0, SECONDS))
+
+        offers = recovery.found()
+        allowed = states_around(first, seed, last)
+        if not offers:  # all of it had reached its file
+            assert without_prints(read_project(file).project) in allowed
+            continue
+        assert [offer.file for offer in offers] == [file]
+        session = Session.recover(offers[0])
+        assert session.project == offers[0].project
+        assert without_prints(session.project) in allowed, (seed, last)
+        assert session.state != "read_only"
+        assert session.close()
+        assert without_prints(read_project(file).project) in allowed
+        assert recovery.found() == ()
+        assert [p for p in recovery.recovery_folder().iterdir() if p.is_file()] == []
+
+
+def test_a_project_that_kills_its_opener_is_offered_once_only(tmp_path: Path) -> None:
+    session = Session.new("Deadly")
+    file = session.file
+    assert file
+    session.close()
+    Victim(file, 1).kill_after(0.3)
+    (offer,) = recovery.found()
+    opener = (
+        "import os, time\n"
+        "from studio.session import Session\n"
+        "from studio.store import recovery\n"
+        "session = Session.recover(recovery.found()[0])\n"
+        "time.sleep(float(os.environ['LIVE']))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    for seconds in ("0", "0.3"):  # killed before and after it wrote anything
+        left = dict.fromkeys(recovery.recovery_folder().glob("*.journal"), b"")
+        kept = {path: path.read_bytes() for path in left}
+        env = {**os.environ, "LIVE": seconds}
+        assert subprocess.run([sys.executable, "-c", opener], cwd=ROOT, env=env).returncode == -9
+        again = [each for each in recovery.found() if each.journal.name in map(str, kept)]
+        assert again == []
+        offers = recovery.found()
+        assert offers == (), seconds
+        for path, content in kept.items():  # as after the first crash
+            path.write_bytes(content)
+        assert without_prints(recovery.found()[0].project) == without_prints(offer.project)
