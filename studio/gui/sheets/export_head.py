@@ -1,0 +1,69 @@
+"""The head of the export sheet: which posts, all networks at once, and what is to check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from studio.gui.type import px
+from studio.gui.widgets import Chip, Divider, Ground, Label, Segmented, Tick
+from studio.wording import Said, say, say_count
+
+
+class ExportHead(QObject):
+    """What stands above the rows. `scope` is "this", "selected" or "all"."""
+
+    scoped = Signal(str)
+    all_ticked = Signal(bool)
+    filtered = Signal(bool)  # only what is to check
+
+    def __init__(self, scopes: Sequence[tuple[str, Said]], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scope = scopes[0][0]
+        self.scopes = Segmented("export.scope", [(id, said, "") for id, said in scopes])
+        self.scopes.setVisible(len(scopes) > 1)
+        self.all = Tick(say("All networks"), "export.all", bare=True)
+        self.counts = Label(weight=600)
+        self.check = Chip(say("To check"), "export.check", "mdi6.alert")
+        self.check.icon_token = "warn"
+        self.scopes.chosen.connect(self._choose)
+        self.all.ticked.connect(self.all_ticked)
+        self.check.clicked.connect(self.filtered)
+
+    def choose(self, scope: str) -> None:
+        """Show a scope as chosen; silent."""
+        self.scope = scope
+        self.scopes.choose(scope)
+
+    def column(self) -> QVBoxLayout:
+        """The head in a column that takes the rows."""
+        bar = Ground("window")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(px(16), px(8), px(16), px(8))
+        row.setSpacing(px(12))
+        row.addWidget(self.all)
+        row.addWidget(self.counts, 1)
+        row.addWidget(self.check)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(Divider())
+        return column
+
+    def show_counts(self, chosen: int, all: int, files: int, check: int, only_check: bool) -> None:
+        """How much is ticked, and how many networks want a look."""
+        self.all.show_state(True if chosen == all and all else None if chosen else False)
+        told = say_count("{count} file", "{count} files", files)
+        self.counts.say(
+            say_count("{chosen} of {count} network · {files}",
+                      "{chosen} of {count} networks · {files}", all, chosen=chosen, files=told)
+        )  # fmt: skip
+        self.check.relabel(say_count("To check {count}", "To check {count}", check))
+        self.check.setVisible(check > 0)
+        self.check.setChecked(only_check)
+
+    def _choose(self, scope: str) -> None:
+        self.scope = scope
+        self.scoped.emit(scope)
