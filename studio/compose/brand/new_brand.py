@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 import numpy as np
 
-from studio.compose.brand.charter import DRAWN, ink_contrast
+from studio.compose.brand.charter import ink_contrast
 from studio.compose.brand.proposal import (
     Pixels,
     cut_out,
@@ -22,6 +22,7 @@ from studio.media.encode import encode_picture
 from studio.media.logo import check_svg, is_drawing, logo_ratio, open_logo
 from studio.media.picture import open_picture
 from studio.model.brand import Colours
+from studio.model.brand_pairs import DRAWN
 from studio.model.colour import is_dark
 from studio.model.shown import shown_name
 from studio.wording import say

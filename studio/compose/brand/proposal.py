@@ -9,8 +9,9 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.compose.brand.charter import TEXT, ink_contrast
+from studio.compose.brand.charter import ink_contrast
 from studio.model.brand import Colours
+from studio.model.brand_pairs import TEXT
 from studio.model.colour import (
     Lab,
     chroma,

@@ -2,17 +2,107 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.brand.asking import Asking
+from studio.gui.places.brand.colour_section import ColourSection
+from studio.gui.places.brand.font_section import FontSection
+from studio.gui.places.brand.head import Head
+from studio.gui.places.brand.kit import Kit, read_brand
+from studio.gui.places.brand.kits import Kits
+from studio.gui.places.brand.logo_section import LogoSection
+from studio.gui.places.brand.logos import ENDINGS
+from studio.gui.places.brand.template_cards import TemplateSection
+from studio.gui.places.brand.voice_section import VoiceSection
+from studio.gui.type import px
+from studio.gui.widgets import Ground, ScrollArea, named
+from studio.gui.words import words
+from studio.wording import Said, say
+
+_KITS, _WIDEST = 240, 1180  # pixels
 
 
 class BrandPlace(QWidget):
-    """One for each window."""
+    """One for each window. It reads and draws only while it is seen."""
 
     def __init__(self, desk: Desk, commands: Commands, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("brand")
+        named(self, "brand", say("Brand"))
         self._desk = desk
-        self._commands = commands
+        self.kit = Kit(desk, self)
+        self.asking = Asking(self)
+        self.kits = Kits(self.kit, self)
+        self.kits.setFixedWidth(px(_KITS))
+        self.kits.new_wanted.connect(self._choose_logo)
+        self.kits.import_wanted.connect(self._choose_pack)
+        self.head = Head(desk, self.kit)
+        self.logos = LogoSection(desk, self.kit, self.asking)
+        self.colours = ColourSection(self.kit)
+        self.fonts = FontSection(desk, self.kit, self.asking)
+        self.voice = VoiceSection(self.kit)
+        self.templates = TemplateSection(desk, self.kit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.kits)
+        row.addWidget(self._page(), 1)
+
+    def begin_with(self, logo: str) -> None:
+        """A new kit from a logo; the project follows it."""
+        self._desk.tell(say("Making a kit from the logo…"))
+        self.asking.ask("new", Ask(kind="new", file=logo), self._follow)
+
+    def bring(self, pack: str) -> None:
+        """Install a pack; a kit in it is what the project follows from now on."""
+        self._desk.tell(say("Opening the kit…"))
+        self.asking.ask("pack", Ask(kind="pack", file=pack), self._follow)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.kit.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.kit.end_gesture()
+
+    def _page(self) -> QWidget:
+        page = Ground("surface")
+        column = QVBoxLayout(page)
+        column.setContentsMargins(px(10), 0, px(10), 24)
+        column.setSpacing(0)
+        sections = (
+            self.head, self.logos, self.colours, self.fonts, self.voice, self.templates,
+        )  # fmt: skip
+        for section in sections:
+            section.setMaximumWidth(px(_WIDEST))
+            column.addWidget(section)
+        column.addStretch(1)
+        return ScrollArea(page)
+
+    def _follow(self, answer: Answer) -> None:
+        if answer.what:
+            self._desk.tell(say("{what}", what=answer.what), lasting=True, problem=True)
+        elif answer.is_brand:
+            self.kit.choose(answer.id, read_brand(answer.id).name)
+        else:
+            self._desk.tell(say("The template is among your own now"))
+            self.templates.refresh()
+        self.kits.refresh()
+
+    def _choose_logo(self) -> None:
+        endings = " ".join(f"*{ending}" for ending in ENDINGS)
+        if file := self._file(say("Choose the logo to begin with"), say("Logos"), endings):
+            self.begin_with(file)
+
+    def _choose_pack(self) -> None:
+        if file := self._file(say("Choose a kit"), say("Kits"), "*.zip"):
+            self.bring(file)
+
+    def _file(self, title: Said, kind: Said, endings: str) -> str:
+        kinds = f"{words().of(kind)} ({endings})"
+        file, _ = QFileDialog.getOpenFileName(self.window(), words().of(title), "", kinds)
+        return file

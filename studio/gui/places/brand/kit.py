@@ -1,0 +1,149 @@
+"""The kit that the open project follows, as the Brand place shows and changes it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import suppress
+from functools import lru_cache
+
+from PySide6.QtCore import QObject, Signal
+
+from studio.edit import brand as edit
+from studio.errors import StudioError
+from studio.gui.desk import Desk
+from studio.model.brand import Brand
+from studio.session import Session
+from studio.store.brand_writing import save_own
+from studio.store.brands import find_brand_file, load_brand
+from studio.wording import Said
+
+
+class Kit(QObject):
+    """The brand of the project: as it is on disk, or as the project changed it.
+
+    Every change is one undoable step of the project. When the project has been saved, the changed
+    kit is written among the person's own, in a thread, so that other projects get it too.
+    """
+
+    changed = Signal()
+    written = Signal(str)  # the id of a brand that is on disk now
+    _saved = Signal()
+    _refused = Signal(object)
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.problem: StudioError | None = None
+        self._brand: Brand | None = None
+        self._on_disk: Brand | None = None  # what was written last
+        self._writer: threading.Thread | None = None
+        self._heard: Session | None = None
+        desk.document.changed.connect(lambda _change: self.refresh())
+        desk.document.opened.connect(self._listen)
+        self._saved.connect(self._write)
+        self._refused.connect(self._tell_refused)
+        self._listen()
+
+    @property
+    def brand(self) -> Brand | None:
+        """None where the brand of the project is not there, or cannot be read: see `problem`."""
+        return self._brand
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the project has its own version of the kit."""
+        return self._desk.document.project.kit is not None
+
+    def refresh(self) -> None:
+        """Read again what the project follows; tells only when that is something else."""
+        project = self._desk.document.project
+        brand, problem = project.kit, None
+        if brand is None:
+            try:
+                brand = read_brand(project.brand)
+            except StudioError as error:
+                problem = error
+        if brand != self._brand or problem is not self.problem:
+            self._brand, self.problem = brand, problem
+            self.changed.emit()
+
+    def choose(self, brand_id: str, name: str) -> None:
+        """Let the project follow another kit."""
+        from studio.wording import say
+
+        project = self._desk.document.project
+        if project.brand != brand_id or project.kit is not None:
+            self._desk.document.do(
+                say("Use the kit {name}", name=name), edit.choose_brand(project, brand_id)
+            )
+
+    def change(self, label: Said, verb: Callable[[Brand], Brand], *, gesture: str = "") -> bool:
+        """Change the kit; False, with a word about why, where that cannot be."""
+        if self._brand is None:
+            return False
+        try:
+            kit = verb(self._brand)
+        except StudioError as error:
+            self._desk.tell(error.what, problem=True)
+            self.changed.emit()  # what was typed goes back to what is
+            return False
+        if kit != self._brand:
+            project = edit.with_kit(self._desk.document.project, kit)
+            self._desk.document.do(label, project, gesture=gesture)
+        return True
+
+    def end_gesture(self) -> None:
+        self._desk.document.end_gesture()
+
+    def close(self) -> None:
+        """Wait until the kit is on disk."""
+        if self._writer is not None:
+            self._writer.join()
+
+    def _listen(self) -> None:
+        session = self._desk.document.session
+        if session is not self._heard:
+            self._heard = session
+            session.listen_state(lambda state, _words: self._hear(state))
+        self.refresh()
+
+    def _hear(self, state: str) -> None:
+        """On the thread that saves."""
+        if state == "saved":
+            with suppress(RuntimeError):  # the window is gone already
+                self._saved.emit()
+
+    def _write(self) -> None:
+        kit = self._desk.document.project.kit
+        busy = self._writer is not None and self._writer.is_alive()
+        if kit is None or kit == self._on_disk or busy:
+            return
+        self._on_disk = kit
+        self._writer = threading.Thread(target=self._save, args=(kit,), name="kit")
+        self._writer.start()
+
+    def _save(self, kit: Brand) -> None:
+        """In a thread."""
+        with suppress(RuntimeError):
+            try:
+                save_own(kit)
+                self.written.emit(kit.id)
+            except StudioError as error:
+                self._refused.emit(error)
+
+    def _tell_refused(self, error: StudioError) -> None:
+        self._on_disk = None
+        self._desk.tell(error.what, problem=True)
+
+
+def read_brand(brand_id: str) -> Brand:
+    """A brand as it is on disk now. Raises BadInput and BadPreset."""
+    file = find_brand_file(brand_id)
+    found = file.stat()
+    return _read(str(file), (found.st_mtime_ns, found.st_size))
+
+
+@lru_cache(maxsize=32)
+def _read(file: str, _stamp: tuple[int, int]) -> Brand:
+    return load_brand(file)

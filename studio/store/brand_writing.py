@@ -1,0 +1,128 @@
+"""A brand that was changed in the window, back on disk among the person's own."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path, PurePath
+
+import msgspec
+
+from studio.model.brand import Brand, Font
+from studio.paths import config_folder
+from studio.store.brands import FILE_NAME, LOGO_FILES
+from studio.store.whole_file import as_write_errors, write_whole
+
+_HEAD = "# {name}. Change what you like, then: studio brand check {id}\n"
+
+
+def own_folder(brand: Brand) -> Path:
+    """Where a person's own version of a brand is: one of the same name hides a shipped one."""
+    return config_folder() / "brands" / brand.id
+
+
+def is_own(brand: Brand) -> bool:
+    """Whether a brand was read from the person's own."""
+    return Path(brand.folder) == own_folder(brand).resolve()
+
+
+def save_own(brand: Brand, files: Mapping[str, bytes] | None = None) -> Brand:
+    """Write a brand among the person's own, with all its files and some more by their names.
+
+    Returns it with the paths of its files there. Raises CannotWrite.
+    """
+    folder = own_folder(brand)
+    with as_write_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    folder = folder.resolve()
+    for name, content in (files or {}).items():
+        write_whole(folder / name, content)
+    settled = with_files(brand, lambda path: str(_brought(path, brand.folder, folder)))
+    settled = msgspec.structs.replace(settled, folder=str(folder))
+    text = brand_toml(settled)
+    target = folder / FILE_NAME
+    if not target.is_file() or target.read_text("utf-8") != text:
+        write_whole(target, text.encode("utf-8"))
+    return settled
+
+
+def with_files(brand: Brand, path_of: Callable[[str], str]) -> Brand:
+    """The brand with another path for each of its files."""
+    logos = {key: path_of(name) for key in LOGO_FILES if (name := getattr(brand.logo, key))}
+    fonts = {
+        role: msgspec.structs.replace(font, file=path_of(font.file))
+        for role in brand.fonts.__struct_fields__
+        if (font := getattr(brand.fonts, role)).file
+    }
+    return msgspec.structs.replace(
+        brand,
+        logo=msgspec.structs.replace(brand.logo, **logos),
+        fonts=msgspec.structs.replace(brand.fonts, **fonts),
+    )
+
+
+def brand_toml(brand: Brand) -> str:
+    """The text of a brand.toml that says all of a brand; files by their name in its folder."""
+    said = with_files(brand, lambda path: _named(path, brand.folder))
+    lines = [_HEAD.format(name=_clean(brand.name), id=brand.id)]
+    lines += [f"{key} = {_value(getattr(said, key))}" for key in ("schema", "name", "subtitles")]
+    for table in ("logo", "colours"):
+        lines += ["", f"[{table}]", *_rows(getattr(said, table))]
+    lines += ["", "# Tracking and leading are in font sizes.", "[fonts]"]
+    for role in said.fonts.__struct_fields__:
+        lines.append(f"{role} = {_inline(getattr(said.fonts, role))}")
+    for table in ("shapes", "voice"):
+        lines += ["", f"[{table}]", *_rows(getattr(said, table))]
+    for rule in said.rules:
+        lines += ["", "[[rules]]", *_rows(rule)]
+    return "\n".join(lines) + "\n"
+
+
+def _brought(path: str, home: str, folder: Path) -> Path:
+    """A file of the brand in its folder: as it is there, or copied to it."""
+    source = Path(path)
+    if source.is_relative_to(folder):
+        return source
+    target = folder / _named(path, home)
+    with as_write_errors(target):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+    return target
+
+
+def _named(path: str, home: str) -> str:
+    """A file as brand.toml names it: from the brand's folder, where it lies there."""
+    given = PurePath(path)
+    return given.relative_to(home).as_posix() if given.is_relative_to(home) else given.name
+
+
+def _rows(table: msgspec.Struct) -> list[str]:
+    return [f"{key} = {_value(value)}" for key, value in _said(table).items()]
+
+
+def _inline(font: Font) -> str:
+    pairs = ", ".join(f"{key} = {_value(value)}" for key, value in _said(font).items())
+    return f"{{ {pairs} }}"
+
+
+def _said(table: msgspec.Struct) -> dict[str, object]:
+    """The values of a table, less the files and lists that are not given."""
+    pairs = ((key, getattr(table, key)) for key in table.__struct_fields__)
+    return {key: value for key, value in pairs if value not in ("", ()) or key == "signature"}
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        pairs = ", ".join(f"{json.dumps(key)} = {_value(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_value(item) for item in value) + "]"
+    if isinstance(value, str):
+        # The rules of JSON strings, with one sign more that TOML does not take as it is.
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return str(value).lower() if isinstance(value, bool) else repr(value)
+
+
+def _clean(name: str) -> str:
+    return "".join(sign for sign in name if sign.isprintable())
