@@ -21,6 +21,7 @@ from studio.wording import Said, say
 
 Run = Callable[[], object]
 Asks = Callable[[], bool]
+_CALM_MS = 80  # a drag changes things 60 times a second
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class _Answer:
 class Commands(QObject):
     """Every action of the table as a QAction. An action without an answer cannot be asked for."""
 
+    answers_changed = Signal()  # a part of the window came to answer for an action
     refreshed = Signal()  # what can be asked for, or what is on, may have changed
 
     def __init__(self, desk: Desk) -> None:
@@ -43,7 +45,7 @@ class Commands(QObject):
         self._names: dict[str, Callable[[], Said]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {each.id: self._made(each) for each in ACTIONS}
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.refresh)
         self._listen()
         self.refresh()
@@ -60,7 +62,10 @@ class Commands(QObject):
         The last one to say so answers. Raises KeyError for an action that the table lacks.
         """
         self._table[id]
+        is_new = id not in self._answers
         self._answers[id] = _Answer(run, enabled, checked)
+        if is_new:
+            self.answers_changed.emit()
         self._soon.start()
 
     def name(self, id: str, said: Callable[[], Said]) -> None:

@@ -75,10 +75,18 @@ class Catalogue:
         A selector is `all` (posts, stories and covers), `everything`, a use, a network, a format
         id or a pattern such as `*_story_*`; several add up. Raises BadInput.
         """
+        if not selectors:
+            return self._usual[media]
         chosen: set[str] = set()
-        for selector in selectors or ("all",):
+        for selector in selectors:
             chosen.update(self._chosen(selector, media))
         return tuple(f for f in self.formats.values() if f.id in chosen)
+
+    @cached_property
+    def _usual(self) -> dict[Media, tuple[Format, ...]]:
+        """What is made of a picture or a clip where nobody chose: asked for all the time."""
+        return {"image": self.select(("all",), media="image"),
+                "video": self.select(("all",), media="video")}  # fmt: skip
 
     def named(self, selector: str) -> tuple[Format, ...]:
         """The formats that a selector names, whatever they are made from. Raises BadInput."""

@@ -23,17 +23,21 @@ class Motion:
         self._desk = desk
         self._formats: set[str] = set()
 
-    def note(self, before: Project, after: Project, post_id: str, path: str) -> None:
-        """A change of the framing: the formats whose picture stands elsewhere now move."""
+    def note(self, before: Project, after: Project, post_id: str, path: str) -> frozenset[str]:
+        """A change of the framing: the formats whose picture stands elsewhere now move.
+
+        Gives all that move now; none after a change of anything else.
+        """
         if path not in _MOVING or not (before.has(post_id) and after.has(post_id)):
             self._formats.clear()
-            return
+            return frozenset()
         old, new = before.post(post_id), after.post(post_id)
         for each in self._desk.formats:
             shape = shape_of(each.size.ratio)
             was, now = resolve(old, each.id, shape), resolve(new, each.id, shape)
             if any(getattr(was, name) != getattr(now, name) for name in _MOVING):
                 self._formats.add(each.id)
+        return frozenset(self._formats)
 
     def settled(self, format_id: str) -> None:
         """Its exact picture is there."""

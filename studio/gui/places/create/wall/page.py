@@ -44,6 +44,9 @@ class WallPage(QWidget):
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
         self._adopting = False
+        self._tried = False
+        self._settle = QTimer(self, singleShot=True, interval=_CALM)
+        self._settle.timeout.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
         self._later = QTimer(self, singleShot=True, interval=_CALM)
@@ -68,7 +71,7 @@ class WallPage(QWidget):
         desk, view = self._desk, self.view
         desk.document.changed.connect(self._changed)
         desk.document.opened.connect(self._other_post)
-        desk.shown_changed.connect(self._repaint)
+        desk.shown_changed.connect(self._shown_changed)
         desk.selection.post_changed.connect(self._other_post)
         desk.selection.formats_changed.connect(self._adopt_selection)
         desk.selection.reach_changed.connect(self._repaint)
@@ -85,10 +88,21 @@ class WallPage(QWidget):
         QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
 
     def _changed(self, change: Change) -> None:
-        self.view.motion.note(
-            change.before, change.after, self._desk.selection.post_id, change.path
-        )
-        self._soon.start()
+        post_id = self._desk.selection.post_id
+        moving = self.view.motion.note(change.before, change.after, post_id, change.path)
+        for format_id in moving:  # 60 times a second: nothing but what moves
+            self.view.update(self.view.wall.index_of(format_id))
+        if moving:
+            self._settle.start()
+        else:
+            self._soon.start()
+
+    def _shown_changed(self) -> None:
+        """Something is tried on, or not any more; a real change is told otherwise."""
+        tried = self._desk.shown is not self._desk.document.project
+        if tried or self._tried:
+            self._repaint()
+        self._tried = tried
 
     def _other_post(self, *_: object) -> None:
         self.view.wall.forget()
