@@ -65,9 +65,14 @@ def language_of_locale() -> Language:
 
 
 def _shown(value: object, language: Language) -> object:
-    """A value in a sentence; a number with decimals has one, after a comma in French."""
+    """A value in a sentence; a number with decimals has one, after a comma in French.
+
+    Words that a file brings along in several languages are a table by language.
+    """
     if isinstance(value, Said):
         return value.into(language)
+    if isinstance(value, dict):
+        return value.get(language) or value["en"]
     if isinstance(value, float):
         return f"{value:.1f}".replace(".", "," if language == "fr" else ".")
     return value

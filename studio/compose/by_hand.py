@@ -136,9 +136,9 @@ def _colliding(changed: Iterable[str], boxes: Mapping[str, Box]) -> Iterator[tup
                 yield one, other
 
 
-def label_of(board: Board, name: str) -> Said | str:
-    """What a layer is called."""
+def label_of(board: Board, name: str) -> Said | t.Words | str:
+    """What a layer is called: words of ours, or those of the template by language."""
     slot = board.template.slots.get(name)
     if slot is None:
         return say("Logo") if name == LOGO else name
-    return slot.label.get(board.post.language, slot.label["en"])
+    return slot.label

@@ -148,8 +148,7 @@ def _moved(
 
 def _too_long(board: Board, fitted: Stack) -> Said:
     slot = board.template.slots.get(fitted.too_long.split(".")[0])
-    language = "fr" if board.post.language == "fr" else "en"
-    label = slot.label.get(language, slot.label["en"]) if slot else fitted.too_long
+    label = slot.label if slot else fitted.too_long
     if fitted.fits_signs < 4:
         return say("There is no room for “{slot}” in this format", slot=label)
     return say(

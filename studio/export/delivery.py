@@ -27,11 +27,14 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
         return f"{self.format_id}:{self.part}" if self.part else self.format_id
 
 
+UNSURE = say("No sure source for this format: look at it in the app before you post it.")
+
+
 def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
     """Why a person should look at a format whose rules we are not sure of."""
     if wanted.fact.sure or wanted.fact.confidence == "ours":
         return ()
-    return (say("No sure source for this format: look at it in the app before you post it."),)
+    return (UNSURE,)
 
 
 def paths_of(formats: Sequence[Format], ending: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, S
 
 from studio.edit.posts import new_id
 from studio.errors import CannotWrite, StudioError
+from studio.export.delivery import UNSURE
 from studio.gui.words import words
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
@@ -69,7 +70,7 @@ class _Problem(msgspec.Struct, frozen=True):
 
 class _File(msgspec.Struct, frozen=True):
     path: str
-    state: str
+    reasons: tuple[str, ...] = ()
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -278,13 +279,17 @@ def _environment() -> dict[str, str]:
 
 
 def _outcome(report: _Report) -> Ended:
-    files = [(Path(post.folder) / each.path, each.state)
-             for post in report.posts for each in post.manifest.files]  # fmt: skip
+    unsure = words().of(UNSURE)  # true of some formats whatever is on them
+    files = [
+        (Path(post.folder) / each.path, {*each.reasons} - {unsure})
+        for post in report.posts
+        for each in post.manifest.files
+    ]
     problems = [problem for post in report.posts for problem in post.manifest.failures]
     return Ended(
         files=tuple(path for path, _ in files),
         folders=tuple(Path(post.folder) for post in report.posts),
-        to_check=sum(state != "ready" for _, state in files),
+        to_check=sum(bool(reasons) for _, reasons in files),
         failures=tuple(problem.what for problem in (*problems, *report.failures)),
     )
 

@@ -36,7 +36,8 @@ class ExportSheet(ScrimSheet):
         self._desk = desk
         self._home = window or _window_of(desk)
         super().__init__(
-            self._name_said, "export", self._home, SIZE,
+            say("Export"),
+            "export", self._home, SIZE,
             hint=say("Everything is written to your computer, nothing is published."),
         )  # fmt: skip
         self._off: set[str] = set()
@@ -51,6 +52,7 @@ class ExportSheet(ScrimSheet):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._lay_out_sheet()
         self._connect()
+        self.title.say(self._name_said)
         self.refresh()
 
     def open(self, first: QWidget | None = None) -> None:
@@ -119,7 +121,7 @@ class ExportSheet(ScrimSheet):
         return project.post(posts[0]).name if len(posts) == 1 else project.name
 
     def _name_said(self) -> Said:
-        return say("Export “{name}”", name=self._what() if hasattr(self, "head") else "")
+        return say("Export “{name}”", name=self._what())
 
     def _scopes(self) -> tuple[tuple[str, Said], ...]:
         """Which posts can be meant; one choice is no choice."""

@@ -17,8 +17,7 @@ from studio.gui.widgets import Badge, Button, Label, Tick
 from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
-_NAME = 132  # pixels: the column of names
-_SIZE = 64
+_SIZE = 64  # pixels
 _MOST_LABELS = 5
 
 
@@ -82,7 +81,6 @@ class ExportRow(QWidget):
         row.setSpacing(0)
         row.addWidget(self.tick)
         row.addSpacing(px(12) + px(18) + px(12))
-        self.name.setMinimumWidth(px(_NAME))
         row.addWidget(self.name)
         row.addSpacing(px(12))
         row.addWidget(self.formats, 1)
@@ -126,6 +124,9 @@ class ExportRows(QWidget):
             else:
                 known.show_row(row, on=on)
             known.setVisible(row.network in shown)
+        widest = max((each.name.sizeHint().width() for each in self.rows.values()), default=0)
+        for each in self.rows.values():
+            each.name.setMinimumWidth(widest)
 
     def first(self) -> QWidget | None:
         """The first tick that can be changed."""
