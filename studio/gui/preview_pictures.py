@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage
 
 from studio.compose.items import CaretLine
-from studio.export.preview.wire import Answer, revived
+from studio.export.preview.wire import NO_TINT, Answer, Tint, revived
 from studio.model.geometry import Box
 from studio.wording import Said
 
@@ -36,12 +36,16 @@ class Preview:
 
 @dataclass(frozen=True)
 class Pane:
-    """Where the picture shows in a format: `area` in fractions of it, `crop` of the picture."""
+    """Where the picture shows in a format: `area` in fractions of it, `crop` of the picture.
+
+    `Previews.source` gives the picture under the pane's `tint`.
+    """
 
     area: QRectF
     crop: QRectF
     blurred: bool = False
     mirrored: bool = False
+    tint: Tint = NO_TINT
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,7 @@ def preview_of(answer: Answer, image: QImage) -> Preview:
 def lifted_of(answer: Answer, image: QImage) -> Lifted:
     """The format taken apart that came with an answer."""
     panes = (
-        Pane(_rect(pane.area), _rect(pane.crop), pane.blurred, pane.mirrored)
+        Pane(_rect(pane.area), _rect(pane.crop), pane.blurred, pane.mirrored, pane.tint)
         for pane in answer.panes
     )
     return Lifted(over=image, panes=tuple(panes), exact=not answer.provisional)

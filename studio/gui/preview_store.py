@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 MOST_BYTES = 256_000_000
@@ -36,3 +36,7 @@ class Store(Generic[Kept]):
     def drop(self, name: Hashable) -> None:
         _, size = self._kept.pop(name, (None, 0))
         self.bytes -= size
+
+    def drop_all(self, unwanted: Callable[[Hashable], bool]) -> None:
+        for name in [name for name in self._kept if unwanted(name)]:
+            self.drop(name)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
 from studio.export.preview.engine import Rank
-from studio.export.preview.wire import Answer, Ask
+from studio.export.preview.wire import NO_TINT, Answer, Ask, Tint
 from studio.gui.preview_errands import Errands, Name, Place
 from studio.gui.preview_keys import Subject
 from studio.gui.preview_pictures import Lifted as Lifted
@@ -104,19 +104,22 @@ class Previews(QObject):
             return None
         return picture if current else replace(picture, exact=False)
 
-    def source(self, post_id: str, size: QSize) -> QImage | None:
+    def source(self, post_id: str, size: QSize, tint: Tint = NO_TINT) -> QImage | None:
         """The whole upright picture of a post (of a clip: its cover frame), as large as fits.
 
-        It comes in steps of size: at least as large as asked once it has arrived.
+        It comes in steps of size: at least as large as asked once it has arrived. `tint`: that of
+        the pane that it is drawn in.
         """
         subject = self._subject(post_id)
         if subject is None:
             return None
         least = max(size.width(), size.height())
         wanted = next((n for n, side in enumerate(_SIDES) if side >= least), len(_SIDES) - 1)
-        self._ask_source(subject, post_id, _SIDES[wanted])
+        self._ask_source(subject, post_id, _SIDES[wanted], tint)
         nearest = sorted(range(len(_SIDES)), key=lambda number: abs(number - wanted))
-        found = (self._pictures.get(_source_name(subject, _SIDES[n])) for n in nearest)
+        names = [_source_name(subject, _SIDES[number], tint) for number in nearest]
+        names += [_source_name(subject, _SIDES[number]) for number in nearest]
+        found = (self._pictures.get(name) for name in names)
         images = (each for each in found if isinstance(each, QImage))
         return next((image for image in images if not image.isNull()), None)
 
@@ -220,10 +223,12 @@ class Previews(QObject):
             self._pictures.put(name, found, found.sizeInBytes())
         return Preview(image=found, exact=False)
 
-    def _ask_source(self, subject: Subject, post_id: str, side: int) -> None:
-        name = _source_name(subject, side)
+    def _ask_source(self, subject: Subject, post_id: str, side: int, tint: Tint = NO_TINT) -> None:
+        name = _source_name(subject, side, tint)
         if subject.trouble is None and self._pictures.get(name) is None:
-            ask = msgspec.structs.replace(subject.ask_about("source"), width=side, height=side)
+            ask = msgspec.structs.replace(
+                subject.ask_about("source"), width=side, height=side, tint=tint
+            )
             self._want(name, ask, (post_id, ""))
 
     def _want(self, name: Name, ask: Ask, place: Place) -> None:
@@ -248,7 +253,7 @@ class Previews(QObject):
         what, key = name[:2]
         if answer.trouble is not None:
             self._take_trouble(answer.trouble.error, places)
-        elif what in ("source", "look"):
+        elif what not in ("preview", "lifted"):
             self._take_about(key, answer)
         picture = self._unpacked(what, answer, image)
         if picture is not None:
@@ -277,8 +282,7 @@ class Previews(QObject):
 
     def _renew(self, key: str) -> None:
         """Ask anew for what was shown of a clip before it was watched."""
-        for side in _SIDES:
-            self._pictures.drop(("source", key, side, side))
+        self._pictures.drop_all(lambda name: isinstance(name, tuple) and name[1] == key)
         for what, place in tuple(self._shown):
             subject = self._subjects.get(place[0])
             if what == "preview" and subject is not None and subject.media_key == key:
@@ -292,5 +296,5 @@ class Previews(QObject):
                 self.source_arrived.emit(post_id)
 
 
-def _source_name(subject: Subject, side: int) -> Name:
-    return ("source", subject.media_key, side, side)
+def _source_name(subject: Subject, side: int, tint: Tint = NO_TINT) -> Name:
+    return (f"source{tint.colour}{tint.strength or ''}", subject.media_key, side, side)

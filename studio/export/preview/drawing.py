@@ -58,7 +58,8 @@ class Drawing:
         if photo is None:
             return about, None
         size = fitting(photo.size, ask.width, ask.height)
-        pixels = bgra(photo.region(WHOLE, size.width, size.height))
+        tinted = photo.tinted(ask.tint.colour, ask.tint.strength)
+        pixels = bgra(tinted.region(WHOLE, size.width, size.height))
         return _sized(about, size), pixels
 
     def _look(self, ask: Ask) -> Made:

@@ -92,6 +92,8 @@ class Engine:
             wish.turn = known.turn if known else next(self._numbers)
             self._wanted[key] = wish
             self._send()
+            if self._closed:
+                self._refuse(lambda wish: True, _not_started())
         self.start()
 
     def drop(self, unwanted: Callable[[Key], bool]) -> None:
@@ -123,30 +125,43 @@ class Engine:
 
     def _live(self) -> None:
         while not self._ended():
-            with _started() as process:
-                with self._lock:
-                    self._process = process
-                    self._send()
-                if self._ended():
-                    process.kill()
-                self._listen(process)
-                process.kill()
+            try:
+                process = _started()
+            except OSError:  # no memory, too many open files
+                self._failures += 1
+            else:
+                self._serve(process)
             with self._lock:
                 self._bury()
+
+    def _serve(self, process: subprocess.Popen[bytes]) -> None:
+        """Ask and listen until the process ends."""
+        with self._lock:
+            self._process = process
+            self._failures += 1
+            self._send()
+        try:
+            if not self._ended():
+                self._listen(process)
+        finally:
+            process.kill()
+            process.wait()
+            with contextlib.suppress(OSError):  # what it was asked last did not reach it
+                _input(process).close()
+            _output(process).close()
 
     def _ended(self) -> bool:
         return self._closed
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
-        assert process.stdout is not None
-        self._failures += 1
-        while (answer := take(process.stdout, Answer)) is not None:
+        output = _output(process)
+        while (answer := take(output, Answer)) is not None:
             with self._lock:
                 key = self._asked.get(answer.number)
                 wish = self._drawing.get(key) if key else None
             if answer.follows:
                 room = wish.room(answer) if wish else memoryview(bytearray(answer.follows))
-                if not take_pixels(process.stdout, room):
+                if not take_pixels(output, room):
                     return
                 del room  # a picture that is looked at must not be held here
             with self._lock:
@@ -220,6 +235,11 @@ def _not_started() -> Trouble:
 def _input(process: subprocess.Popen[bytes]) -> IO[bytes]:
     assert process.stdin is not None
     return process.stdin
+
+
+def _output(process: subprocess.Popen[bytes]) -> IO[bytes]:
+    assert process.stdout is not None
+    return process.stdout
 
 
 def _started() -> subprocess.Popen[bytes]:

@@ -17,7 +17,7 @@ from studio.compose.light import shine_through
 from studio.compose.photo import Photo
 from studio.compose.scale import scaled
 from studio.compose.windows import footage_windows, is_footage, window_path
-from studio.export.preview.wire import PaneFacts
+from studio.export.preview.wire import NO_TINT, PaneFacts, Tint
 from studio.model.geometry import Size
 from studio.wording import Said
 
@@ -62,6 +62,7 @@ class Laid:
                 crop=window.crop,
                 blurred=window.blurred,
                 mirrored=window.mirrored,
+                tint=Tint(window.tint, window.tint_strength) if window.tint_strength else NO_TINT,
             )
             for window in footage_windows(self.layout)
         )

@@ -21,6 +21,16 @@ What = Literal["source", "look", "preview", "lifted", "kind"]
 _LENGTH = struct.Struct(">I")
 
 
+class Tint(msgspec.Struct, frozen=True):
+    """The colour over a photo in soft light, and how strong, 0 to 1."""
+
+    colour: str = ""
+    strength: float = 0.0
+
+
+NO_TINT = Tint()
+
+
 class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One picture to make, or a question about a post. All that decides the answer is in it.
 
@@ -38,6 +48,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     key: str = ""
     width: int = 1
     height: int = 1
+    tint: Tint = NO_TINT  # of a whole picture
     home: str = ""
 
 
@@ -60,6 +71,7 @@ class PaneFacts(msgspec.Struct, frozen=True):
     crop: Box
     blurred: bool = False
     mirrored: bool = False
+    tint: Tint = NO_TINT
 
 
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):

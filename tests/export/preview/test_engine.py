@@ -1,0 +1,206 @@
+"""The process that draws: what is urgent comes first, what is stale never, and it may die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from studio.errors import UnreadableMedia
+from studio.export.preview import engine as engines
+from studio.export.preview.engine import Engine, Wish
+from studio.export.preview.wire import Answer, Ask
+from studio.model.values import Values
+from tests.export.conftest import photo
+from tests.export.preview.asking import ask_about, ask_for, project_of
+
+FORMATS = ("instagram_feed_4x5", "facebook_feed_landscape", "youtube_thumbnail")
+
+
+class Mailbox:
+    """Answers as they come."""
+
+    def __init__(self) -> None:
+        self.came: list[tuple[str, Answer, bytes]] = []
+        self._changed = threading.Condition()
+
+    def wish(self, name: str, ask: Ask, rank: engines.Rank = 2) -> Wish:
+        pixels = bytearray()
+
+        def room(answer: Answer) -> memoryview:
+            pixels.extend(bytes(answer.follows))
+            return memoryview(pixels)
+
+        def came(answer: Answer) -> None:
+            with self._changed:
+                self.came.append((name, answer, bytes(pixels)))
+                self._changed.notify_all()
+
+        return Wish(ask, room, came, rank)
+
+    def wait(self, count: int, seconds: float = 30) -> list[str]:
+        """The names of the first answers."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: len(self.came) >= count, seconds)
+        return [name for name, _, _ in self.came]
+
+
+@pytest.fixture
+def engine() -> Iterator[Engine]:
+    made = Engine()
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def box() -> Mailbox:
+    return Mailbox()
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    return photo(tmp_path / "photo.jpg")
+
+
+def asks(picture: Path, size: int = 64) -> dict[str, Ask]:
+    project = project_of(picture, values=Values(template="clean"))
+    return {name: ask_for(project, name, size=size) for name in FORMATS}
+
+
+def test_pictures_come_back_with_their_pixels(engine: Engine, box: Mailbox, picture: Path) -> None:
+    for name, ask in asks(picture).items():
+        engine.want((1, name), box.wish(name, ask))
+    assert set(box.wait(3)) == set(FORMATS)
+    for _, answer, pixels in box.came:
+        assert answer.trouble is None
+        assert len(pixels) == answer.width * answer.height * 4
+        assert len(set(pixels)) > 20
+
+
+def test_what_is_urgent_comes_before_what_was_asked_first(
+    engine: Engine, box: Mailbox, picture: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]], 3))
+    box.wait(1)
+    stopped(engine)
+    for number in range(8):
+        ask = msgspec.structs.replace(questions[FORMATS[1]], width=20 + number)
+        engine.want((1, number), box.wish(f"later {number}", ask, 3))
+    engine.want((1, "now"), box.wish("now", questions[FORMATS[2]], 0))
+    os.kill(engine.pid or 0, signal.SIGCONT)
+    order = box.wait(10)
+    assert order.index("now") <= 3  # two were asked already when it became urgent
+
+
+def test_what_is_not_wanted_any_more_is_never_drawn(
+    engine: Engine, box: Mailbox, picture: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
+    box.wait(1)
+    stopped(engine)
+    for number in range(8):
+        ask = msgspec.structs.replace(questions[FORMATS[1]], width=20 + number)
+        engine.want((1, number), box.wish(str(number), ask))
+    engine.drop(lambda key: key[1] != 7)
+    os.kill(engine.pid or 0, signal.SIGCONT)
+    while box.wait(2)[-1] != "7":
+        box.wait(len(box.came) + 1)
+    assert [name for name, _, _ in box.came] == ["first", "0", "1", "7"]
+
+
+def test_nobody_is_called_who_has_gone(
+    engine: Engine, box: Mailbox, picture: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
+    box.wait(1)
+    stopped(engine)
+    engine.want((1, "mine"), box.wish("mine", questions[FORMATS[1]]))
+    engine.want((2, "other"), box.wish("other", questions[FORMATS[1]]))
+    engine.forget(1)
+    os.kill(engine.pid or 0, signal.SIGCONT)
+    assert box.wait(2) == ["first", "other"]
+
+
+@pytest.fixture
+def stopped() -> Callable[[Engine], None]:
+    """Holds the process still, so that questions pile up."""
+
+    def stop(engine: Engine) -> None:
+        os.kill(engine.pid or 0, signal.SIGSTOP)
+
+    return stop
+
+
+def test_a_process_that_died_is_started_again_and_nothing_is_lost(
+    engine: Engine, box: Mailbox, picture: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
+    box.wait(1)
+    before = engine.pid
+    stopped(engine)
+    for name, ask in questions.items():
+        engine.want((1, name), box.wish(name, ask))
+    os.kill(before or 0, signal.SIGKILL)
+    assert set(box.wait(4)[1:]) == set(FORMATS)
+    assert all(answer.trouble is None for _, answer, _ in box.came)
+    assert engine.pid not in (None, before)
+
+
+def test_a_picture_that_kills_it_twice_is_refused_and_others_are_drawn(
+    engine: Engine, box: Mailbox, picture: Path, tmp_path: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
+    box.wait(1)
+    deadly = ask_about(project_of(photo(tmp_path / "deadly.jpg")), "source", 64)
+    for _ in range(2):
+        pid = engine.pid
+        while pid is None:
+            time.sleep(0.01)
+            pid = engine.pid
+        stopped(engine)
+        engine.want((1, "deadly"), box.wish("deadly", deadly, 0))
+        engine.want((1, "good"), box.wish("good", questions[FORMATS[1]]))
+        os.kill(pid, signal.SIGKILL)
+        while engine.pid in (pid, None) and len(box.came) < 2:
+            time.sleep(0.01)
+    box.wait(3)
+    found = {name: answer for name, answer, _ in box.came}
+    assert found["good"].trouble is None
+    trouble = found["deadly"].trouble
+    assert trouble is not None
+    assert isinstance(trouble.error, UnreadableMedia)
+    assert "deadly.jpg cannot be shown" in str(trouble.error)
+
+
+def test_a_program_that_cannot_start_it_says_so(
+    engine: Engine, box: Mailbox, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "_command", lambda: ["/bin/false"])
+    engine.want((1, "any"), box.wish("any", asks(picture)[FORMATS[0]]))
+    box.wait(1)
+    trouble = box.came[0][1].trouble
+    assert trouble is not None
+    assert "does not start" in str(trouble.error)
+
+
+def test_the_process_ends_with_the_window(picture: Path, box: Mailbox) -> None:
+    engine = Engine()
+    engine.want((1, "any"), box.wish("any", asks(picture)[FORMATS[0]]))
+    box.wait(1)
+    process = engine._process
+    assert process is not None
+    assert process.stdin is not None
+    process.stdin.close()  # as the system does when the window is gone, however it ended
+    assert process.wait(10) == 0
+    engine.close()
