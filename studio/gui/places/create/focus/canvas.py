@@ -79,6 +79,7 @@ class FocusCanvas(QGraphicsView):
         self.dragging = False
         self.focal_held = False
         self.typing = False
+        self.levelling = False  # a grid helps to straighten the picture
         self._fits = True
         self._kept: QRectF | None = None  # where the picture stands still
         self._hold = QTransform()
@@ -309,7 +310,8 @@ class FocusCanvas(QGraphicsView):
     def _chrome(self) -> Chrome:
         view = self.desk.view
         return Chrome(
-            safe_zones=view.safe_zones, thirds=view.thirds, dragging=self.dragging,
+            safe_zones=view.safe_zones, thirds=view.thirds or self.levelling,
+            dragging=self.dragging,
             focal_held=self.focal_held, typing=self.typing, hovered=self.hovered,
             moving=_roomy(self.on_canvas(self.moving)) if self.moving else None,
             guides=tuple((self._line(line), line) for line in self.guides),

@@ -41,6 +41,9 @@ class Keys:
             return self._next_layer(1)
         if key == Qt.Key.Key_Backtab:
             return self._next_layer(-1)
+        if key == Qt.Key.Key_F and not event.modifiers():
+            self.hold_focal(not self._canvas.focal_held)
+            return True
         return False
 
     def hold_focal(self, hold: bool) -> None:

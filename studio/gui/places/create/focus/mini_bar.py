@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -42,6 +42,7 @@ class MiniBar(QWidget):
         self._desk = desk
         self._bursts = bursts
         self._offered: Brand | None = None
+        self._text = QRectF()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(_SHADOW + 8, _SHADOW + 5, _SHADOW + 6, _SHADOW + 5)
         self._row.setSpacing(4)
@@ -88,11 +89,10 @@ class MiniBar(QWidget):
         self._font.choose(looks.font_shown(brand, font))
         self._colours.choose(looks.role_shown(brand, colour))
         self._size.setText(str(round(size)) if size else "–")
-        self._row.activate()
-        self.resize(self.sizeHint())
 
     def stand_by(self, text: QRectF) -> None:
         """Stand over the text, else under it; inside the parent."""
+        self._text = text
         ground = self.parentWidget()
         assert ground is not None
         room = QRectF(ground.rect())
@@ -102,6 +102,13 @@ class MiniBar(QWidget):
             y = min(text.bottom() + 14, room.height() - body.height() - 8)
         x = max(8.0, min(text.left() - 8, room.width() - body.width() - 8))
         self.move(QPoint(round(x) - _SHADOW, round(y) - _SHADOW))
+
+    def event(self, event: QEvent) -> bool:
+        """What it offers may need more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.resize(self.sizeHint())
+            self.stand_by(self._text)
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHBoxLayout, QListView, QWidget
 
+from studio.gui.changes import reach_for
 from studio.gui.desk import Desk
 from studio.gui.format_words import full_name
 from studio.gui.places.create.focus.strip_tiles import Tile, TilePainter
@@ -66,6 +67,21 @@ class Formats(QAbstractListModel):
     def id_at(self, row: int) -> str:
         return self._formats[row].id if 0 <= row < len(self._formats) else ""
 
+    @property
+    def linked(self) -> int:
+        """How many formats a change of the framing reaches."""
+        return sum(self.is_linked(each) for each in self._formats)
+
+    def is_linked(self, wanted: Format) -> bool:
+        """Whether a change of the framing reaches a format."""
+        selection = self._desk.selection
+        reach = reach_for(self._desk, "window")
+        if reach == "all":
+            return True
+        if reach == "these":
+            return wanted.id in selection.formats
+        return selection.shape(wanted.id) in selection.shapes
+
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._formats)
 
@@ -85,18 +101,11 @@ class Formats(QAbstractListModel):
 
     def _tile(self, wanted: Format) -> Tile:
         selection, post = self._desk.selection, self._desk.post
-        focused = selection.focused
-        linked = bool(focused) and selection.shape(focused) == selection.shape(wanted.id)
-        reach = selection.reach_for("window")
-        if reach == "all":
-            linked = True
-        elif reach == "these":
-            linked = wanted.id in selection.formats
         return Tile(
             format=wanted,
             post_id=post.id if post else "",
-            current=wanted.id == focused,
-            linked=linked,
+            current=wanted.id == selection.focused,
+            linked=self.is_linked(wanted),
             differs=bool(post and wanted.id in changed_separately(post)),
         )
 
@@ -170,6 +179,11 @@ class Strip(QListView):
             index = self._formats.index(row)
             self.setCurrentIndex(index)
             self.scrollTo(index)
+
+    @property
+    def linked(self) -> int:
+        """How many formats change together."""
+        return self._formats.linked
 
     def neighbour(self, by: int) -> str:
         """The format so many places on; "" beyond the ends."""
