@@ -123,7 +123,7 @@ class Journal:
         """It holds what is not in the file: it stays, and is offered from now on."""
         with self._turn:
             written = self._file is not None
-            self._close()
+            self.close()
             if written:
                 with contextlib.suppress(OSError):
                     self.path.rename(self.path.with_name(self.path.stem + LEFT))
@@ -131,14 +131,16 @@ class Journal:
     def remove(self) -> None:
         """Nothing of it is needed any more."""
         with self._turn:
-            self._close()
+            self.close()
             with contextlib.suppress(OSError):
                 self.path.unlink()
 
-    def _close(self) -> None:
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+    def close(self) -> None:
+        """Write no more; what is there stays."""
+        with self._turn:
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
     def _note(self, project: Project) -> None:
         if self._file is None or self._room < 0:
@@ -153,7 +155,7 @@ class Journal:
         with as_write_errors(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
         Batch().write(self.path, line)  # brought to the disk by `settle`
-        self._close()
+        self.close()
         with as_write_errors(self.path):
             self._file = FileIO(self.path, "ab")
         self._room = _ROOM + len(line)

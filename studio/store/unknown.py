@@ -33,7 +33,7 @@ def sorted_out(tree: Any, kind: type) -> tuple[Any, Unknown]:
 def put_back(tree: Any, unknown: Unknown) -> Any:
     """The tree with the unknown fields where they were; those of what is gone are gone too."""
     if unknown.is_list:
-        if not isinstance(tree, list):
+        if not isinstance(tree, list | tuple):
             return tree
         return [
             put_back(item, unknown.inside.get(_key(item, at), Unknown()))

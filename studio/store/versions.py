@@ -11,7 +11,6 @@ import re
 import time
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -23,8 +22,10 @@ from studio.paths import data_folder
 from studio.store.project_file import SUFFIX, content_of, file_name, free_name, parsed
 from studio.store.whole_file import as_write_errors, new_file, whole_file, write_whole
 
-SPANS = (3600.0, 86400.0, 7 * 86400.0, float("inf"))  # seconds of age
+_WEEK = 7 * 86400.0  # seconds
+SPANS = (3600.0, 86400.0, _WEEK, float("inf"))  # of age
 EACH = 20  # kept of every span
+_SLOTS = (*(oldest / (EACH - 1) for oldest in SPANS[:-1]), _WEEK)
 EVERY_S = 180.0  # between two versions that are kept by themselves
 _OWNER = "project.json"
 _STAMP = "%Y%m%dT%H%M%S.%fZ"
@@ -94,17 +95,19 @@ def put_back(version: Version, project_file: Path) -> Path | None:
 
 
 def dropped(versions: Iterable[Version], now: float) -> tuple[Version, ...]:
-    """The versions that need not be kept: in each span of age those nearest to another one."""
-    gone: list[Version] = []
-    left = sorted((each for each in versions if not each.name), key=lambda each: each.time)
-    youngest = float("-inf")
-    for oldest in SPANS:
-        span = [each for each in left if youngest < now - each.time <= oldest]
-        while len(span) > EACH:
-            gaps = [later.time - former.time for former, later in pairwise(span)]
-            gone.append(span.pop(gaps.index(min(gaps))))
-        youngest = oldest
-    return tuple(gone)
+    """The versions that need not be kept.
+
+    Each span of age is cut into slots of equal length, and the last version of a slot stays.
+    Slots are the same whenever one looks, so that what stays today is there to stay tomorrow.
+    """
+    kept: dict[tuple[int, int], Version] = {}
+    plain = sorted((each for each in versions if not each.name), key=lambda each: each.time)
+    for each in plain:
+        span = next(at for at, oldest in enumerate(SPANS) if now - each.time <= oldest)
+        kept[span, int(each.time // _SLOTS[span])] = each
+    old = [each for (span, _), each in kept.items() if span == len(SPANS) - 1]
+    stay = {each.file for each in kept.values()} - {each.file for each in old[:-EACH]}
+    return tuple(each for each in plain if each.file not in stay)
 
 
 def _in_folder(folder: Path) -> tuple[Version, ...]:
