@@ -45,7 +45,7 @@ class ExportSheet(ScrimSheet):
         self._rows: tuple[Row, ...] = ()
         self.head = ExportHead(self._scopes())
         self.rows = ExportRows()
-        self.side = ExportSide(_folder_for(desk))
+        self.side = ExportSide(folder_for(desk))
         self.told = Label(token="text-2", tabular=True)
         self.start = Button(say("Export"), "export.start", "primary", "mdi6.export-variant")
         self.cancel = Button(say("Cancel"), "export.cancel", "quiet")
@@ -211,7 +211,7 @@ def _window_of(desk: Desk) -> QWidget:
     return active
 
 
-def _folder_for(desk: Desk) -> Path:
+def folder_for(desk: Desk) -> Path:
     """The folder of last time, else one beside the project."""
     if known := settings().folder(_PURPOSE):
         return Path(known)

@@ -10,6 +10,7 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.stage import stage_of
 from studio.gui.places.create.inspector.framing_steps import reset_framing
+from studio.gui.places.create.wall.taking_out import TakingOut
 from studio.gui.places.create.wall.view import WallView
 from studio.gui.sheets.networks import NetworksSheet
 from studio.model.framing import Mode
@@ -24,7 +25,9 @@ _STEP = 24  # pixels of a tile's height
 class Answers(QObject):
     """Registers and answers. Keeps the framing that was copied."""
 
-    def __init__(self, desk: Desk, commands: Commands, view: WallView) -> None:
+    def __init__(
+        self, desk: Desk, commands: Commands, view: WallView, taking_out: TakingOut
+    ) -> None:
         super().__init__(view)
         self._desk = desk
         self._commands = commands
@@ -38,6 +41,8 @@ class Answers(QObject):
         on("framing.copy", self.copy_framing, self._any)
         on("framing.paste", self.paste_framing, lambda: self._any() and self._copied is not None)
         on("framing.reset", lambda: reset_framing(desk), self._any)
+        on("format.copy", lambda: taking_out.copy(desk.selection.formats[0]), self._any)
+        on("format.export", lambda: taking_out.export(desk.selection.formats[0]), self._any)
         on("networks", self.choose_networks)
         self.take_over()
         desk.selection.focus_changed.connect(self._take_back)

@@ -65,6 +65,10 @@ class WallModel(QAbstractListModel):
         """The tile of an item, None for the last one."""
         return self._tiles[index.row()] if 0 <= index.row() < len(self._tiles) else None
 
+    def has(self, format_id: str) -> bool:
+        """Whether the post has a format, whatever the filter."""
+        return any(tile.id == format_id for tile in self.every)
+
     def index_of(self, format_id: str) -> QModelIndex:
         """The item of a format; invalid where the filter hides it."""
         for row, tile in enumerate(self._tiles):

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QTimer
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QTimer,
+)
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.importing import Importing
+from studio.gui.places.create.focus.writing import Writing
 from studio.gui.places.create.wall.answers import Answers
 from studio.gui.places.create.wall.empty import EmptyWall
 from studio.gui.places.create.wall.menu import show_menu
 from studio.gui.places.create.wall.notices import Notices
+from studio.gui.places.create.wall.taking_out import TakingOut
 from studio.gui.places.create.wall.tool_bar import ToolBar
 from studio.gui.places.create.wall.view import WallView
+from studio.gui.previews import Preview
 from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.session import Change
@@ -45,6 +58,9 @@ class WallPage(QWidget):
         column.addWidget(self.empty, 1)
         self._adopting = False
         self._tried = False
+        self.taking_out = TakingOut(desk, self.view)
+        self.writing = Writing(desk, self.view.viewport(), self._written_place, self._written_on)
+        self._importing = Importing(desk, self)
         self._settle = QTimer(self, singleShot=True, interval=_CALM)
         self._settle.timeout.connect(self.refresh)
         self._soon = QTimer(self, singleShot=True, interval=0)
@@ -52,7 +68,7 @@ class WallPage(QWidget):
         self._later = QTimer(self, singleShot=True, interval=_CALM)
         self._later.timeout.connect(self._ask_for_all)
         self._listen()
-        self.answers = Answers(desk, commands, self.view)
+        self.answers = Answers(desk, commands, self.view, self.taking_out)
         self.refresh()
 
     def refresh(self) -> None:
@@ -82,6 +98,11 @@ class WallPage(QWidget):
         view.opened.connect(desk.selection.focus)
         view.more.connect(lambda: self._commands.run("networks"))
         view.asked.connect(lambda at: show_menu(self._commands, view, at))
+        view.taken_out.connect(self.taking_out.drag)
+        view.reworded.connect(self._reword)
+        view.scrolled.connect(self.writing.follow)
+        view.replacing.dropped.connect(self._dropped)
+        self._importing.added.connect(lambda ids: desk.selection.take_post(ids[0]))
         words().changed.connect(self._soon.start)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -118,11 +139,36 @@ class WallPage(QWidget):
             self.notices.refresh()
             self._repaint()
 
+    def _dropped(self, file: Path, at: QPoint) -> None:
+        """A file let go over a tile becomes the post's picture, elsewhere a post of its own."""
+        if self.view.wall.tile(self.view.indexAt(at)) is not None:
+            self._importing.replace(self._desk.selection.post_id, file)
+        else:
+            self._importing.add((file,))
+
+    def _reword(self, format_id: str, slot: str, at: QPointF) -> None:
+        """Write on a tile."""
+        self._desk.selection.take_formats((format_id,))
+        self.writing.begin(slot, at)
+
+    def _written_place(self) -> QRectF | None:
+        formats = self._desk.selection.formats
+        index = self.view.wall.index_of(formats[0]) if formats else QModelIndex()
+        return self.view.picture_of(index) if index.isValid() else None
+
+    def _written_on(self) -> Preview | None:
+        formats = self._desk.selection.formats
+        if not formats or not self.view.wall.has(formats[0]):
+            return None
+        size = self.view.size_for(formats[0])
+        return self._desk.previews.of(self._desk.selection.post_id, formats[0], size)
+
     def _looked_at_differently(self, name: str) -> None:
         if name in ("group", "filter"):
             self.refresh()
         elif name in ("tile_height", "in_app"):
             self.view.arrange()
+            self.writing.follow()
             self._later.start()
         else:
             self._repaint()
@@ -134,6 +180,8 @@ class WallPage(QWidget):
         index = self.view.wall.index_of(format_id)
         if index.isValid():
             self.view.update(index)
+        if self.writing.active and format_id in self._desk.selection.formats:
+            self.writing.follow()
 
     def _note_doubts(self, format_id: str) -> None:
         """Why a person should look, once the newest picture of a format has told."""

@@ -102,7 +102,7 @@ class Pointer:
             return
         layer = self.text_at(index, event.position())
         if layer:
-            self._view.reworded.emit(tile.id, layer)
+            self._view.reworded.emit(tile.id, layer, event.position())
         else:
             self._view.opened.emit(tile.id)
 

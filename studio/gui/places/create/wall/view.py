@@ -35,6 +35,7 @@ from studio.gui.places.create.wall.model import WallModel
 from studio.gui.places.create.wall.motion import Motion
 from studio.gui.places.create.wall.painting import WORDS_GAP, Spot, WallPainter, device_size
 from studio.gui.places.create.wall.pointer import Pointer
+from studio.gui.places.create.wall.replacing import Replacing, paint_target
 from studio.gui.places.create.wall.rows import Group, Measures, Placed, place
 from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.theme import theme
@@ -54,7 +55,8 @@ class WallView(QListView):
 
     opened = Signal(str)
     more = Signal()
-    reworded = Signal(str, str)  # a format and a slot: its words are edited in place
+    reworded = Signal(str, str, object)  # a format, a slot, a QPointF: words are edited in place
+    scrolled = Signal()
     taken_out = Signal(str)  # a format: its finished file is dragged out of the window
     focal_changed = Signal(bool)
     asked = Signal(QPoint)  # for the menu of what is selected, at a place on the screen
@@ -69,6 +71,8 @@ class WallView(QListView):
         self._placed = Placed((), (), 0)
         self.focal = False  # arrows and clicks move the focal point
         self.hovered: str = ""
+        self.replacing = Replacing(self.viewport())
+        self.replacing.hovered.connect(self.viewport().update)
         self.setModel(self.wall)
         self.pointer = Pointer(desk, self)
         self._dress()
@@ -174,6 +178,10 @@ class WallView(QListView):
         elif box.bottom() + 16 > room:
             bar.setValue(bar.value() + box.bottom() + 16 - room)
 
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self.viewport().update()
+        self.scrolled.emit()
+
     def doItemsLayout(self) -> None:
         self.arrange()
 
@@ -207,6 +215,10 @@ class WallView(QListView):
             self._painter.paint_nothing(
                 painter, self.viewport().rect().translated(0, shift), self._desk.view.filter
             )
+        if self.replacing.at is not None:
+            index = self.indexAt(self.replacing.at)
+            if self.wall.tile(index) is not None:
+                paint_target(painter, QRectF(self._placed.tiles[index.row()]))
 
     def _paint_item(self, painter: QPainter, row: int, frame: QRect, looks: Looks) -> None:
         index = self.wall.index(row)
