@@ -18,7 +18,7 @@ from studio.model.project_formats import formats_of, left_out
 from studio.model.resolve import resolve
 from studio.model.shape import shape_of
 from studio.model.template import Template
-from studio.model.values import Values
+from studio.model.values import LayerValues, Values
 from studio.store.brands import load_brand
 from studio.store.templates import load_template
 from studio.wording import Language
@@ -123,13 +123,15 @@ def _but_left_out(values: Values) -> Values:
 
 
 def _named(values: Values, template: str, footage: Footage) -> Values:
-    """Values with a template, and words by its own names of its slots, in its order."""
+    """Values with a template, words and layers by its own names of its slots."""
+    shown = load_template(template)
     cards = CARD_SLOTS if footage.opening or footage.ending else ()
     return msgspec.structs.replace(
         values,
         template=template,
         left_out=None,
-        slots=_words(load_template(template), values.slots, cards),
+        slots=_words(shown, values.slots, cards),
+        layers=_layers(shown, values.layers),
     )
 
 
@@ -142,3 +144,13 @@ def _words(template: Template, words: dict[str, str], cards: Iterable[str]) -> d
     }
     found |= {name: words[name] for name in cards if name not in found and words.get(name)}
     return {name: found[name] for name in (*template.slots, *CARD_SLOTS) if name in found}
+
+
+def _layers(template: Template, layers: dict[str, LayerValues]) -> dict[str, LayerValues]:
+    """What differs by layer; a headline that was moved is a title that was moved."""
+    found: dict[str, LayerValues] = {}
+    for name, layer in sorted(layers.items(), key=lambda pair: pair[0] in template.slots):
+        slot = template.slot_named(name) or name
+        said = {f: v for f in layer.__struct_fields__ if (v := getattr(layer, f)) is not None}
+        found[slot] = msgspec.structs.replace(found.get(slot, LayerValues()), **said)
+    return found

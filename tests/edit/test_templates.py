@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from studio.edit.templates import examples_left, kept_as, not_used, take_template, words_at
 from studio.edit.values import ALL, Where
+from studio.export.project_order import resolved_post
 from studio.model.project import Project, ProjectPost
-from studio.model.values import Values
+from studio.model.values import LayerValues, Values
+from studio.store.catalogue import load_catalogue
 from studio.store.templates import load_template
 
 
@@ -46,3 +50,13 @@ def test_words_without_a_place_are_kept_and_told() -> None:
     words = {"headline": "Three nights", "credit": "Photo: I. Carvalho", "kicker": " "}
     assert not_used(load_template("clean"), words) == ("headline",)
     assert not_used(load_template("headline"), words) == ("credit",)
+
+
+def test_what_was_done_to_a_headline_is_done_to_the_title_of_an_event() -> None:
+    layers = {"headline": LayerValues(hidden=True, scale=1.2), "logo": LayerValues(scale=0.8)}
+    values = Values(template="event", layers=layers)
+    post = ProjectPost(id="p", name="Opening night", values=values)
+    project = Project(id="x", name="Festival", posts=(post,))
+    wanted = load_catalogue().select()[0]
+    shown = resolved_post(project, post, wanted, lambda ref: Path(ref.path))
+    assert shown.layers == {"title": layers["headline"], "logo": layers["logo"]}
