@@ -47,8 +47,8 @@ class Errands(QObject):
         """Forget what no place needs any more."""
         stale = {
             name
-            for name, places in self._waiting.items()
-            if not any(needed(name, place) for place in places)
+            for name, places in tuple(self._waiting.items())  # what is asked may ask for more
+            if not any(needed(name, place) for place in tuple(places))
         }
         for name in stale:
             del self._waiting[name]
