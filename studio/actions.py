@@ -147,6 +147,8 @@ _PLACES = (
            icon="mdi6.magnify", begins=True),
     Action(id="history", said=say("History"), menu="view", keys=("Ctrl+H",), icon="mdi6.history",
            toggles=True),
+    Action(id="inspector", said=say("Inspector"), menu="view", keys=("F4",), where="create",
+           icon="mdi6.tune-variant", toggles=True),
     Action(id="panel.next", said=say("Next panel"), keys=("F6",)),
     Action(id="panel.previous", said=say("Previous panel"), keys=("Shift+F6",)),
     Action(id="back", said=say("Back")),

@@ -23,13 +23,14 @@ from studio.gui.desk import Desk
 from studio.gui.frame.answers import answer
 from studio.gui.frame.banners import Banners
 from studio.gui.frame.drop_overlay import Drops
+from studio.gui.frame.following import Following
 from studio.gui.frame.header import Header
 from studio.gui.frame.history_panel import HistoryPanel
-from studio.gui.frame.following import Following
 from studio.gui.frame.panels import Panels
 from studio.gui.frame.posts_answers import PostsAnswers
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.frame.rail import Rail
+from studio.gui.frame.remembering import remember_view
 from studio.gui.frame.status_bar import StatusBar
 from studio.gui.frame.toasts import Toasts
 from studio.gui.media_care import MediaCare
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.projects = Projects(desk, self)
         self.care = MediaCare(desk, self)
         Following(desk, self)
+        remember_view(desk.view)
         self.header = Header(desk, self.commands, self)
         self.setMenuWidget(self.header)
         self.places: dict[str, QWidget] = {}

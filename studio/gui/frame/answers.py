@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWhatsThis
 
 from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
-from studio.gui.frame.palette import open_palette
+from studio.gui.frame.palette import Palette
 from studio.gui.frame.settings_menu import open_settings
 from studio.gui.frame.versions_sheet import VersionsSheet
 from studio.gui.selection import Place
@@ -60,7 +60,7 @@ def _places(window: MainWindow) -> None:
     )
     commands.on("panel.next", window.panels.next)
     commands.on("panel.previous", window.panels.previous)
-    commands.on("find", lambda: open_palette(window))
+    commands.on("find", lambda: Palette(window.desk, commands, window).open())
     commands.on("history", window.history.turn, checked=lambda: window.history.isVisibleTo(window))
 
 

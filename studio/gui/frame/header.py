@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -84,6 +84,10 @@ class Header(QWidget):
     def _listen(self) -> None:
         theme().changed.connect(self._refresh)
         self._commands.refreshed.connect(self._show_answers)
+        # Parts that are made later answer for more: menus are read again, once for all of them.
+        later = QTimer(self, singleShot=True, interval=0)
+        later.timeout.connect(self.refill)
+        self._commands.answers_changed.connect(later.start)
         words().changed.connect(self._show_answers)
 
     def _asks(self, id: str, name: str, icon: str) -> IconButton:

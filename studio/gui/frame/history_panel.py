@@ -37,7 +37,7 @@ class HistoryPanel(QWidget):
         named(self, "history", say("History"))
         self._desk = desk
         self.model = Steps(desk, self)
-        self.list = QListView(self)
+        self.list = _Steps(self)
         named(self.list, "history.list", say("Steps of this project"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Rows(self.list))
@@ -80,6 +80,10 @@ class HistoryPanel(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("surface"))
         painter.fillRect(0, 0, 1, self.height(), theme().colour("border"))
+
+
+class _Steps(QListView):
+    own_ring = True  # rows show where the keyboard is
 
 
 class Steps(QAbstractListModel):

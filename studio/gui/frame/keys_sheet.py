@@ -10,7 +10,7 @@ import studio
 from studio.actions import MENUS, Action
 from studio.gui.commands import Commands
 from studio.gui.frame.place_keys import gestures
-from studio.gui.widgets import KeyCap, Label, ScrimSheet, ScrollArea
+from studio.gui.widgets import Button, KeyCap, Label, ScrimSheet, ScrollArea
 from studio.wording import say
 
 
@@ -28,6 +28,10 @@ class KeysSheet(ScrimSheet):
         grid.setVerticalSpacing(6)
         for column, menus in enumerate((("file", "edit", "post"), ("", "view", "help"))):
             self._fill(grid, column, menus, commands, place)
+        close = self.make_primary(Button(say("Close"), "keys.done"))
+        close.clicked.connect(self.dismiss)
+        self.footer.addStretch(1)
+        self.footer.addWidget(close)
         area = ScrollArea(inside)
         area.setFocusPolicy(area.focusPolicy().StrongFocus)
         self.body.addWidget(area)
@@ -74,6 +78,10 @@ class AboutSheet(ScrimSheet):
         for said in sentences:
             self.body.addWidget(Label(said, "reading", wraps=True))
         self.body.addStretch(1)
+        close = self.make_primary(Button(say("Close"), "about.done"))
+        close.clicked.connect(self.dismiss)
+        self.footer.addStretch(1)
+        self.footer.addWidget(close)
 
 
 def _caps(each: Action) -> tuple[str, ...]:

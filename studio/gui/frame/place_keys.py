@@ -39,21 +39,21 @@ def keys_here(desk: Desk) -> Keys:
 
 
 _WALL_HANDS: Keys = (
-    (("←", "↑", "→", "↓"), say("another format")),
-    (("Enter",), say("edit large")),
-    (("Alt", "→"), say("next format")),
-    (("Ctrl",), say("with a drag: move only this one")),
+    (("←", "↑", "→", "↓"), say("Another format")),
+    (("Enter",), say("Edit large")),
+    (("Alt", "→"), say("Next format")),
+    (("Ctrl",), say("With a drag: move only this one")),
 )
 _FOCUS_HANDS: Keys = (
-    (("←", "↑", "→", "↓"), say("nudge; with Shift further")),
-    (("Alt", "→"), say("next format")),
-    (("Enter",), say("write in a text")),
-    (("Ctrl",), say("with a drag: move only this one")),
+    (("←", "↑", "→", "↓"), say("Nudge; with Shift further")),
+    (("Alt", "→"), say("Next format")),
+    (("Enter",), say("Write in a text")),
+    (("Ctrl",), say("With a drag: move only this one")),
 )
 
 
 def gestures(place: str) -> Keys:
     """What hands can do in a place besides asking for an action."""
-    moves: Keys = ((("Tab",), say("next control")), (("Esc",), say("back, or close")))
+    moves: Keys = ((("Tab",), say("Next control")), (("Esc",), say("Back, or close")))
     more = {"wall": _WALL_HANDS, "focus": _FOCUS_HANDS}
     return (*moves, *more.get(place, ()))

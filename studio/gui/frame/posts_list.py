@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.menus import menu_of
 from studio.gui.frame.posts_model import ID, PostsModel
 from studio.gui.frame.posts_rows import PostRows
+from studio.gui.type import px
 from studio.gui.widgets.naming import named
 from studio.wording import say
 
+USUAL = 196  # pixels
 _MENU = (
     "post.rename", "post.duplicate", "post.up", "post.down", "", "setup.copy", "setup.paste",
     "media.replace", "", "post.remove",
@@ -36,8 +38,15 @@ class PostsList(QListView):
         self._dress()
         self.selectionModel().currentChanged.connect(self._take)
         desk.selection.post_changed.connect(self.show_post)
-        self.posts.modelReset.connect(lambda: self.show_post(desk.selection.post_id))
+        self.posts.modelReset.connect(self._come_back)
         self.show_post(desk.selection.post_id)
+
+    def sizeHint(self) -> QSize:
+        """As high as its posts; where there is no room for all, it scrolls."""
+        return QSize(px(USUAL), max(1, self.model().rowCount()) * self._row_height() + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(48, self._row_height())
 
     @property
     def chosen(self) -> tuple[str, ...]:
@@ -77,6 +86,11 @@ class PostsList(QListView):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(event.globalPos())
 
+    def _come_back(self) -> None:
+        """Other rows: another height, and the current post is selected again."""
+        self.updateGeometry()
+        self.show_post(self._desk.selection.post_id)
+
     def _dress(self) -> None:
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -88,6 +102,10 @@ class PostsList(QListView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+
+    def _row_height(self) -> int:
+        return self.sizeHintForRow(0) if self.model().rowCount() else 0
 
     def _take(self) -> None:
         if self.currentIndex().isValid():

@@ -27,7 +27,7 @@ from studio.wording import Said, say, say_count
 Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 ID = Role.UserRole
-KIND, STATE, TOKEN = Role.UserRole + 1, Role.UserRole + 2, Role.UserRole + 3
+KIND, STATE, TOKEN, SORT = (Role.UserRole + at for at in (1, 2, 3, 4))
 MIME = "application/x-cm-studio-posts"
 _CALM_MS = 200
 _ROOT = QModelIndex()
@@ -74,6 +74,7 @@ class PostsModel(QAbstractListModel):
             KIND: words().of(self._kind(post)),
             STATE: words().of(said) if said else "",
             TOKEN: token,
+            SORT: post.kind,
         }
         if role == Role.AccessibleTextRole:
             return ", ".join(filter(None, (post.name, answers[KIND], answers[STATE])))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from studio.gui import icons
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.frame.posts_list import PostsList
+from studio.gui.frame.posts_list import USUAL, PostsList
 from studio.gui.frame.posts_rows import NARROW
 from studio.gui.theme import theme
 from studio.gui.type import font, line, px
@@ -20,7 +20,7 @@ from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.wording import say
 
-STRIP, USUAL, WIDEST = 64, 196, 320  # pixels
+STRIP, WIDEST = 64, 320  # pixels
 
 
 class PostsPanel(QWidget):
@@ -40,11 +40,12 @@ class PostsPanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.add)
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 1, 12)
+        box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(0)
         box.addLayout(head)
-        box.addWidget(self.list, 1)
-        box.addWidget(self.card, 0)
+        box.addWidget(self.list)
+        box.addWidget(self.card)
+        box.addStretch(1)
         self.setMinimumWidth(STRIP)
         self.setMaximumWidth(WIDEST)
 
@@ -57,9 +58,7 @@ class PostsPanel(QWidget):
         super().resizeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().colour("surface"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), theme().colour("border"))
+        QPainter(self).fillRect(self.rect(), theme().colour("surface"))
 
 
 class DropCard(Pressable):

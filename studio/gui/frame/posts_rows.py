@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOpti
 from studio.gui import icons
 from studio.gui.covers import covering
 from studio.gui.desk import Desk
-from studio.gui.frame.posts_model import ID, KIND, STATE, TOKEN, Index
+from studio.gui.frame.posts_model import ID, KIND, SORT, STATE, TOKEN, Index
 from studio.gui.frame.rows import paint_row
 from studio.gui.theme import theme
 from studio.gui.type import font, line, px
@@ -18,7 +20,14 @@ from studio.gui.widgets.painting import written
 _SIDE = 44  # pixels of a picture
 _HIGH = 60
 NARROW = 120  # pixels below which only the picture shows
-_FEW_MEGABYTES = 200  # pictures kept
+_SIGNS = MappingProxyType(
+    {
+        "image": "mdi6.image-outline",
+        "video": "mdi6.movie-open-outline",
+        "sound": "mdi6.waveform",
+    }
+)
+_MOST_KEPT = 200  # pictures
 
 
 class PostRows(QStyledItemDelegate):
@@ -74,7 +83,7 @@ class PostRows(QStyledItemDelegate):
             path.addRoundedRect(place, 6, 6)
             painter.fillPath(path, theme().colour("sunken"))
             mark = place.adjusted(13, 13, -13, -13)
-            icons.paint(painter, mark, "mdi6.image-outline", "text-3")
+            icons.paint(painter, mark, _SIGNS[index.data(SORT)], "text-3")
         else:
             painter.drawPixmap(place.topLeft(), picture)
 
@@ -112,7 +121,7 @@ class PostRows(QStyledItemDelegate):
             image = self._desk.previews.source(post_id, QSize(wanted * 2, wanted * 2))
             if image is None:
                 return None
-            if len(self._pictures) > _FEW_MEGABYTES:
+            if len(self._pictures) > _MOST_KEPT:
                 self._pictures.clear()
             part = covering(image.size(), 1.0).toRect()
             small = image.copy(part).scaled(

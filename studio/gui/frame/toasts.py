@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
+from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from studio.gui import icons
@@ -17,7 +18,7 @@ from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
-from studio.wording import say
+from studio.wording import Said, say
 
 SHOWN_MS = 8000
 _FOOT = 44  # pixels between a toast and the foot of the window
@@ -72,10 +73,13 @@ class Toasts(QObject):
         return False
 
 
+def _wide(said: Said) -> int:
+    """How wide a sentence is in one line."""
+    return ceil(QFontMetricsF(font("body")).horizontalAdvance(words().of(said)))
+
+
 class Toast(QWidget):
     """One of them. It waits while the mouse or the focus is on it."""
-
-    from PySide6.QtCore import Signal
 
     gone = Signal()
 
@@ -102,7 +106,7 @@ class Toast(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         words().put(label, label.setText, self._notice.text)
-        label.setMinimumWidth(min(px(360), label.sizeHint().width() + 2))
+        label.setMinimumWidth(min(px(440), _wide(self._notice.text) + 2))
         box.addWidget(label, 1)
         for at, (said, run) in enumerate(self._notice.buttons):
             button = Button(said, f"toast.button.{at}", "quiet", parent=self)

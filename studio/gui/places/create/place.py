@@ -1,16 +1,31 @@
-"""The place where posts are made: the posts, the wall or one format large, and the inspector."""
+"""The place where posts are made: the posts, the wall or one format large, and the inspector.
+
+Where there is less room, posts become a strip of pictures; where there is little, the inspector
+floats over the work when it is asked for.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.frame.posts_panel import PostsPanel
+from studio.gui.frame.posts_panel import STRIP, PostsPanel
+from studio.gui.places.create.columns import Columns, fitting
+from studio.gui.places.home.drop_zone import DropZone
+from studio.gui.settings import settings
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets.buttons import IconButton
+from studio.gui.widgets.painting import rounded
+from studio.gui.widgets.surfaces import Divider
+from studio.wording import say
 
-POSTS, INSPECTOR = 196, 300  # pixels, at first
+_KEPT = "create"  # the name of the widths in the settings
+_LEAST = 380  # pixels of the work
+_TAB = 40
 
 
 class CreatePlace(QWidget):
@@ -24,38 +39,151 @@ class CreatePlace(QWidget):
         super().__init__(parent)
         self.setObjectName("create")
         self._desk = desk
+        self._wanted = Columns.of(settings().now.splitters.get(_KEPT, ()))
+        self._asked = False  # whether the floating inspector is wanted
         self.posts = posts
         self.wall = WallPage(desk, commands)
         self.focus = FocusPage(desk, commands)
         self.inspector = Inspector(desk, commands)
-        self.pages = QStackedWidget(self)
-        self.pages.addWidget(self.wall)
-        self.pages.addWidget(self.focus)
+        self.empty = _Empty(commands, self)
+        self.pages = self._stack()
         self.splitter = self._split()
-        box = QVBoxLayout(self)
+        self.tab = _Tab(self)
+        self._edge = Divider(upright=True, parent=self)
+        self.tab.button.clicked.connect(lambda: commands.run("inspector"))
+        box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.splitter)
-        desk.selection.focus_changed.connect(self._turn)
+        box.setSpacing(0)
+        box.addWidget(self.splitter, 1)
+        box.addWidget(self.tab)
+        commands.on(
+            "inspector", self.turn_inspector, lambda: desk.post is not None,
+            checked=lambda: self.inspector.isVisibleTo(self),
+        )  # fmt: skip
+        desk.selection.focus_changed.connect(lambda _format: self._turn())
+        for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
+            changed.connect(lambda *_: self._turn())
+        self._turn()
+
+    def turn_inspector(self) -> None:
+        """Show or hide the inspector; wide windows have room for it always."""
+        self._asked = not self.inspector.isVisibleTo(self)
+        self._wanted = self._wanted.hiding(hidden=not self._asked)
+        self._arrange()
+
+    def reset_columns(self) -> None:
+        """The widths that the columns had at first."""
+        self._wanted, self._asked = Columns(), False
+        self._keep()
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _stack(self) -> QStackedWidget:
+        pages = QStackedWidget(self)
+        for page in (self.empty, self.wall, self.focus):
+            pages.addWidget(page)
+        pages.setMinimumWidth(_LEAST)
+        return pages
 
     def _split(self) -> QSplitter:
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setObjectName("create.columns")
         splitter.setHandleWidth(1)
-        for at, (column, stretch) in enumerate(
-            ((self.posts, 0), (self.pages, 1), (self.inspector, 0))
-        ):
+        columns: tuple[QWidget, ...] = (self.posts, self.pages, self.inspector)
+        for at, column in enumerate(columns):
             splitter.addWidget(column)
-            splitter.setStretchFactor(at, stretch)
+            splitter.setStretchFactor(at, int(column is self.pages))
             splitter.setCollapsible(at, False)
-        splitter.setSizes([POSTS, 868, INSPECTOR])
+        splitter.splitterMoved.connect(self._moved)
         return splitter
 
-    def reset_columns(self) -> None:
-        """The widths that the columns had at first."""
-        self.splitter.setSizes([POSTS, self.width() - POSTS - INSPECTOR, INSPECTOR])
+    def _turn(self) -> None:
+        """Show the page that there is something for."""
+        page: QWidget = self.wall
+        if self._desk.post is None:
+            page = self.empty
+        elif self._desk.selection.focused:
+            page = self.focus
+        if page is not self.pages.currentWidget():
+            self.pages.setCurrentWidget(page)
+            self._arrange()
 
-    def _turn(self, format_id: str) -> None:
-        self.pages.setCurrentWidget(self.focus if format_id else self.wall)
+    def _arrange(self) -> None:
+        """Give every column its room."""
+        room = fitting(self._wanted, self.window().width(), self.width())
+        nothing = self._desk.post is None
+        floats = room.floats and not nothing
+        self.tab.setVisible(floats)
+        self._place_inspector(floats=floats)
+        self.inspector.setVisible(not nothing and (self._asked if floats else not room.hidden))
+        self._edge.setVisible(floats and self._asked)
+        self.tab.button.setChecked(self._asked)
+        inner = self.width() - (self.tab.width() if floats else 0)
+        right = 0 if floats or not self.inspector.isVisibleTo(self) else room.inspector
+        self.posts.setMaximumWidth(STRIP if room.strip else px(320))
+        self.splitter.setSizes([room.posts, inner - room.posts - right, right])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
+    def _place_inspector(self, *, floats: bool) -> None:
+        within = self.inspector.parentWidget() is self.splitter
+        if floats and within:
+            self.inspector.setParent(self)
+        elif not floats and not within:
+            self.splitter.addWidget(self.inspector)
+            self.splitter.setCollapsible(2, False)
+        if floats:
+            wide = self._wanted.inspector
+            left = self.width() - self.tab.width() - wide
+            self.inspector.setGeometry(left, 0, wide, self.height())
+            self.inspector.raise_()
+            self._edge.setGeometry(left - 1, 0, 1, self.height())
+            self._edge.raise_()
+
+    def _moved(self) -> None:
+        posts, _work, *rest = self.splitter.sizes()
+        strip = self.posts.maximumWidth() == STRIP
+        self._wanted = self._wanted.moved(
+            posts=None if strip else posts, inspector=rest[0] if rest and rest[0] else None
+        )
+        self._keep()
+
+    def _keep(self) -> None:
+        table = {**settings().now.splitters, _KEPT: self._wanted.kept}
+        settings().put("splitters", table)
+
+
+class _Empty(QWidget):
+    """A project without a post: the same invitation as on Home."""
+
+    def __init__(self, commands: Commands, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.drop = DropZone(commands, "create.drop", self)
+        box = QVBoxLayout(self)
+        box.addStretch(1)
+        box.addWidget(self.drop, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
+
+
+class _Tab(QWidget):
+    """The narrow edge from which the floating inspector comes."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.button = IconButton(
+            "mdi6.tune-variant", say("Inspector"), "create.inspector.tab", True, self
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(4, 8, 4, 8)
+        box.addWidget(self.button)
+        box.addStretch(1)
+        self.setFixedWidth(px(_TAB))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        rounded(painter, QRectF(self.rect()), 0, theme().colour("surface"))
+        painter.fillRect(0, 0, 1, self.height(), theme().colour("border"))

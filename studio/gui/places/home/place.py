@@ -7,14 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QFile
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from studio.gui.background import ask_aside
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.frame.findable import plain
 from studio.gui.places.home.drop_zone import DropZone
 from studio.gui.places.home.known import Known, known_projects, starting_point
-from studio.gui.places.home.project_card import ProjectCard
+from studio.gui.places.home.project_card import ContinueCard, ProjectCard
 from studio.gui.places.home.way import WayCard
 from studio.gui.projects import Projects, tell_error
 from studio.gui.theme import theme
@@ -43,6 +44,8 @@ class HomePlace(QWidget):
         self.search = LineField(say("Find a project"), "home.search", self)
         self.search.hint(say("Find a project"))
         self.search.edited.connect(lambda _text: self._fill())
+        self.last = QWidget(self)
+        QVBoxLayout(self.last).setContentsMargins(0, 0, 0, 0)
         self._nothing = Label(say("No project is called so."), token="text-3", parent=self)
         self._title = Label(say("Your projects"), "sheet", parent=self)
         self._grid = QWidget(self)
@@ -92,7 +95,9 @@ class HomePlace(QWidget):
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(24)
         column.addStretch(1)
+        self._column = column
         column.addWidget(self.drop)
+        column.addWidget(self.last)
         column.addWidget(self.ways)
         column.addLayout(head)
         column.addWidget(self._nothing)
@@ -114,25 +119,33 @@ class HomePlace(QWidget):
         self.drop.make_large(large=not some)
         self._inside.setMaximumWidth(px(_WIDEST if some else 720))
         self.ways.setVisible(not some)
-        self._title.setVisible(some)
+        self._column.setStretch(0, 0 if some else 1)
+        self._title.setVisible(len(known) > 1)
         self.search.setVisible(len(known) >= _SEARCHED)
         self._fill()
 
     def _fill(self) -> None:
-        wanted = self.search.text().strip().casefold() if self.search.isVisibleTo(self) else ""
+        wanted = plain(self.search.text().strip()) if self.search.isVisibleTo(self) else ""
+        shown = [known for known in self._known if wanted in plain(known.recent.name)]
+        lead = shown[:1] if not wanted and shown and shown[0].there else []
         for card in self.cards:
             card.hide()
             card.deleteLater()
         self.cards = []
-        for known in self._known:
-            if wanted in known.recent.name.casefold():
-                card = ProjectCard(known, len(self.cards), self._grid)
-                card.asked.connect(lambda what, known=known: self._do(what, known))
-                self._flow.addWidget(card)
-                card.show()
-                self.cards.append(card)
-        self._grid.setVisible(bool(self.cards))
-        self._nothing.setVisible(bool(self._known) and not self.cards)
+        for known in lead:
+            self._add(ContinueCard(known, self.last), self.last.layout())
+        for known in shown[len(lead) :]:
+            self._add(ProjectCard(known, len(self.cards), self._grid), self._flow)
+        self.last.setVisible(bool(lead))
+        self._grid.setVisible(len(shown) > len(lead))
+        self._nothing.setVisible(bool(self._known) and not shown)
+
+    def _add(self, card: ProjectCard, layout: QLayout | None) -> None:
+        assert layout is not None
+        card.asked.connect(lambda what: self._do(what, card.known))
+        layout.addWidget(card)
+        card.show()
+        self.cards.append(card)
 
     def _do(self, what: str, known: Known) -> None:
         file = Path(known.recent.file)

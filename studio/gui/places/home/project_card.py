@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from studio.gui import icons
 from studio.gui.covers import covering
 from studio.gui.places.home.known import Known
 from studio.gui.theme import theme
 from studio.gui.type import font, line, px
-from studio.gui.widgets.buttons import IconButton, Pressable
+from studio.gui.widgets.buttons import Button, IconButton, Pressable
 from studio.gui.widgets.chips import paint_badge
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.painting import rounded, written
@@ -44,14 +44,21 @@ class ProjectCard(Pressable):
     def sizeHint(self) -> QSize:
         return QSize(px(WIDE), px(COVER) + line("body") + line("small") + 30)
 
+    def cover(self) -> QRectF:
+        """Where the picture lies."""
+        return QRectF(1, 1, self.width() - 2, px(COVER))
+
+    def corner(self) -> QPointF:
+        """Where the words begin."""
+        return QPointF(12, px(COVER) + 11)
+
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        foot = self.height() - px(COVER)
         self.more.adjustSize()
-        self.more.move(self.width() - self.more.width() - 8,
-                       px(COVER) + (foot - self.more.height()) // 2)  # fmt: skip
+        top = self.corner().y() + (line("body") + line("small") + 2 - self.more.height()) / 2
+        self.more.move(self.width() - self.more.width() - 8, round(top))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self._menu().popup(event.globalPos())
@@ -60,22 +67,21 @@ class ProjectCard(Pressable):
         painter = QPainter(self)
         look, box = theme(), QRectF(self.rect())
         rounded(painter, box, 12, look.colour("surface"), look.colour("border"))
-        cover = QRectF(1, 1, self.width() - 2, px(COVER))
-        self._paint_cover(painter, cover)
+        self._paint_cover(painter, self.cover())
         if veil := self.veil():
             rounded(painter, box, 12, veil)
-        top = cover.bottom() + 10
-        wide = self.width() - 24 - px(32)
+        left, top = self.corner().x(), self.corner().y()
+        wide = self.width() - left - 12 - px(32)
         painter.setFont(font("title"))
-        written(painter, QRectF(12, top, wide, line("body")), self.known.recent.name,
+        written(painter, QRectF(left, top, wide, line("body")), self.known.recent.name,
                 "text" if self.known.there else "text-3")  # fmt: skip
         painter.setFont(font("small"))
-        second = QRectF(12, top + line("body") + 2, wide, line("small"))
+        second = QRectF(left, top + line("body") + 2, wide, line("small"))
         written(painter, second, words().of(self._line()), "text-3")
 
     def _paint_cover(self, painter: QPainter, cover: QRectF) -> None:
         path = QPainterPath()
-        path.addRoundedRect(cover.adjusted(0, 0, 0, 12), 11, 11)
+        path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 11, 11)
         painter.save()
         painter.setClipPath(path)
         painter.setClipRect(cover, Qt.ClipOperation.IntersectClip)
@@ -123,6 +129,30 @@ class ProjectCard(Pressable):
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+
+class ContinueCard(ProjectCard):
+    """The project that was open last: one press, and work goes on."""
+
+    def __init__(self, known: Known, parent: QWidget) -> None:
+        super().__init__(known, 0, parent)
+        self.go = Button(say("Continue"), "home.continue", parent=self)
+        self.go.clicked.connect(self.click)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(480), px(COVER))
+
+    def cover(self) -> QRectF:
+        return QRectF(1, 1, px(WIDE), self.height() - 2)
+
+    def corner(self) -> QPointF:
+        return QPointF(px(WIDE) + 20, px(22))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.go.adjustSize()
+        self.go.move(px(WIDE) + 20, self.height() - self.go.height() - px(22))
 
 
 def _when(time: float) -> Said:
