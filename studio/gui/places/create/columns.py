@@ -9,7 +9,7 @@ import msgspec
 POSTS, STRIP, INSPECTOR = 196, 64, 300  # pixels
 STRIP_BELOW, FLOATS_BELOW = 1280, 1180  # pixels of the window
 _LEAST_POSTS, _MOST_POSTS = 120, 320
-_LEAST_INSPECTOR, _MOST_INSPECTOR = 260, 460
+LEAST_INSPECTOR, _MOST_INSPECTOR = 260, 460
 
 
 class Columns(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +35,7 @@ class Columns(msgspec.Struct, frozen=True, kw_only=True):
         return msgspec.structs.replace(
             self,
             posts=_within(posts, self.posts, _LEAST_POSTS, _MOST_POSTS),
-            inspector=_within(inspector, self.inspector, _LEAST_INSPECTOR, _MOST_INSPECTOR),
+            inspector=_within(inspector, self.inspector, LEAST_INSPECTOR, _MOST_INSPECTOR),
         )
 
     def hiding(self, *, hidden: bool) -> Columns:

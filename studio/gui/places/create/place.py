@@ -6,14 +6,14 @@ floats over the work when it is asked for.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_panel import STRIP, PostsPanel
-from studio.gui.places.create.columns import Columns, fitting
+from studio.gui.places.create.columns import LEAST_INSPECTOR, Columns, fitting
 from studio.gui.places.home.drop_zone import DropZone
 from studio.gui.settings import settings
 from studio.gui.theme import theme
@@ -45,6 +45,11 @@ class CreatePlace(QWidget):
         self.wall = WallPage(desk, commands)
         self.focus = FocusPage(desk, commands)
         self.inspector = Inspector(desk, commands)
+        # It lies over its column instead of in it: Qt loses colours of what changes its parent.
+        self.inspector.setParent(self)
+        self._column = QWidget(self)
+        self._column.setMinimumWidth(LEAST_INSPECTOR)
+        self._column.installEventFilter(self)
         self.empty = _Empty(commands, self)
         self.pages = self._stack()
         self.splitter = self._split()
@@ -92,7 +97,7 @@ class CreatePlace(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.setObjectName("create.columns")
         splitter.setHandleWidth(1)
-        columns: tuple[QWidget, ...] = (self.posts, self.pages, self.inspector)
+        columns: tuple[QWidget, ...] = (self.posts, self.pages, self._column)
         for at, column in enumerate(columns):
             splitter.addWidget(column)
             splitter.setStretchFactor(at, int(column is self.pages))
@@ -117,29 +122,34 @@ class CreatePlace(QWidget):
         nothing = self._desk.post is None
         floats = room.floats and not nothing
         self.tab.setVisible(floats)
-        self._place_inspector(floats=floats)
-        self.inspector.setVisible(not nothing and (self._asked if floats else not room.hidden))
+        shown = not nothing and (self._asked if floats else not room.hidden)
+        self.inspector.setVisible(shown)
+        self._column.setVisible(shown and not floats)
         self._edge.setVisible(floats and self._asked)
         self.tab.button.setChecked(self._asked)
         inner = self.width() - (self.tab.width() if floats else 0)
-        right = 0 if floats or not self.inspector.isVisibleTo(self) else room.inspector
+        right = room.inspector if shown and not floats else 0
         self.posts.setMaximumWidth(STRIP if room.strip else px(320))
         self.splitter.setSizes([room.posts, inner - room.posts - right, right])
+        self._place_inspector()
 
-    def _place_inspector(self, *, floats: bool) -> None:
-        within = self.inspector.parentWidget() is self.splitter
-        if floats and within:
-            self.inspector.setParent(self)
-        elif not floats and not within:
-            self.splitter.addWidget(self.inspector)
-            self.splitter.setCollapsible(2, False)
-        if floats:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
+            self._place_inspector()
+        return False
+
+    def _place_inspector(self) -> None:
+        """Over its column; without one, beside the tab and over the work."""
+        if self._column.isVisibleTo(self):
+            corner = self._column.mapTo(self, QPoint())
+            self.inspector.setGeometry(QRect(corner, self._column.size()))
+        else:
             wide = self._wanted.inspector
             left = self.width() - self.tab.width() - wide
             self.inspector.setGeometry(left, 0, wide, self.height())
-            self.inspector.raise_()
             self._edge.setGeometry(left - 1, 0, 1, self.height())
             self._edge.raise_()
+        self.inspector.raise_()
 
     def _moved(self) -> None:
         posts, _work, *rest = self.splitter.sizes()
