@@ -42,7 +42,7 @@ from studio.compose.underlay import Underlay
 from studio.compose.zones import ground_at, stack_zone
 from studio.model import template as t
 from studio.model.geometry import Box
-from studio.wording import say
+from studio.wording import Said, say
 
 _LEAST = 4.45  # contrast under which a person is told
 _UNDER_NUMERAL = 6.0  # u
@@ -61,6 +61,7 @@ class Arrangement:
         self.items: list[Item] = []
         self.film: list[Item] = []
         self.doubts = list(self.places.doubts)
+        self._by_hand: list[Said] = []  # they choose no other arrangement
         self._unreadable = self._dimmed = self._covered = False
         self.faces: list[Box] = []
         self.boxes: dict[str, Box] = {}
@@ -90,7 +91,7 @@ class Arrangement:
             items=tuple(self.items),
             film=tuple(self.film),
             dropped=dropped,
-            doubts=tuple(dict.fromkeys(self.doubts)),
+            doubts=tuple(dict.fromkeys((*self.doubts, *self._by_hand))),
             boxes=self.boxes,
             covered=covered_layers(self.board, self.boxes) if self._moved else (),
             small=self.small,
@@ -188,12 +189,7 @@ class Arrangement:
         self.places.stacks[index] = with_contrast(stack, {t.name for t in texts}, found)
         if found < _LEAST:
             self._unreadable = True
-            self._doubt_contrast(found)
-
-    def _doubt_contrast(self, ratio: float) -> None:
-        self.doubts.append(
-            say("The text is hard to read on this picture: contrast {ratio}", ratio=ratio)
-        )
+            self.doubts.append(hard_to_read(found))
 
     def _pixels_under(self, box: Box) -> Pixels:
         return self._underlay.under(self.items, box)
@@ -276,7 +272,7 @@ class Arrangement:
             stack = self.places.stacks[index]
             self.places.stacks[index] = with_contrast(stack, {text.name}, found)
             if found < _LEAST:
-                self._doubt_contrast(found)
+                self._by_hand.append(hard_to_read(found))
 
     @_add.register
     def _(self, layer: t.TagLayer, index: int) -> None:
@@ -350,9 +346,14 @@ class Arrangement:
                 continue
             layer = self.board.layer(slot_of_text(text))
             if (layer.colour or layer.moved) and text.contrast < _LEAST:
-                self._doubt_contrast(text.contrast)
+                self._by_hand.append(hard_to_read(text.contrast))
         if self._moved:
-            self.doubts += doubts_by_hand(self.board, self.boxes, self.faces)
+            self._by_hand += doubts_by_hand(self.board, self.boxes, self.faces)
         for name in self.small:
             if self.board.layer(name).fit == "shrink":
-                self.doubts.append(small_text(self.board, name))
+                self._by_hand.append(small_text(self.board, name))
+
+
+def hard_to_read(ratio: float) -> Said:
+    """A text has too little contrast with what is under it."""
+    return say("The text is hard to read on this picture: contrast {ratio}", ratio=ratio)

@@ -212,8 +212,8 @@ def _rows_of(board: Board, spec: t.Entry, width: float, scale: float) -> list[Ro
         return []
     by_hand = board.layer(spec.slot).scale or 1.0
     if spec.kind == "date":
-        height = date_block(board, words, width, largest * scale * by_hand).height
-        return [Row(spec, Entry(name=spec.slot, fixed=height, gap=gap))]
+        height = date_block(board, words, width, largest * scale).height
+        return [Row(spec, Entry(name=spec.slot, fixed=height, gap=gap, scale=by_hand))]
     font = board.font_of(spec.slot, spec.font, spec.weight)
     lines, smallest = _fitting(board, spec, smallest, largest)
     shown = capitals(words, board.post.language) if font.capitals else words

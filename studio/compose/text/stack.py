@@ -103,7 +103,7 @@ def _fit(
         if guilty is not None:
             too_long, fits = guilty.entry.name, _signs_that_fit(guilty, live, width, height, tight)
     kept = {s.entry.name for s in live}
-    stack = _place(live, _scaled_by_hand(live, chosen, width), width, margin)
+    stack = _place(*_scaled_by_hand(live, chosen, width), width, margin)
     dropped = tuple(e.name for e in entries if e.name in asked - kept)
     return msgspec.structs.replace(stack, dropped=dropped, too_long=too_long, fits_signs=fits)
 
@@ -176,16 +176,20 @@ def _height(slots: list[Slot], chosen: _Chosen) -> float:
     return total
 
 
-def _scaled_by_hand(slots: list[Slot], chosen: _Chosen, width: float) -> _Chosen:
-    """The choice with the texts that a person scaled, broken again at their new size."""
+def _scaled_by_hand(slots: list[Slot], chosen: _Chosen, width: float) -> tuple[list[Slot], _Chosen]:
+    """The choice with what a person scaled; texts are broken again at their new size."""
     if all(slot.entry.scale == 1.0 for slot in slots):
-        return chosen
-    sizes, broken = list(chosen.sizes), list(chosen.broken)
+        return slots, chosen
+    sizes, broken, found = list(chosen.sizes), list(chosen.broken), list(slots)
     for index, slot in enumerate(slots):
-        if slot.entry.scale != 1.0 and slot.text:
-            sizes[index] = max(1, round(sizes[index] * slot.entry.scale))
+        scale = slot.entry.scale
+        if scale != 1.0 and slot.text:
+            sizes[index] = max(1, round(sizes[index] * scale))
             broken[index] = _broken_again(slot, sizes[index], broken[index], width)
-    return _Chosen(tuple(sizes), tuple(broken), chosen.gaps)
+        elif scale != 1.0:
+            fixed = msgspec.structs.replace(slot.entry, fixed=slot.entry.fixed * scale)
+            found[index] = Slot(fixed, slot.text)
+    return found, _Chosen(tuple(sizes), tuple(broken), chosen.gaps)
 
 
 def _broken_again(slot: Slot, size: int, before: Broken | None, width: float) -> Broken | None:
