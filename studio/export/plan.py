@@ -87,12 +87,12 @@ def plan_export(
 def file_type_for(wanted: Format, *, transparent: bool = False) -> WrittenType:
     """The file type to write: JPEG where it is accepted, else PNG for a transparent ground."""
     accepted = wanted.image.file_types
-    if transparent and _keeps_transparency(wanted) and "png" in accepted:
+    if transparent and keeps_transparency(wanted) and "png" in accepted:
         return "png"
     return next((name for name in _ORDER_OF_TYPES if name in accepted), "jpg")
 
 
-def _keeps_transparency(wanted: Format) -> bool:
+def keeps_transparency(wanted: Format) -> bool:
     """Where JPEG is accepted, a colour behind the picture is expected."""
     return bool(wanted.image.file_types) and "jpg" not in wanted.image.file_types
 
@@ -112,7 +112,7 @@ def _job(wanted: Format, path: str, transparent: bool, own: Mapping[str, Values]
         file_type=file_type,
         template=template_by_hand(own, wanted) or wanted.template,
         own=owner_of(own, wanted),
-        cut_out=transparent and _keeps_transparency(wanted),
+        cut_out=transparent and keeps_transparency(wanted),
         deliveries=(delivery,),
     )
 

@@ -62,6 +62,8 @@ class Importing(QObject):
         self._tell(refused)
         posts = _posts(found, as_one=as_one)
         if not posts:
+            if not refused:
+                self._desk.tell(say("There is nothing to add in that folder"), problem=True)
             return
         document = self._desk.document
         label = say_count("Add a post", "Add {count} posts", len(posts))

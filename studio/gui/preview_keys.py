@@ -9,6 +9,7 @@ import msgspec
 import xxhash
 
 from studio.errors import StudioError
+from studio.export.plan import keeps_transparency, safe_of
 from studio.export.preview.wire import Ask, What
 from studio.model.network import Format
 from studio.model.post import Footage
@@ -21,12 +22,20 @@ _EMPTY: Values = Values()
 
 
 class Subject:
-    """A post of a project, as far as pictures of it go. Made anew when either changes."""
+    """A post of a project, as far as pictures of it go. Made anew when either changes.
+
+    `attempt`: another one opens its files again. `home`: where personal files live.
+    """
 
     def __init__(
-        self, project: Project, entry: ProjectPost, path_of: Callable[[MediaRef], Path], home: str
+        self,
+        project: Project,
+        entry: ProjectPost,
+        path_of: Callable[[MediaRef], Path],
+        home: str,
+        attempt: int = 0,
     ) -> None:
-        self.entry = entry
+        self.entry, self._attempt = entry, attempt
         self._brand, self._kit, self._home = project.brand, project.kit, home
         self._bare = msgspec.structs.replace(
             entry,
@@ -34,7 +43,7 @@ class Subject:
             media=tuple(MediaRef(str(path_of(ref))) for ref in entry.media),
             footage=_footage(entry, path_of),
         )  # fmt: skip
-        self.media_key = _digest(self._seen(), self._ground)
+        self.media_key = _digest(self._seen(), self._ground, attempt)
         self.trouble: StudioError | None = None
         self._asks: dict[str, tuple[str, Ask]] = {}
 
@@ -48,8 +57,7 @@ class Subject:
         if wanted.id not in self._asks:
             entry = _merged(self._bare, self.entry, wanted)
             ask = self._ask("preview", entry, wanted)
-            drawn_as = (wanted.size, wanted.safe, wanted.crop_shape, wanted.image.file_types)
-            key = _digest(entry, drawn_as, self._brand, self._kit)
+            key = _digest(entry, _drawn_as(wanted), self._brand, self._kit, self._attempt)
             self._asks[wanted.id] = (key, ask)
         return self._asks[wanted.id]
 
@@ -73,6 +81,12 @@ class Subject:
         """What decides which picture the post has."""
         footage = Footage(trim=self._bare.footage.trim, cover=self._bare.footage.cover)
         return msgspec.structs.replace(self._bare, footage=footage, language="")
+
+
+def _drawn_as(wanted: Format) -> tuple[object, ...]:
+    """What of a format decides its picture: others that are alike show the same."""
+    kept = keeps_transparency(wanted)
+    return wanted.size, safe_of(wanted), kept, wanted.cover_of, bool(wanted.template)
 
 
 def _merged(bare: ProjectPost, entry: ProjectPost, wanted: Format) -> ProjectPost:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -23,6 +24,7 @@ from studio.gui.preview_rough import rough
 from studio.gui.preview_store import Store
 from studio.model.catalogue import Catalogue
 from studio.model.framing import Attention
+from studio.model.geometry import Size
 from studio.model.project import Project, ProjectPost
 from studio.model.timing import Ticks
 from studio.session import Session
@@ -51,6 +53,7 @@ class Previews(QObject):
         self._shown: dict[tuple[str, Place], Name] = {}  # the last picture of each place
         self._media: dict[str, Answer] = {}  # what is known of a picture, by its key
         self._preferred: tuple[str, frozenset[str]] = ("", frozenset())
+        self._attempts: Counter[str] = Counter()
         self._errands = Errands(self)
         self._errands.came.connect(self._take)
 
@@ -61,7 +64,7 @@ class Previews(QObject):
     def show(self, project: Project, session: Session) -> None:
         """What pictures show from now on."""
         if session is not self._session:
-            self._subjects.clear()
+            self._forget()
         self._project, self._session = project, session
         self._subjects = {
             post.id: known
@@ -70,6 +73,13 @@ class Previews(QObject):
         }
         self._errands.keep(self._needs)
 
+    def _forget(self) -> None:
+        """Another project: files and brands may have changed since."""
+        self._subjects.clear()
+        self._shown.clear()
+        self._media.clear()
+        self._pictures.drop_all(lambda name: True)
+
     def prefer(self, post_id: str, formats: Iterable[str] = ()) -> None:
         """Draw these formats first, then the others of that post."""
         self._preferred = (post_id, frozenset(formats))
@@ -77,6 +87,7 @@ class Previews(QObject):
     def retry(self, post_id: str) -> None:
         """Open a post's picture again: its file has come back."""
         self._subjects.pop(post_id, None)
+        self._attempts[post_id] += 1
         self.source_arrived.emit(post_id)
 
     def of(self, post_id: str, format_id: str, size: QSize) -> Preview | None:
@@ -171,7 +182,7 @@ class Previews(QObject):
     def _made(self, project: Project, entry: ProjectPost) -> Subject:
         assert self._session is not None
         home = os.environ.get("STUDIO_HOME", "")
-        return Subject(project, entry, self._session.path_of, home)
+        return Subject(project, entry, self._session.path_of, home, self._attempts[entry.id])
 
     def _about(self, post_id: str) -> Answer | None:
         subject = self._subject(post_id)
@@ -187,8 +198,9 @@ class Previews(QObject):
         self, what: str, subject: Subject, place: Place, size: QSize
     ) -> tuple[Picture | None, bool]:
         """The newest picture of a place, asked for where there is none; else the one before."""
-        key, ask = subject.ask_for(self._catalogue.format(place[1]))
-        width, height = max(1, size.width()), max(1, size.height())
+        wanted = self._catalogue.format(place[1])
+        key, ask = subject.ask_for(wanted)
+        width, height = _fitted(wanted.size, size)
         name = (what, key, width, height)
         found = self._pictures.get(name)
         if found is not None:
@@ -252,7 +264,8 @@ class Previews(QObject):
         """Something arrived."""
         what, key = name[:2]
         if answer.trouble is not None:
-            self._take_trouble(answer.trouble.error, places)
+            concerned = {place[0] for place in places if self._needs(name, place)}
+            self._take_trouble(answer.trouble.error, concerned)
         elif what not in ("preview", "lifted"):
             self._take_about(key, answer)
         picture = self._unpacked(what, answer, image)
@@ -288,9 +301,9 @@ class Previews(QObject):
             if what == "preview" and subject is not None and subject.media_key == key:
                 self.arrived.emit(*place)
 
-    def _take_trouble(self, error: StudioError, places: Iterable[Place]) -> None:
-        for post_id, _ in places:
-            subject = self._subjects.get(post_id)
+    def _take_trouble(self, error: StudioError, posts: Iterable[str]) -> None:
+        for post_id in posts:
+            subject = self._subject(post_id)
             if subject is not None and subject.trouble is None:
                 subject.trouble = error
                 self.source_arrived.emit(post_id)
@@ -298,3 +311,9 @@ class Previews(QObject):
 
 def _source_name(subject: Subject, side: int, tint: Tint = NO_TINT) -> Name:
     return (f"source{tint.colour}{tint.strength or ''}", subject.media_key, side, side)
+
+
+def _fitted(size: Size, room: QSize) -> tuple[int, int]:
+    """What fits into a room: asked for in many ways, it is drawn once."""
+    scale = min(room.width() / size.width, room.height() / size.height)
+    return max(1, round(size.width * scale)), max(1, round(size.height * scale))

@@ -27,6 +27,7 @@ def main() -> None:
     asked: SimpleQueue[Ask] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
     desk = Desk(_warm(), outward)
+    desk.greet()
     while True:
         desk.serve(asked.get())
 
@@ -38,6 +39,10 @@ class Desk:
         self._drawing, self._outward = drawing, outward
         self._writing = threading.Lock()
         self._slow = ThreadPoolExecutor(1)
+
+    def greet(self) -> None:
+        """Say that we are ready: whatever ends us from now on is the fault of a picture."""
+        self._send(Answer(number=0), None)
 
     def serve(self, ask: Ask) -> None:
         """Answer, now or later."""

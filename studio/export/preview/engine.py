@@ -74,7 +74,7 @@ class Engine:
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
-        self._failures = 0  # processes in a row that died before they answered anything
+        self._failures = 0  # processes in a row that died before they were ready
 
     def start(self) -> None:
         """Start the process now, so that it is warm when the first post comes."""
@@ -138,7 +138,7 @@ class Engine:
         """Ask and listen until the process ends."""
         with self._lock:
             self._process = process
-            self._failures += 1
+            self._failures += 1  # until it greets us
             self._send()
         try:
             if not self._ended():
@@ -200,7 +200,7 @@ class Engine:
         for key in keys:
             if wish := self._drawing.pop(key, None):
                 self._wanted.setdefault(key, wish)
-        if keys and keys[0] in self._wanted:
+        if keys and keys[0] in self._wanted and not self._failures:
             media = self._wanted[keys[0]].media
             self._deaths[media] += 1
             if self._deaths[media] >= _DEATHS:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -156,31 +156,35 @@ def test_a_process_that_died_is_started_again_and_nothing_is_lost(
     assert engine.pid not in (None, before)
 
 
+DEADLY = """
+import os
+from studio.export.preview import child, drawing
+
+answer = drawing.Drawing.answer
+drawing.Drawing.answer = lambda self, ask: (
+    os._exit(1) if "deadly" in ask.entry.media[0].path else answer(self, ask)
+)
+child.main()
+"""
+
+
 def test_a_picture_that_kills_it_twice_is_refused_and_others_are_drawn(
-    engine: Engine, box: Mailbox, picture: Path, tmp_path: Path, stopped: Callable[[Engine], None]
+    engine: Engine, box: Mailbox, picture: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    questions = asks(picture)
-    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
-    box.wait(1)
-    deadly = ask_about(project_of(photo(tmp_path / "deadly.jpg")), "source", 64)
-    for _ in range(2):
-        pid = engine.pid
-        while pid is None:
-            time.sleep(0.01)
-            pid = engine.pid
-        stopped(engine)
-        engine.want((1, "deadly"), box.wish("deadly", deadly, 0))
-        engine.want((1, "good"), box.wish("good", questions[FORMATS[1]]))
-        os.kill(pid, signal.SIGKILL)
-        while engine.pid in (pid, None) and len(box.came) < 2:
-            time.sleep(0.01)
-    box.wait(3)
-    found = {name: answer for name, answer, _ in box.came}
-    assert found["good"].trouble is None
-    trouble = found["deadly"].trouble
-    assert trouble is not None
-    assert isinstance(trouble.error, UnreadableMedia)
-    assert "deadly.jpg cannot be shown" in str(trouble.error)
+    monkeypatch.setattr(engines, "_command", lambda: [sys.executable, "-c", DEADLY])
+    deadly = project_of(photo(tmp_path / "deadly.jpg"))
+    for size in (64, 65, 66):
+        engine.want((1, size), box.wish(f"deadly {size}", ask_about(deadly, "source", size), 0))
+    for name, ask in asks(picture).items():
+        engine.want((1, name), box.wish(name, ask))
+    box.wait(6)
+    for name, answer, _ in box.came:
+        if name in FORMATS:
+            assert answer.trouble is None
+        else:
+            assert answer.trouble is not None
+            assert isinstance(answer.trouble.error, UnreadableMedia)
+            assert "deadly.jpg cannot be shown" in str(answer.trouble.error)
 
 
 def test_a_program_that_cannot_start_it_says_so(

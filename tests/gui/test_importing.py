@@ -1,0 +1,140 @@
+"""Files and folders become posts: in one step, in order, and what is no medium is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from studio.edit.values import ALL, set_value
+from studio.gui.desk import Desk, Notice
+from studio.gui.document import Document
+from studio.gui.importing import Importing
+from studio.gui.previews import Previews
+from studio.model.project import Project
+from studio.session import Session
+from studio.store.catalogue import load_catalogue
+from studio.wording import say
+from tests.export.conftest import photo
+from tests.export.video.clips import clip, recording
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    catalogue = load_catalogue()
+    session = Session(Project(id="x", name="X"))
+    return Desk(Document(session), catalogue, Previews(catalogue))
+
+
+@pytest.fixture
+def told(desk: Desk) -> list[Notice]:
+    found: list[Notice] = []
+    desk.told.connect(found.append)
+    return found
+
+
+@pytest.fixture
+def importing(desk: Desk) -> Importing:
+    return Importing(desk)
+
+
+def names(desk: Desk) -> list[str]:
+    return [post.name for post in desk.document.project.posts]
+
+
+def test_files_become_posts_in_one_step(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    files = [
+        photo(tmp_path / "Une photo.jpg"),
+        clip(tmp_path / "clip.mov"),
+        recording(tmp_path / "sound.wav"),
+    ]
+    with qtbot.waitSignal(importing.added, timeout=20_000) as added:
+        importing.add(files)
+    posts = desk.document.project.posts
+    assert [post.id for post in posts] == added.args[0]
+    assert names(desk) == ["Une photo", "clip", "sound"]
+    assert [post.kind for post in posts] == ["image", "video", "sound"]
+    assert [post.values.template for post in posts] == ["clean", "clean", "audiogram"]
+    assert desk.selection.post_id == posts[0].id
+    assert not told
+    step = desk.document.history.undoable
+    assert step is not None
+    assert str(step.label) == "Add 3 posts"
+    desk.document.undo()
+    assert not desk.document.project.posts
+
+
+def test_a_folder_gives_its_media_and_says_what_is_none(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    for name in ("b.jpg", "a.jpg", "below/c.jpg", ".hidden.jpg"):
+        photo(tmp_path / "shoot" / name)
+    (tmp_path / "shoot" / "notes.txt").write_text("to do")
+    with qtbot.waitSignal(importing.added, timeout=20_000):
+        importing.add([tmp_path / "shoot"])
+    assert names(desk) == ["a", "b", "c"]
+    (notice,) = told
+    assert notice.problem
+    assert notice.lasting
+    assert "notes.txt was not added" in str(notice.text)
+
+
+def test_what_is_no_medium_adds_nothing(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text("words")
+    importing.add([*tmp_path.glob("*.txt"), tmp_path / "gone.jpg"])
+    qtbot.waitUntil(lambda: len(told) == 4, timeout=20_000)
+    assert "3 more files were not added" in str(told[-1].text)
+    assert not desk.document.project.posts
+    assert desk.document.history.undoable is None
+
+
+def test_an_empty_folder_is_no_surprise(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    importing.add([tmp_path / "empty"])
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "nothing" in str(told[0].text).lower()
+
+
+def test_photos_together_are_one_post(
+    qtbot: QtBot, desk: Desk, importing: Importing, tmp_path: Path
+) -> None:
+    files = [photo(tmp_path / f"{number}.jpg") for number in range(3)]
+    with qtbot.waitSignal(importing.added, timeout=20_000):
+        importing.add(files, as_one=True)
+    (post,) = desk.document.project.posts
+    assert [ref.name for ref in post.media] == ["0.jpg", "1.jpg", "2.jpg"]
+
+
+def test_posts_come_where_they_were_dropped(
+    qtbot: QtBot, desk: Desk, importing: Importing, tmp_path: Path
+) -> None:
+    for name, at in (("one", None), ("three", None), ("two", 1)):
+        with qtbot.waitSignal(importing.added, timeout=20_000):
+            importing.add([photo(tmp_path / f"{name}.jpg")], at=at)
+    assert names(desk) == ["one", "two", "three"]
+
+
+def test_a_picture_is_replaced_and_the_rest_stays(
+    qtbot: QtBot, desk: Desk, importing: Importing, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(importing.added, timeout=20_000):
+        importing.add([photo(tmp_path / "old.jpg")])
+    post = desk.document.project.posts[0]
+    words = set_value(desk.document.project, post.id, ALL, "slots.headline", "Merci")
+    desk.document.do(say("Write"), words)
+    with qtbot.waitSignal(desk.document.changed, timeout=20_000):
+        importing.replace(post.id, photo(tmp_path / "new.jpg"))
+    now = desk.document.project.post(post.id)
+    assert now.media[0].name == "new.jpg"
+    assert now.values.slots == {"headline": "Merci"}
+    step = desk.document.history.undoable
+    assert step is not None
+    assert str(step.label) == "Replace the picture"
