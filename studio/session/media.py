@@ -16,6 +16,7 @@ from studio.model.shown import shown_name
 from studio.session.session import Session
 from studio.store.media_paths import lies_beneath
 from studio.store.media_search import Search, search
+from studio.store.saved_file import make_folder
 from studio.store.whole_file import as_write_errors, new_file
 from studio.task import Task
 from studio.wording import say
@@ -46,8 +47,7 @@ def copy_in(session: Session, post_ids: Collection[str], task: Task) -> dict[str
         path: ref for path, ref in refs.items()
         if not lies_beneath(str(session.path_of(ref)), folder)
     }  # fmt: skip
-    with as_write_errors(folder):
-        folder.mkdir(exist_ok=True)
+    make_folder(folder)
     copied = {}
     for number, (path, ref) in enumerate(wanted.items()):
         task.step(number, len(wanted), say("Copying {name}", name=shown_name(ref.name)))

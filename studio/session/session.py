@@ -31,8 +31,8 @@ from studio.store.project_file import (
 from studio.store.project_lock import ProjectLock
 from studio.store.recent import agreed_paths, show_as
 from studio.store.recovery import Recoverable, mark_tried
-from studio.store.saved_file import may_be_written
-from studio.store.whole_file import Batch, as_write_errors
+from studio.store.saved_file import make_folder, may_be_written
+from studio.store.whole_file import Batch
 from studio.wording import Said, say
 
 How = Literal["do", "undo", "redo", "open"]
@@ -221,8 +221,9 @@ class Session:
 
     def keep_version(self, name: str) -> None:
         """Keep the project as it is now under a name, for `store.versions.versions_of`."""
+        project = self.project
         if self._saver:
-            self._saver.wish(lambda keeper, project: keeper.keep_version(project, name))
+            self._saver.wish(lambda keeper, _: keeper.keep_version(project, name))
 
     def show_as(self, thumbnail: bytes, to_check: int) -> None:
         """How Home shows the project: a PNG (or b""), and how many files are to be checked."""
@@ -264,8 +265,7 @@ class Session:
         folder = projects_folder()
         file, content = folder / file_name(self.project.name), b""
         with contextlib.suppress(CannotWrite):
-            with as_write_errors(folder):
-                folder.mkdir(parents=True, exist_ok=True)
+            make_folder(folder)
             folder = Path(os.path.realpath(folder))
             file, content = _first_file(folder, self.project)
         lock, why = _locked(file) if content else (None, None)

@@ -23,8 +23,8 @@ def own_folder(brand: Brand) -> Path:
 
 
 def is_own(brand: Brand) -> bool:
-    """Whether a brand was read from the person's own."""
-    return Path(brand.folder) == own_folder(brand).resolve()
+    """Whether there is a person's own version of a brand."""
+    return (own_folder(brand) / FILE_NAME).is_file()
 
 
 def save_own(brand: Brand, files: Mapping[str, bytes] | None = None) -> Brand:

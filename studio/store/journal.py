@@ -23,6 +23,7 @@ from studio.model.project import Project, ProjectPost
 from studio.model.shown import shown_name
 from studio.store.media_paths import speakable, with_opened_paths
 from studio.store.program import Program
+from studio.store.saved_file import make_folder
 from studio.store.unknown import NOTHING, Unknown
 from studio.store.whole_file import Batch, as_write_errors
 from studio.wording import say
@@ -152,8 +153,7 @@ class Journal:
     def _gather(self, project: Project) -> None:
         """Write a new journal that begins here, whole, in the place of the old one."""
         line = _line(msgspec.structs.replace(self._begin, project=project, time=time.time()))
-        with as_write_errors(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         Batch().write(self.path, line)  # brought to the disk by `settle`
         self.close()
         with as_write_errors(self.path):

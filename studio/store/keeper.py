@@ -21,10 +21,10 @@ from studio.store.program import Program
 from studio.store.project_file import content_of, digest_of_bytes, encoded, free_name, parsed
 from studio.store.project_lock import Holder, ProjectLock
 from studio.store.recent import note_recent
-from studio.store.saved_file import SavedFile
+from studio.store.saved_file import SavedFile, make_folder
 from studio.store.unknown import NOTHING, Unknown
 from studio.store.versions import EVERY_S, keep_version
-from studio.store.whole_file import as_write_errors, sweep
+from studio.store.whole_file import sweep
 from studio.wording import Said, say
 
 
@@ -141,8 +141,7 @@ class Keeper:
 
     def _begin_file(self) -> None:
         """Make the folder that could not be made when the project was new."""
-        with as_write_errors(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(self.path.parent)
         taken = ProjectLock.take(self.path)
         self._lock = self._lock or (taken if isinstance(taken, ProjectLock) else None)
 

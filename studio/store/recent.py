@@ -13,7 +13,8 @@ import xxhash
 from studio.errors import CannotWrite
 from studio.model.project import Project
 from studio.paths import data_folder
-from studio.store.whole_file import Batch, as_write_errors
+from studio.store.saved_file import make_folder
+from studio.store.whole_file import Batch
 
 _MOST = 200
 _LARGEST = 20_000_000  # bytes
@@ -91,8 +92,8 @@ def agreed_paths(project_id: str) -> frozenset[str]:
 
 def _write(recent: Recent) -> None:
     target = _place(recent.path, ".json")
-    with contextlib.suppress(CannotWrite, UnicodeEncodeError), as_write_errors(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(CannotWrite, UnicodeEncodeError):
+        make_folder(target.parent)
         Batch().write(target, msgspec.json.encode(recent))
 
 

@@ -73,6 +73,18 @@ def _stamp(path: Path) -> _Stamp | None:
     return found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder where there is none. Raises CannotWrite."""
+    with as_write_errors(folder):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError as error:
+            raise CannotWrite(
+                say("{folder} is a file, not a folder", folder=shown_name(folder)),
+                say("Choose another folder"),
+            ) from error
+
+
 def may_be_written(path: Path) -> bool:
     """Whether this person may replace the file, as far as the system says beforehand."""
     return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))

@@ -20,6 +20,7 @@ from studio.errors import BadProject
 from studio.model.project import Project
 from studio.paths import data_folder
 from studio.store.project_file import SUFFIX, content_of, file_name, free_name, parsed
+from studio.store.saved_file import make_folder
 from studio.store.whole_file import as_write_errors, new_file, whole_file, write_whole
 
 _WEEK = 7 * 86400.0  # seconds
@@ -51,8 +52,7 @@ def keep_version(
     """Keep what was in a project's file. Raises CannotWrite."""
     when = time.time() if now is None else now
     folder = _folder(project_file)
-    with as_write_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
+    make_folder(folder)
     owner = msgspec.json.encode(_Owner(_text(project_file), _id_in(content)))
     if not (folder / _OWNER).is_file() or (folder / _OWNER).read_bytes() != owner:
         write_whole(folder / _OWNER, owner)

@@ -1,0 +1,313 @@
+"""Disks that are full, gone or slow: it is said in words, it is tried again, nothing is lost."""
+
+from __future__ import annotations
+
+import errno
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from studio.paths import data_folder, projects_folder
+from studio.session import Session, saver, scribe
+from studio.store import recovery
+from studio.store.media_paths import without_prints
+from studio.store.project_file import read_project
+from studio.store.project_lock import lock_of
+from studio.wording import say
+from tests.session.conftest import Heard, add, listed, names, rename
+
+Open = Callable[[Session], Session]
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Disk:
+    """A disk of which folders can be made to fail."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self._failing: dict[Path, int] = {}
+        self._left = 0
+        patch.setattr(os, "open", self._checked(os.open))
+        patch.setattr(Path, "write_bytes", self._checked(Path.write_bytes))
+        patch.setattr(Path, "replace", self._checked(Path.replace))
+        patch.setattr(os, "link", self._checked(os.link))
+
+    @contextmanager
+    def failing(self, folder: Path, number: int, after: int = 0) -> Iterator[None]:
+        """All writing in a folder fails, after some calls that succeed."""
+        self._failing, self._left = {folder: number}, after
+        try:
+            yield
+        finally:
+            self._failing = {}
+
+    def _checked(self, call: Callable[..., object]) -> Callable[..., object]:
+        def checked(path: Path | str, *args: object, **options: object) -> object:
+            reads = call.__name__ == "open" and args[:1] == (os.O_RDONLY | os.O_NONBLOCK,)
+            for folder, number in self._failing.items():
+                if Path(path).is_relative_to(folder) and not reads:
+                    self._left -= 1
+                    if self._left < 0:
+                        raise OSError(number, os.strerror(number))
+            return call(path, *args, **options)
+
+        return checked
+
+
+@pytest.fixture
+def disk(monkeypatch: pytest.MonkeyPatch) -> Disk:
+    monkeypatch.setattr(saver, "RETRY_S", 0.1)
+    return Disk(monkeypatch)
+
+
+@pytest.mark.parametrize(
+    ("number", "word"),
+    [(errno.ENOSPC, "no room"), (errno.EROFS, "only be read"), (errno.ESTALE, "not there"),
+     (errno.EIO, "could not be written"), (errno.EDQUOT, "no room")],
+)  # fmt: skip
+def test_a_disk_that_refuses_is_told_and_tried_again(
+    session: Session, disk: Disk, number: int, word: str
+) -> None:
+    add(session, "A")
+    assert session.flush()
+    heard = Heard(session)
+    with disk.failing(projects_folder(), number):
+        add(session, "B")
+        heard.wait(lambda: session.state == "failed")
+        assert word in str(session.words)
+        add(session, "C")
+        assert not session.flush()
+        assert session.state == "failed"
+    heard.wait(lambda: session.state == "saved")
+    assert str(session.words) == ""
+    assert session.file
+    assert read_project(session.file).project == session.project
+    assert listed() == [".Gala.cmstudio.lock", "Gala.cmstudio"]
+
+
+def test_a_fault_at_any_moment_of_a_save_leaves_the_old_or_the_new(
+    session: Session, disk: Disk
+) -> None:
+    post_id = add(session, "0")
+    assert session.flush()
+    assert session.file
+    for after in range(40):
+        former = read_project(session.file).project
+        rename(session, post_id, f"{after + 1}")
+        with disk.failing(projects_folder(), errno.ENOSPC, after=after):
+            saved = session.flush()
+            assert read_project(session.file).project in (former, session.project)
+        if saved:
+            break
+        assert session.flush()
+        assert [name for name in listed() if "studio-" in name] == []
+    else:
+        pytest.fail("it never got through")
+    assert after > 2
+
+
+def test_work_closed_on_a_full_disk_is_recovered(session: Session, disk: Disk) -> None:
+    add(session, "A")
+    assert session.flush()
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "B")
+        assert not session.close()
+    (offer,) = recovery.found()
+    assert offer.project == session.project
+    assert offer.name == "Gala"
+    again = Session.recover(offer)
+    assert names(again) == ["A", "B"]
+    assert again.close()
+    assert again.file
+    assert names(Session(read_project(again.file).project)) == ["A", "B"]
+    assert recovery.found() == ()
+
+
+def test_a_folder_that_goes_and_comes_back(session: Session, disk: Disk) -> None:
+    add(session, "A")
+    assert session.flush()
+    away = projects_folder().with_name("away")
+    projects_folder().rename(away)
+    heard = Heard(session)
+    add(session, "B")
+    heard.wait(lambda: session.state == "failed")
+    assert "not there" in str(session.words)
+    away.rename(projects_folder())
+    heard.wait(lambda: session.state == "saved")
+    assert session.file
+    assert len(read_project(session.file).project.posts) == 2
+
+
+def test_no_projects_folder_loses_nothing(home: Path, disk: Disk, opened: Open) -> None:
+    projects_folder().parent.mkdir(exist_ok=True)
+    projects_folder().write_bytes(b"a file has its place")
+    session = opened(Session.blank("Gala"))
+    heard = Heard(session)
+    add(session, "A")
+    heard.wait(lambda: session.state == "failed")
+    projects_folder().unlink()
+    heard.wait(lambda: session.state == "saved")
+    assert session.file
+    assert read_project(session.file).project == session.project
+    assert lock_of(session.file).exists()
+
+
+def test_no_room_for_the_journal_still_saves(session: Session, disk: Disk) -> None:
+    with disk.failing(data_folder(), errno.ENOSPC):
+        add(session, "A")
+        assert session.flush()
+        assert session.close()
+    assert session.file
+    assert read_project(session.file).project == session.project
+
+
+def test_no_room_anywhere_is_told_and_made_good(session: Session, disk: Disk) -> None:
+    heard = Heard(session)
+    with disk.failing(data_folder().parent, errno.ENOSPC):
+        add(session, "A")
+        heard.wait(lambda: session.state == "failed")
+        add(session, "B")
+    heard.wait(lambda: session.state == "saved")
+    assert session.file
+    assert read_project(session.file).project == session.project
+
+
+def test_a_bug_does_not_end_the_saving(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(saver, "RETRY_S", 0.1)
+    heard = Heard(session)
+    session._saver.wish(lambda *_: {}["surprise"])  # type: ignore[union-attr]
+    heard.wait(lambda: any("KeyError" in words for words in heard.words))
+    add(session, "A")
+    assert session.flush()
+    assert session.state == "saved"
+
+
+def test_a_drag_is_noted_ten_times_a_second(session: Session) -> None:
+    """And its last position always."""
+    post_id = add(session, "0")
+    assert session.flush()
+    noted: list[object] = []
+    journal = session._saver._keeper.journal  # type: ignore[union-attr]
+    journal.add = noted.append  # type: ignore[method-assign]
+    for number in range(200):
+        rename(session, post_id, f"{number}", gesture="drag")
+    session._saver._scribe.drain(5)  # type: ignore[union-attr]
+    assert len(noted) < 4 + 2 / scribe.GESTURE_S
+    assert noted[-1] is session.project
+
+
+HOLDER = """
+import sys
+from studio.session import Session
+session = Session.open(sys.argv[1])
+print(session.state, flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_a_lock_lasts_as_long_as_its_program(session: Session, opened: Open) -> None:
+    assert session.file
+    session.close()
+    holder = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(session.file)],
+        cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    with holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "saved\n"
+        assert opened(Session.open(session.file)).state == "read_only"
+        holder.kill()
+        holder.wait()
+        assert lock_of(session.file).exists()
+        again = opened(Session.open(session.file))
+        assert again.state == "saved"
+        add(again, "A")
+        assert again.flush()
+
+
+def test_recovered_work_can_be_undone(session: Session, disk: Disk, opened: Open) -> None:
+    add(session, "A")
+    assert session.flush()
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "B")
+        session.close()
+    again = opened(Session.recover(recovery.found()[0]))
+    assert str(again.history.steps[-1].label) == "Recovered"
+    again.undo()
+    assert names(again) == ["A"]
+
+
+@pytest.mark.parametrize("change", ["rewritten", "damaged", "gone"])
+def test_recovered_work_never_replaces_what_is_newer(
+    session: Session, disk: Disk, opened: Open, change: str
+) -> None:
+    add(session, "A")
+    assert session.flush()
+    file = session.file
+    assert file
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "B")
+        session.close()
+    if change == "gone":
+        file.unlink()
+    else:
+        other = Session.open(file)
+        add(other, "Newer")
+        other.close()
+        if change == "damaged":
+            file.write_bytes(bytes(100))
+    before = file.read_bytes() if file.exists() else b""
+    again = opened(Session.recover(recovery.found()[0]))
+    assert again.flush()
+    assert again.file
+    assert names(Session(read_project(again.file).project)) == ["A", "B"]
+    if change == "gone":
+        assert again.file == file
+    else:
+        assert again.file != file
+        assert file.read_bytes() == before
+
+
+def test_of_two_journals_of_a_project_the_newer_is_offered(
+    session: Session, disk: Disk, opened: Open
+) -> None:
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "Older")
+        session.close()
+        assert session.file
+        second = Session.open(session.file)
+        add(second, "Newer")
+        second.close()
+    (offer,) = recovery.found()
+    assert [post.name for post in offer.project.posts] == ["Newer"]
+    aside = list((recovery.recovery_folder() / "aside").iterdir())
+    assert len(aside) == 1, "the older one is not thrown away"
+    recovery.set_aside(offer)
+    assert recovery.found() == ()
+    assert len(list((recovery.recovery_folder() / "aside").iterdir())) == 2
+
+
+def test_damaged_journals_are_out_of_the_way(home: Path) -> None:
+    folder = recovery.recovery_folder()
+    folder.mkdir(parents=True)
+    (folder / "a.journal").write_bytes(b"rubbish")
+    over = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
+                          capture_output=True, text=True, check=True)  # fmt: skip
+    (folder / f"b.{over.stdout.strip()}.tried").write_bytes(b"rubbish")
+    assert recovery.found() == ()
+    assert [path.name for path in folder.iterdir()] == ["aside"]
+
+
+def test_an_open_project_is_not_offered(session: Session) -> None:
+    add(session, "A")
+    session._saver._scribe.drain(5)  # type: ignore[union-attr]
+    assert list(recovery.recovery_folder().glob("*.journal"))
+    assert recovery.found() == ()
+    session.do(say("Nothing"), session.project)
+    assert session.close()
+    assert session.file
+    assert without_prints(read_project(session.file).project) == session.project
