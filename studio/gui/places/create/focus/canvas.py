@@ -111,6 +111,7 @@ class FocusCanvas(QGraphicsView):
         self._soon.timeout.connect(self.refresh)
         self._settling = QVariantAnimation(self, startValue=0.0, endValue=1.0)
         self._settling.valueChanged.connect(self._settle)
+        self._settling.finished.connect(self._place)
 
     def _listen(self) -> None:
         desk = self.desk
@@ -150,18 +151,27 @@ class FocusCanvas(QGraphicsView):
         stage = self.stage
         self._hold = _kept_still(stage, self._kept) if stage and self._kept else self._hold
         self._root.setTransform(self._hold * self.placing)
-        self._source.show_stage(stage)
+        self._source.hurried = self.dragging or self._settles
+        self._source.show_stage(stage, self._frame)
         self._format.put(self.showing)
         self.viewport().update()
         self.staged.emit()
 
     @property
+    def _settles(self) -> bool:
+        return self._settling.state() == QVariantAnimation.State.Running
+
+    @property
     def showing(self) -> Showing | None:
-        return Showing(self.stage, self._moves_picture, self._frame) if self.stage else None
+        if self.stage is None:
+            return None
+        hurried = self.dragging or self._settles or self._frame is not None
+        return Showing(self.stage, self._moves_picture, self._frame, hurried)
 
     def show_frame(self, frame: QImage | None) -> None:
         """A frame of a clip in the picture's place; None: the picture again."""
         self._frame = frame
+        self._source.show_stage(self.stage, frame)
         self._format.put(self.showing)
         self.viewport().update()
 

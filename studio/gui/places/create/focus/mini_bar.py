@@ -166,7 +166,7 @@ class MiniBar(QWidget):
         self.done.emit()
 
     def _fit(self) -> None:
-        self._font.setFixedWidth(px(150))
+        self._font.setFixedWidth(px(172))
         self._size.setMinimumWidth(px(34))
         self.adjustSize()
         self.update()

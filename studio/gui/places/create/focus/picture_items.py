@@ -4,31 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from studio.gui.places.create.focus.stage import Stage, area_of
 from studio.gui.theme import theme
 
-_DIMMED = 0.74  # how much of the canvas' colour lies over what is not shown
+_DIMMED = 0.7  # how much of the canvas' colour lies over what is not shown
 _SOFT = 28  # pixels of the longer side of a picture that stands for its blurred self
 
 
 @dataclass(frozen=True)
 class Showing:
     """A format and what is seen in it. `assembled`: its picture moves, so its parts are put
-    together here; `frame`: of a clip that plays in the picture's place.
+    together here; `frame`: of a clip that plays in the picture's place; `hurried`: sixty times a
+    second.
     """
 
     stage: Stage
     assembled: bool = False
     frame: QImage | None = None
+    hurried: bool = False
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw the whole format into an area of its ratio."""
         stage = self.stage
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.hurried)
         picture = self.frame if self.frame is not None else stage.source
         parts = self.assembled or self.frame is not None
         if parts and stage.lifted and picture is not None:
@@ -56,11 +58,17 @@ class SourceItem(QGraphicsItem):
     def __init__(self, parent: QGraphicsItem) -> None:
         super().__init__(parent)
         self._stage: Stage | None = None
+        self._picture: QImage | None = None
         self._area = QRectF()
+        self.hurried = False  # sixty times a second: another size may be less sharp
+        self._kept: QPixmap | None = None
+        self._name: tuple[object, ...] = ()
 
-    def show_stage(self, stage: Stage | None) -> None:
+    def show_stage(self, stage: Stage | None, frame: QImage | None) -> None:
+        """`frame`: of a clip that plays, in the place of its cover."""
         self.prepareGeometryChange()
         self._stage = stage
+        self._picture = frame if frame is not None else stage.source if stage else None
         self._area = stage.source_area if stage and stage.movable else QRectF()
         self.update()
 
@@ -70,13 +78,28 @@ class SourceItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._stage is None or self._stage.source is None or self._area.isEmpty():
+        """Kept at its size with its veil: while it only moves, pixels are copied."""
+        picture = self._picture
+        if picture is None or self._area.isEmpty():
             return
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(self._area, self._stage.source)
-        veil = theme().colour("canvas")
-        veil.setAlphaF(_DIMMED)
-        painter.fillRect(self._area, veil)
+        place = painter.worldTransform().mapRect(self._area)
+        ratio = painter.device().devicePixelRatioF()
+        size = (place.size() * ratio).toSize()
+        canvas = theme().colour("canvas").rgb()
+        kept = self._kept is not None and self._name[:2] == (picture.cacheKey(), canvas)
+        if not kept or (not self.hurried and self._name != (picture.cacheKey(), canvas, size)):
+            self._name = (picture.cacheKey(), canvas, size)
+            self._kept = _veiled(picture, size)
+        assert self._kept is not None
+        painter.save()
+        painter.resetTransform()
+        if self._kept.size() == size:
+            self._kept.setDevicePixelRatio(ratio)
+            painter.drawPixmap(place.topLeft().toPoint(), self._kept)
+        else:
+            self._kept.setDevicePixelRatio(1)
+            painter.drawPixmap(place, self._kept, QRectF(self._kept.rect()))
+        painter.restore()
 
 
 class FormatItem(QGraphicsItem):
@@ -97,8 +120,13 @@ class FormatItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self.showing is not None:
-            self.showing.paint(painter, self.showing.stage.area)
+        if self.showing is None:
+            return
+        place = painter.worldTransform().mapRect(self.showing.stage.area)
+        painter.save()
+        painter.resetTransform()  # whole pixels: nothing is drawn at a size of its own
+        self.showing.paint(painter, QRectF(place.toRect()))
+        painter.restore()
 
 
 def _within(area: QRectF, part: QRectF) -> QRectF:
@@ -111,6 +139,19 @@ def _within(area: QRectF, part: QRectF) -> QRectF:
 def _paint_pane(painter: QPainter, area: QRectF, crop: QRectF, picture: QImage) -> None:
     whole = QRectF(0, 0, picture.width(), picture.height())
     painter.drawImage(area, picture, _within(whole, crop))
+
+
+def _veiled(picture: QImage, size: QSize) -> QPixmap:
+    """A picture at a size in device pixels, dimmed towards the canvas."""
+    smooth = Qt.TransformationMode.SmoothTransformation
+    shown = picture.scaled(size, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    made = QPixmap.fromImage(shown)
+    veil = theme().colour("canvas")
+    veil.setAlphaF(_DIMMED)
+    painter = QPainter(made)
+    painter.fillRect(made.rect(), veil)
+    painter.end()
+    return made
 
 
 def _softened(picture: QImage) -> QImage:

@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QKeyEvent, QLinearGradient, QPainter, QPaintEvent, QWheelEvent
@@ -31,6 +32,7 @@ from studio.wording import say
 _Index = QModelIndex | QPersistentModelIndex
 TILE = Qt.ItemDataRole.UserRole
 FORMAT_ID = Qt.ItemDataRole.UserRole + 1
+_PAUSE = 50  # milliseconds
 _EDGE = 36  # pixels over which tiles fade where more follow
 
 
@@ -41,6 +43,7 @@ class Formats(QAbstractListModel):
         super().__init__(parent)
         self._desk = desk
         self._formats: tuple[Format, ...] = ()
+        self._linked: frozenset[str] = frozenset()
         self.load()
 
     def load(self) -> None:
@@ -53,6 +56,7 @@ class Formats(QAbstractListModel):
 
     def tell(self) -> None:
         """Everything about them may have changed."""
+        self._linked = self._reached()
         if self._formats:
             self.dataChanged.emit(self.index(0), self.index(len(self._formats) - 1))
 
@@ -70,17 +74,17 @@ class Formats(QAbstractListModel):
     @property
     def linked(self) -> int:
         """How many formats a change of the framing reaches."""
-        return sum(self.is_linked(each) for each in self._formats)
+        self._linked = self._reached()
+        return len(self._linked)
 
-    def is_linked(self, wanted: Format) -> bool:
-        """Whether a change of the framing reaches a format."""
+    def _reached(self) -> frozenset[str]:
         selection = self._desk.selection
         reach = reach_for(self._desk, "window")
-        if reach == "all":
-            return True
         if reach == "these":
-            return wanted.id in selection.formats
-        return selection.shape(wanted.id) in selection.shapes
+            return frozenset(selection.formats)
+        shapes = selection.shapes
+        alike = (each for each in self._formats if selection.shape(each.id) in shapes)
+        return frozenset(each.id for each in (self._formats if reach == "all" else alike))
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008
         return 0 if parent.isValid() else len(self._formats)
@@ -105,7 +109,7 @@ class Formats(QAbstractListModel):
             format=wanted,
             post_id=post.id if post else "",
             current=wanted.id == selection.focused,
-            linked=self.is_linked(wanted),
+            linked=wanted.id in self._linked,
             differs=bool(post and wanted.id in changed_separately(post)),
         )
 
@@ -135,6 +139,8 @@ class Strip(QListView):
         self._desk = desk
         named(self, "create.focus.strip", say("All formats of this post"))
         self._formats = Formats(desk, self)
+        self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._soon.timeout.connect(self._tell)
         self.setModel(self._formats)
         self.setItemDelegate(TilePainter(desk, self))
         self._dress()
@@ -162,7 +168,7 @@ class Strip(QListView):
             desk.document.changed, desk.shown_changed, desk.selection.reach_changed,
             desk.selection.formats_changed, words().changed,
         ):  # fmt: skip
-            changed.connect(lambda *_: self._tell())
+            changed.connect(lambda *_: self._tell_soon())
         desk.selection.focus_changed.connect(lambda _: self.show_current())
         desk.previews.arrived.connect(self._arrived)
         self.clicked.connect(self._take)
@@ -218,6 +224,11 @@ class Strip(QListView):
     def _load(self) -> None:
         self._formats.load()
         self._tell()
+
+    def _tell_soon(self) -> None:
+        """While something is dragged, twenty times a second is enough here."""
+        if not self._soon.isActive():
+            self._soon.start()
 
     def _tell(self) -> None:
         if self.isVisible():

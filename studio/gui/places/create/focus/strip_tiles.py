@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.gui import icons
 from studio.gui.desk import Desk
 from studio.gui.format_words import short_label
+from studio.gui.places.create.focus.kept_pictures import KeptPictures
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.painting import rounded
@@ -41,6 +42,7 @@ class TilePainter(QStyledItemDelegate):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._kept = KeptPictures()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         tile: Tile = index.data(_TILE_ROLE)
@@ -71,15 +73,12 @@ class TilePainter(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatioF()
         wanted = QSize(round(area.width() * ratio), round(area.height() * ratio))
         preview = self._desk.previews.of(tile.post_id, tile.format.id, wanted)
-        path = QPainterPath()
-        path.addRoundedRect(area, _RADIUS, _RADIUS)
         if preview is None:
-            painter.fillPath(path, theme().colour("sunken"))
+            rounded(painter, area, _RADIUS, theme().colour("sunken"))
             return
-        painter.save()
-        painter.setClipPath(path)
-        painter.drawImage(area, preview.image)
-        painter.restore()
+        name = (preview.image.cacheKey(), wanted.width(), wanted.height())
+        shown = self._kept.get(name, lambda: _with_corners(preview.image, wanted, ratio))
+        painter.drawPixmap(area.topLeft().toPoint(), shown)
 
     def _paint_ring(self, painter: QPainter, area: QRectF, tile: Tile, hovered: bool) -> None:
         if tile.current:
@@ -115,6 +114,22 @@ def picture_size(wanted: Format) -> QSizeF:
     ratio = wanted.size.ratio
     width = min(px(_HEIGHT) * ratio, px(_WIDEST))
     return QSizeF(round(width), round(width / ratio))
+
+
+def _with_corners(image: QImage, size: QSize, ratio: float) -> QPixmap:
+    """A picture at its size in device pixels, with rounded corners."""
+    made = QPixmap(size)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    path = QPainterPath()
+    path.addRoundedRect(QRectF(made.rect()), _RADIUS * ratio, _RADIUS * ratio)
+    painter.setClipPath(path)
+    painter.drawImage(QRectF(made.rect()), image)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
 
 
 def _paint_mark(painter: QPainter, area: QRectF) -> None:

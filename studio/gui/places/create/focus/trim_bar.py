@@ -34,7 +34,6 @@ class TrimBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         named(self, "create.focus.clip.line")
-        heard(self, self._spoken)
         self.length: Ticks = 0
         self.span = Span(0, 0)
         self.at: Ticks = 0
@@ -46,6 +45,7 @@ class TrimBar(QWidget):
             "start": _Grip(self, "start", say("Beginning")),
             "end": _Grip(self, "end", say("End")),
         }
+        heard(self, self._spoken)
         theme().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
