@@ -22,10 +22,10 @@ from studio.wording import say
 @pytest.mark.parametrize("name", brand_names())
 def test_every_brand_comes_back_as_it_was(name: str) -> None:
     shipped = load_brand(name)
+    assert not is_own(shipped)
     saved = save_own(shipped)
     again = load_brand(name)
     assert is_own(again)
-    assert not is_own(shipped)
     assert again == saved
     assert _plain(again) == _plain(shipped)
     assert brand_folders()[name] == own_folder(shipped)

@@ -11,7 +11,7 @@ from studio.gui.widgets.naming import heard, named, tip
 from studio.gui.widgets.number import NumberField
 from studio.gui.widgets.reset import ResetMark, reset_dot
 from studio.gui.widgets.scrim_sheet import ScrimSheet
-from studio.gui.widgets.scroll import ScrollArea
+from studio.gui.widgets.scroll import ScrollArea, overlay_bar
 from studio.gui.widgets.segmented import Segmented
 from studio.gui.widgets.slider import Slider, SliderRow
 from studio.gui.widgets.surfaces import Card, Divider, Ground, KeyCap, Section
@@ -47,6 +47,7 @@ __all__ = [
     "Tick",
     "heard",
     "named",
+    "overlay_bar",
     "reset_dot",
     "tip",
 ]

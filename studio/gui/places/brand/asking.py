@@ -25,6 +25,11 @@ class Asking(QObject):
         super().__init__(parent)
         self._running: dict[str, QProcess] = {}
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether an answer is waited for."""
+        return bool(self._running)
+
     def ask(self, name: str, question: Ask, then: Then) -> None:
         """Ask; `then` gets the answer, in this thread, unless asked again meanwhile."""
         self.forget(name)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.edit import brand as edit
@@ -20,6 +20,8 @@ from studio.gui.widgets.painting import rounded
 from studio.model.brand import Brand
 from studio.model.brand_pairs import passing, worst_pair
 from studio.wording import Said, say, say_count
+
+_NARROW = 860  # pixels under which groups lie below each other
 
 
 class ColourDot(Pressable):
@@ -141,13 +143,13 @@ class ColourSection(Section):
         self._chosen = ""
         self._popover.moved.connect(self._move)
         self._popover.ended.connect(kit.end_gesture)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(48)
-        grid.setVerticalSpacing(16)
-        for at, (said, roles) in enumerate(COLOUR_GROUPS):
-            grid.addLayout(self._group(said, roles), at // 2, at % 2)
-            grid.setColumnStretch(at % 2, 1)
-        self.body.addLayout(grid)
+        self._groups = [self._group(said, roles) for said, roles in COLOUR_GROUPS]
+        self._across = 0  # groups beside each other
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(48)
+        self._grid.setVerticalSpacing(16)
+        self.body.addLayout(self._grid)
+        self._spread(2)
         kit.changed.connect(self.refresh)
         self.refresh()
 
@@ -163,8 +165,30 @@ class ColourSection(Section):
         bad = sum(1 for pair in pairs if pair and pair[1] < pair[2])
         self.failing.show_state(*_verdict(bad))
 
-    def _group(self, said: Said, roles: tuple[str, ...]) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def minimumSizeHint(self) -> QSize:
+        """One group wide: where there is no room for two, they lie below each other."""
+        return QSize(px(480), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._spread(2 if self.width() >= px(_NARROW) else 1)
+
+    def _spread(self, across: int) -> None:
+        """Lay the groups out, one or two beside each other."""
+        if across == self._across:
+            return
+        self._across = across
+        for group in self._groups:
+            self._grid.removeWidget(group)
+        for at, group in enumerate(self._groups):
+            self._grid.addWidget(group, at // across, at % across)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, across - 1)
+
+    def _group(self, said: Said, roles: tuple[str, ...]) -> QWidget:
+        group = QWidget(self)
+        column = QVBoxLayout(group)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(Label(said, "small", "text-3", 600))
         for role in roles:
@@ -173,7 +197,7 @@ class ColourSection(Section):
             row.wanted.connect(lambda colour, role=role: self._set(role, colour))
             column.addWidget(row)
         column.addStretch(1)
-        return column
+        return group
 
     def _open(self, role: str) -> None:
         brand = self._kit.brand

@@ -57,7 +57,11 @@ class Head(QWidget):
             self.problem.say(problem.what)
         for widget in (self.name, self.badge):
             widget.setVisible(brand is not None)
-        self.back.setVisible(self._kit.is_changed)
+        example = self._kit.example
+        self.back.setVisible(self._kit.is_changed or example is not None)
+        self.back.relabel(
+            say("Back to the saved kit") if self._kit.is_changed else say("Back to the example")
+        )
         if brand is None:
             return
         if not self.name.hasFocus():
@@ -77,5 +81,8 @@ class Head(QWidget):
             self.refresh()
 
     def _give_up(self) -> None:
-        document = self._desk.document
-        document.do(say("Back to the saved kit"), edit.follow_brand(document.project))
+        document, example = self._desk.document, self._kit.example
+        if self._kit.is_changed:
+            document.do(say("Back to the saved kit"), edit.follow_brand(document.project))
+        elif example is not None:
+            self._kit.change(say("Back to the example"), lambda _brand: example)

@@ -13,10 +13,11 @@ from studio.edit import brand as edit
 from studio.errors import StudioError
 from studio.gui.desk import Desk
 from studio.model.brand import Brand
+from studio.paths import PRESETS
 from studio.session import Session
-from studio.store.brand_writing import save_own
-from studio.store.brands import find_brand_file, load_brand
-from studio.wording import Said
+from studio.store.brand_writing import brand_toml, save_own
+from studio.store.brands import FILE_NAME, find_brand_file, load_brand
+from studio.wording import Said, say
 
 
 class Kit(QObject):
@@ -36,6 +37,7 @@ class Kit(QObject):
         self._desk = desk
         self.problem: StudioError | None = None
         self._brand: Brand | None = None
+        self._differs = False  # from the kit on disk
         self._on_disk: Brand | None = None  # what was written last
         self._writer: threading.Thread | None = None
         self._heard: Session | None = None
@@ -43,6 +45,7 @@ class Kit(QObject):
         desk.document.opened.connect(self._listen)
         self._saved.connect(self._write)
         self._refused.connect(self._tell_refused)
+        self.written.connect(lambda _id: self.refresh())
         self._listen()
 
     @property
@@ -52,8 +55,18 @@ class Kit(QObject):
 
     @property
     def is_changed(self) -> bool:
-        """Whether the project has its own version of the kit."""
-        return self._desk.document.project.kit is not None
+        """Whether the project has its kit otherwise than it is on disk."""
+        return self._differs
+
+    @property
+    def example(self) -> Brand | None:
+        """The kit as it came with the studio, where this one was made from it and differs."""
+        brand = self._brand
+        file = PRESETS / "brands" / brand.id / FILE_NAME if brand else None
+        if brand is None or file is None or not file.is_file():
+            return None
+        shipped = read_brand(str(file))
+        return None if brand_toml(shipped) == brand_toml(brand) else shipped
 
     def refresh(self) -> None:
         """Read again what the project follows; tells only when that is something else."""
@@ -64,14 +77,14 @@ class Kit(QObject):
                 brand = read_brand(project.brand)
             except StudioError as error:
                 problem = error
-        if brand != self._brand or problem is not self.problem:
-            self._brand, self.problem = brand, problem
+        differs = project.kit is not None and _differs_on_disk(project.kit)
+        now = (brand, str(problem), differs)
+        if now != (self._brand, str(self.problem), self._differs):
+            self._brand, self.problem, self._differs = brand, problem, differs
             self.changed.emit()
 
     def choose(self, brand_id: str, name: str) -> None:
         """Let the project follow another kit."""
-        from studio.wording import say
-
         project = self._desk.document.project
         if project.brand != brand_id or project.kit is not None:
             self._desk.document.do(
@@ -135,6 +148,13 @@ class Kit(QObject):
     def _tell_refused(self, error: StudioError) -> None:
         self._on_disk = None
         self._desk.tell(error.what, problem=True)
+
+
+def _differs_on_disk(kit: Brand) -> bool:
+    try:
+        return brand_toml(read_brand(kit.id)) != brand_toml(kit)
+    except StudioError:
+        return True
 
 
 def read_brand(brand_id: str) -> Brand:

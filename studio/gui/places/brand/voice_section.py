@@ -75,6 +75,8 @@ class VoiceSection(Section):
             languages.addWidget(chip)
         languages.addStretch(1)
         self.subtitles.setMaximumWidth(px(240))
+        self.hashtags.setMaximumWidth(px(720))
+        self.signature.setMaximumWidth(px(720))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
