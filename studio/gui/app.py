@@ -31,6 +31,9 @@ from studio.store.catalogue import load_catalogue
 from studio.wording import say
 
 
+_QUIET = "qt.text.font.db.info=false\nqt.multimedia.symbolsresolver=false"
+
+
 def open_window(paths: Sequence[Path]) -> int:
     """Show the window until it is closed; the exit code. Raises StudioError without a screen."""
     refuse_without_screen()
@@ -58,7 +61,7 @@ def close_on_signals(window: MainWindow) -> None:
 def application() -> QApplication:
     """The application, dressed as the person chose."""
     settings().load()
-    QLoggingCategory.setFilterRules("qt.text.font.db.info=false")
+    QLoggingCategory.setFilterRules(_QUIET)
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus, False)
     app = QApplication.instance() or QApplication(["studio"])
     assert isinstance(app, QApplication)
