@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -45,11 +46,11 @@ def formats() -> tuple[str, ...]:
 def entry_of(tmp_path: Path, formats: tuple[str, ...]) -> Entry:
     media = photo(tmp_path / "in" / "evening.jpg")
 
-    def made(**fields: object) -> tuple[Project, ProjectPost]:
+    def made(**fields: Any) -> tuple[Project, ProjectPost]:
         entry = ProjectPost(
             id="one", name="Evening", media=(MediaRef(str(media)),), language="en",
             **{"values": Values(template="headline", slots=WORDS), **fields},
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
         project = Project(id="p", name="Campaign", formats=formats, posts=(entry,))
         return project, entry
 
