@@ -11,7 +11,7 @@ import msgspec
 
 from studio.model.brand import Brand, Font
 from studio.paths import config_folder
-from studio.store.brands import FILE_NAME, LOGO_FILES
+from studio.store.brands import FILE_NAME, LOGO_FILES, load_brand
 from studio.store.whole_file import as_write_errors, write_whole
 
 _HEAD = "# {name}. Change what you like, then: studio brand check {id}\n"
@@ -27,8 +27,22 @@ def is_own(brand: Brand) -> bool:
     return (own_folder(brand) / FILE_NAME).is_file()
 
 
-def save_own(brand: Brand, files: Mapping[str, bytes] | None = None) -> Brand:
-    """Write a brand among the person's own, with all its files and some more by their names.
+def add_files(brand: Brand, files: Mapping[str, bytes]) -> Path:
+    """Put files beside a person's own version of a brand; returns their folder.
+
+    A brand that has none yet gets one: as it is on disk, whatever `brand` says meanwhile. Raises
+    BadInput, BadPreset and CannotWrite.
+    """
+    folder = own_folder(brand)
+    if not is_own(brand):
+        save_own(load_brand(brand.id))
+    for name, content in files.items():
+        write_whole(folder / name, content)
+    return folder.resolve()
+
+
+def save_own(brand: Brand) -> Brand:
+    """Write a brand among the person's own, with all its files.
 
     Returns it with the paths of its files there. Raises CannotWrite.
     """
@@ -36,8 +50,6 @@ def save_own(brand: Brand, files: Mapping[str, bytes] | None = None) -> Brand:
     with as_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     folder = folder.resolve()
-    for name, content in (files or {}).items():
-        write_whole(folder / name, content)
     settled = with_files(brand, lambda path: str(_brought(path, brand.folder, folder)))
     settled = msgspec.structs.replace(settled, folder=str(folder))
     text = brand_toml(settled)

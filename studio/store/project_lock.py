@@ -41,17 +41,12 @@ class ProjectLock:
         """
         file = lock_of(project_file)
         mine = Holder(program=Program.this(), owner=owner_name(), token=secrets.token_hex(8))
-        for _ in range(3):
-            try:
-                Batch().write_new(file, msgspec.json.encode(mine))
-            except FileExistsError:
-                holder = _read(file)
-                if not _is_left(file, holder):
-                    return holder or _somebody()
-                _clear(file, holder)
-            else:
-                return cls(file, mine)
-        return _read(file) or _somebody()
+        try:
+            Batch().write_new(file, msgspec.json.encode(mine))
+        except FileExistsError:
+            if not _taken_over(file, mine):
+                return _read(file) or _somebody()
+        return cls(file, mine)
 
     def is_ours(self) -> bool:
         """Whether nobody took it over, thinking that we had crashed."""
@@ -92,6 +87,33 @@ def _read(file: Path) -> Holder | None:
         return None
 
 
+def _taken_over(file: Path, mine: Holder) -> bool:
+    """Whether a lock that was left is ours now. Of several who try, one is let in to judge it."""
+    door = file.with_name(f"{file.name}.door")
+    try:
+        door.mkdir()
+    except FileExistsError:
+        _open_forgotten(door)
+        return False
+    except OSError:
+        return False
+    try:
+        left = _is_left(file, _read(file))
+        if left:
+            Batch().write(file, msgspec.json.encode(mine))
+        return left
+    finally:
+        with contextlib.suppress(OSError):
+            door.rmdir()
+
+
+def _open_forgotten(door: Path) -> None:
+    """Remove a door that a crash left shut; whoever comes next may pass."""
+    with contextlib.suppress(OSError):
+        if time.time() - door.stat().st_mtime > FORGOTTEN_S:
+            door.rmdir()
+
+
 def _is_left(file: Path, holder: Holder | None) -> bool:
     if holder is not None:
         if holder.program.ended:
@@ -102,17 +124,6 @@ def _is_left(file: Path, holder: Holder | None) -> bool:
         return time.time() - file.stat().st_mtime > FORGOTTEN_S
     except OSError:
         return True
-
-
-def _clear(file: Path, judged: Holder | None) -> None:
-    """Remove a lock that was left. One that somebody else took in the meantime is put back."""
-    aside = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
-    with contextlib.suppress(OSError):
-        file.rename(aside)
-        found = _read(aside)
-        if found is not None and found != judged:
-            os.link(aside, file)
-        aside.unlink()
 
 
 def _somebody() -> Holder:

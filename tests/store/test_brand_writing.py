@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from studio.edit import brand as edit
 from studio.errors import CannotWrite
 from studio.model.brand import Brand, LockedRule
-from studio.store.brand_writing import brand_toml, is_own, own_folder, save_own
+from studio.store.brand_writing import add_files, brand_toml, is_own, own_folder, save_own
 from studio.store.brands import LOGO_FILES, brand_folders, brand_names, load_brand
 from studio.store.toml_file import read_toml
 from studio.wording import say
@@ -33,7 +33,9 @@ def test_every_brand_comes_back_as_it_was(name: str) -> None:
 
 def test_new_files_are_among_the_others(tmp_path: Path) -> None:
     shipped = load_brand("lumiere")
-    home = Path(save_own(shipped, {"extra.svg": b"<svg/>"}).folder)
+    changed = edit.set_colour(shipped, "accent", "#123456")
+    home = add_files(changed, {"extra.svg": b"<svg/>"})
+    assert load_brand("lumiere").colours == shipped.colours
     kit = edit.set_logos(edit.unlock(shipped, "logo"), {"sign": str(home / "extra.svg")})
     saved = save_own(kit)
     assert Path(saved.logo.sign).read_bytes() == b"<svg/>"
