@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -21,6 +23,7 @@ from studio.model.shape import shape_of
 from studio.wording import Said, say, say_count
 
 MOST = 4  # notices at a time; the wall's filter has them all
+Key = tuple[str, str]
 _STRONGER = 0.75  # of a shade that was added because a text could not be read
 _WORDS: dict[Fix, Said] = {
     "safe": say("Move into safe zone"),
@@ -42,50 +45,58 @@ class Checks(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._shown: tuple[Check, ...] | None = None
+        self._checks: dict[Key, Check] = {}
+        self._notices: dict[Key, Banner] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(10, 12, 10, 14)
         self._column.setSpacing(8)
         self.setObjectName("create.inspector.checks")
+        self.more = Button(self._more, "create.inspector.check.more", "quiet").make_compact()
+        self.more.clicked.connect(lambda: desk.view.put("filter", "check"))
+        self._column.addWidget(self.more)
 
     def refresh(self) -> None:
-        """Show what is to check now; notices stay as they are while nothing differs."""
-        found = checks_of(self._desk)
-        if found == self._shown:
+        """Show what is to check now; a notice that goes on stays, with its button."""
+        found = {check.key: check for check in checks_of(self._desk)}
+        if found == self._checks:
             return
-        self._shown = found
-        while item := self._column.takeAt(0):
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-        for number, check in enumerate(found[:MOST]):
-            self._column.addWidget(self._notice(number, check))
-        if len(found) > MOST:
-            self._column.addWidget(self._more(len(found) - MOST))
+        self._checks = found
+        shown = list(found)[:MOST]
+        for key in [each for each in self._notices if each not in shown]:
+            notice = self._notices.pop(key)
+            notice.hide()
+            notice.deleteLater()
+        for at, key in enumerate(shown):
+            if key not in self._notices:
+                self._notices[key] = self._notice(key)
+            else:
+                self._notices[key].say(self._saying(key))
+            self._column.insertWidget(at, self._notices[key])
+        self.more.setVisible(len(found) > MOST)
+        self.more.relabel(self._more)
         self.setVisible(bool(found))
 
-    def _notice(self, number: int, check: Check) -> Banner:
-        buttons = []
+    def _notice(self, key: Key) -> Banner:
+        check, buttons = self._checks[key], []
+        name = ".".join(("create.inspector.check", check.fix or "look", check.layer)).rstrip(".")
         if check.fix and self._can(check):
-            mend = Button(_WORDS[check.fix], f"create.inspector.check.{number}.fix")
-            mend.clicked.connect(lambda: self._mend(check))
+            mend = Button(_WORDS[check.fix], f"{name}.fix")
+            mend.clicked.connect(lambda: self._mend(self._checks[key]))
             buttons.append(mend)
         if check.formats:
-            show = Button(say("Show"), f"create.inspector.check.{number}.show", "quiet")
-            show.clicked.connect(lambda: self._show(check))
+            show = Button(say("Show"), f"{name}.show", "quiet")
+            show.clicked.connect(lambda: self._show(self._checks[key]))
             buttons.append(show)
-        banner = Banner("warn", lambda: self._sentence(check), buttons)
-        banner.setObjectName(f"create.inspector.check.{number}")
+        banner = Banner("warn", self._saying(key), buttons)
+        banner.setObjectName(name)
         return banner
 
-    def _more(self, count: int) -> Button:
-        more = Button(
-            say_count("{count} more to check", "{count} more to check", count),
-            "create.inspector.check.more", "quiet",
-        )  # fmt: skip
-        more.clicked.connect(lambda: self._desk.view.put("filter", "check"))
-        return more
+    def _saying(self, key: Key) -> Callable[[], Said]:
+        return lambda: self._sentence(self._checks[key]) if key in self._checks else say("")
+
+    def _more(self) -> Said:
+        count = max(0, len(self._checks) - MOST)
+        return say_count("{count} more to check", "{count} more to check", count)
 
     def _sentence(self, check: Check) -> Said:
         """ "Instagram · Story and 5 more: the date lies under the app's buttons"."""

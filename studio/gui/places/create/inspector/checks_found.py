@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Literal
 
@@ -14,7 +14,6 @@ from studio.edit.templates import examples_left
 from studio.gui import changes
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import reading
-from studio.gui.previews import Preview
 from studio.model import template as t
 from studio.model.geometry import Box, Point
 from studio.model.network import Format
@@ -29,6 +28,7 @@ COVERED = "“{layer}” lies under the app's buttons"
 FIXES: MappingProxyType[str, Fix] = MappingProxyType(
     {
         COVERED: "safe",
+        "“{layer}” is cut at the edge": "safe",
         "The text is hard to read on this picture: contrast {ratio}": "shade",
         "The text for “{slot}” is too long here: about {count} characters fit": "words",
         "There is no room for “{slot}” in this format": "words",
@@ -48,6 +48,11 @@ class Check:
     layer: str = ""
     fix: Fix = ""
 
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is about: one notice for all that one button mends."""
+        return self.fix or self.said.text, self.layer
+
 
 def checks_of(desk: Desk) -> tuple[Check, ...]:
     """What is to check in what is selected and moves along with it, the same things together."""
@@ -58,11 +63,11 @@ def checks_of(desk: Desk) -> tuple[Check, ...]:
     for wanted in concerned(desk, post):
         facts = reading.facts_of(desk, wanted)
         for said in facts.doubts if facts else ():
-            layer = _layer_meant(reading.template_of(post, wanted), said, facts)
-            key = (str(said) if said.text not in FIXES else said.text, layer)
-            known = found.get(key)
-            formats = (*known.formats, wanted) if known else (wanted,)
-            found[key] = Check(said, formats, layer, FIXES.get(said.text, ""))
+            layer = _layer_meant(reading.template_of(post, wanted), said)
+            check = Check(said, (wanted,), layer, FIXES.get(said.text, ""))
+            if known := found.get(check.key):
+                check = replace(known, formats=(*known.formats, wanted))
+            found[check.key] = check
     return (*_examples(desk, post), *found.values())
 
 
@@ -114,15 +119,15 @@ def _example_words(label: str) -> Said:
     return say("“{layer}” still says the template's example", layer=label)
 
 
-def _layer_meant(template: t.Template | None, said: Said, facts: Preview | None) -> str:
+def _layer_meant(template: t.Template | None, said: Said) -> str:
     """The layer that a doubt names, found by what it is called."""
     named = said.values.get("layer") or said.values.get("slot")
     if named is None or template is None:
         return ""
     for slot, rules in template.slots.items():
-        if str(named) in rules.label.values():
+        if named == rules.label or named in rules.label.values():
             return slot
-    return "logo" if str(named) == "Logo" and facts and "logo" in facts.boxes else ""
+    return "logo" if str(named) == "Logo" else ""
 
 
 def _box(box: QRectF) -> Box:

@@ -12,6 +12,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.inspector.live import Aligned, Labelled, LiveLabel, Row
 from studio.gui.widgets import Button, IconButton, LineField, Section, Segmented, Switch
 from studio.model.post import Footage
+from studio.model.project import MediaRef
 from studio.model.timing import TICKS, Span, Ticks, parse_time
 from studio.wording import Said, say
 
@@ -27,6 +28,7 @@ class ClipSection(Section):
         super().__init__(say("Clip"))
         self._desk = desk
         self._problem: Said | str = ""
+        self._known: tuple[tuple[MediaRef, ...], Ticks | None] = ((), None)
         self.length = LiveLabel(self._length, "small", "text-3")
         self.put_right(self.length)
         self._build_times()
@@ -135,7 +137,11 @@ class ClipSection(Section):
     def _whole(self) -> Ticks | None:
         """How long the clip is; None until that is known."""
         post = self._desk.post
-        return self._desk.previews.length(post.id) if post else None
+        if post is None:
+            return None
+        if (length := self._desk.previews.length(post.id)) is not None:
+            self._known = (post.media, length)
+        return self._known[1] if self._known[0] == post.media else None
 
     def _trim(self) -> None:
         whole = self._whole()

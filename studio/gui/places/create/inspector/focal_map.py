@@ -49,6 +49,10 @@ class FocalMap(QWidget):
         self._crop = QRectF(0, 0, 1, 1)
         theme().changed.connect(self.updateGeometry)
 
+    @property
+    def has_picture(self) -> bool:
+        return self._image is not None
+
     def show_picture(self, image: QImage | None) -> None:
         """The upright picture; None while there is none."""
         if image is not self._image:

@@ -20,9 +20,11 @@ BY_HAND = ("window", "mode")
 def framing_shown(desk: Desk, wanted: Format) -> Framing:
     """The part of the picture that a format shows, as far as that is known by now."""
     post, size = desk.post, photo_size(desk)
-    if post is None or size is None:
+    if post is None:
         return Framing()
     values = reading.values_of(post, wanted)
+    if size is None:
+        return Framing(values.mode or "fill")
     ratio = wanted.size.ratio
     if values.window is not None and values.mode in (None, "fill"):
         return Framing("fill", window_crop(values.window, size, ratio))

@@ -7,8 +7,6 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
-from PySide6.QtCore import QSize
-
 from studio.edit.templates import kept_as, words_at
 from studio.errors import StudioError
 from studio.gui import changes
@@ -101,9 +99,7 @@ def brand_of(desk: Desk) -> Brand | None:
 
 def facts_of(desk: Desk, wanted: Format) -> Preview | None:
     """What is known of a format's picture: where layers lie, contrasts, doubts."""
-    post, high = desk.post, desk.view.tile_height
-    # At the wall's size, so that nothing is drawn for this alone.
-    return desk.previews.of(post.id, wanted.id, QSize(high * 4, high)) if post else None
+    return desk.previews.facts(desk.post.id, wanted.id) if desk.post else None
 
 
 def words_path(template: t.Template, slot: str, values: Values) -> str:

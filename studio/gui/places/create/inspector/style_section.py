@@ -53,6 +53,9 @@ class StyleSection(Section):
         self._desk = desk
         self._gesture = Gesture(desk, "inspector style", self)
         self._offered: Brand | None = None
+        self._usual: float | None = None  # the template's size of the selected text, in pixels
+        self._measured_of = ("", "")  # the layer and the format that it was measured in
+        self.size_is_exact = False
         self._marks: list[OwnMark] = []
         self.dot = Dot()
         self.header.insertWidget(1, self.dot)
@@ -168,10 +171,10 @@ class StyleSection(Section):
         self.font_choice.choose(looks.font_shown(brand, self._value("font") or usual[0]))
         self.colours.choose(looks.role_shown(brand, self._value("colour") or usual[1]))
         self.fit.choose(self._value("fit") or "shrink")
+        self._measure()
         size = self._size()
         self.size_field.setEnabled(size is not None)
-        if not self.size_field.hasFocus() or size is not None:
-            self.size_field.show_value(None if size is None else round(size))
+        self.size_field.show_value(None if size is None else round(size))
         self.size_field.token = "differs" if changes.differs(self._desk, self.path) else "outline"
         self.usual_size.refresh()
 
@@ -197,18 +200,29 @@ class StyleSection(Section):
         wanted = reading.wanted(self._desk)
         return wanted.size.short_side / 100 if wanted else 10.8
 
+    def _measure(self) -> None:
+        """How large the template sets the selected text, in pixels of the format.
+
+        Only an exact picture tells; until the next one comes, sizes are reckoned from the last.
+        """
+        desk, wanted = self._desk, reading.wanted(self._desk)
+        facts = reading.facts_of(desk, wanted) if wanted else None
+        about = (desk.selection.layer, wanted.id if wanted else "")
+        size = facts.sizes.get(desk.selection.layer) if facts else None
+        self.size_is_exact = bool(facts and facts.exact and size)
+        if about != self._measured_of:
+            self._measured_of, self._usual = about, None
+        if size is not None and (self.size_is_exact or self._usual is None):
+            self._usual = size / (self._value("scale") or 1.0)
+
     def _size(self) -> float | None:
-        """Of the selected text, in pixels of the format; None until it is drawn."""
-        wanted = reading.wanted(self._desk)
-        facts = reading.facts_of(self._desk, wanted) if wanted else None
-        return facts.sizes.get(self._desk.selection.layer) if facts else None
+        """Of the selected text, in pixels of the format; None until it was drawn."""
+        return None if self._usual is None else self._usual * (self._value("scale") or 1.0)
 
     def _usual_size(self) -> Said | str:
-        size = self._size()
-        if size is None:
+        if self._usual is None:
             return ""
-        usual = round(size / (self._value("scale") or 1.0))
-        return say("template {size}", size=usual)
+        return say("template {size}", size=round(self._usual))
 
     def _change(self, label: Said, field: str, value: Any, *, drags: bool = False) -> None:
         path = self._path(field)
@@ -217,9 +231,8 @@ class StyleSection(Section):
             changes.change(self._desk, label, path, value, gesture=gesture)
 
     def _resize(self, pixels: float) -> None:
-        size = self._size()
-        if size:
-            self._scale((self._value("scale") or 1.0) * pixels / size)
+        if self._usual:
+            self._scale(pixels / self._usual)
 
     def _scale(self, scale: float) -> None:
         bounded = round(max(_LEAST_SCALE, min(_MOST_SCALE, scale)), 3)
