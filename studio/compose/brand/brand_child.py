@@ -57,7 +57,7 @@ def _picture(file: Path) -> bytes:
 def _new_logo(ask: Ask) -> Answer:
     """Take a logo in: cleaned and cut to its ink, with versions for every ground."""
     from studio.compose.brand.new_brand import propose_brand
-    from studio.store.brand_writing import save_own
+    from studio.store.brand_writing import add_files
 
     made = propose_brand(Path(ask.file))
     names = {name: _unique(name, content) for name, content in made.files.items()}
@@ -65,21 +65,21 @@ def _new_logo(ask: Ask) -> Answer:
     wanted = dict.fromkeys(ask.keys, own) or made.logos
     files = {names[name]: made.files[name] for name in set(wanted.values())}
     assert ask.brand is not None
-    home = Path(save_own(ask.brand, files).folder)
+    home = add_files(ask.brand, files)
     placed = {key: str(home / names[name]) for key, name in wanted.items()}
     return Answer(files=placed, colours=made.colours)
 
 
 def _new_font(ask: Ask) -> Answer:
     from studio.media.logo import check_font
-    from studio.store.brand_writing import save_own
+    from studio.store.brand_writing import add_files
 
     file = Path(ask.file)
     families = check_font(file)
     content = file.read_bytes()
     name = _unique(f"font{file.suffix.lower()}", content)
     assert ask.brand is not None
-    home = Path(save_own(ask.brand, {name: content}).folder)
+    home = add_files(ask.brand, {name: content})
     return Answer(families=families, files={"font": str(home / name)})
 
 

@@ -14,7 +14,6 @@ from studio.errors import StudioError
 from studio.gui.desk import Desk
 from studio.model.brand import Brand
 from studio.paths import PRESETS
-from studio.session import Session
 from studio.store.brand_writing import brand_toml, save_own
 from studio.store.brands import FILE_NAME, find_brand_file, load_brand
 from studio.wording import Said, say
@@ -23,13 +22,13 @@ from studio.wording import Said, say
 class Kit(QObject):
     """The brand of the project: as it is on disk, or as the project changed it.
 
-    Every change is one undoable step of the project. When the project has been saved, the changed
-    kit is written among the person's own, in a thread, so that other projects get it too.
+    Every change is one undoable step of the project. When the project is left, and with it the
+    steps that could be undone, the changed kit is written among the person's own, so that other
+    projects get it too.
     """
 
     changed = Signal()
     written = Signal(str)  # the id of a brand that is on disk now
-    _saved = Signal()
     _refused = Signal(object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
@@ -38,15 +37,13 @@ class Kit(QObject):
         self.problem: StudioError | None = None
         self._brand: Brand | None = None
         self._differs = False  # from the kit on disk
-        self._on_disk: Brand | None = None  # what was written last
+        self._left: Brand | None = None  # the kit to write when the project is left
         self._writer: threading.Thread | None = None
-        self._heard: Session | None = None
         desk.document.changed.connect(lambda _change: self.refresh())
-        desk.document.opened.connect(self._listen)
-        self._saved.connect(self._write)
-        self._refused.connect(self._tell_refused)
+        desk.document.opened.connect(self._change_project)
         self.written.connect(lambda _id: self.refresh())
-        self._listen()
+        self._refused.connect(lambda error: desk.tell(error.what, problem=True))
+        self.refresh()
 
     @property
     def brand(self) -> Brand | None:
@@ -78,6 +75,7 @@ class Kit(QObject):
             except StudioError as error:
                 problem = error
         differs = project.kit is not None and _differs_on_disk(project.kit)
+        self._left = project.kit if differs else None
         now = (brand, str(problem), differs)
         if now != (self._brand, str(self.problem), self._differs):
             self._brand, self.problem, self._differs = brand, problem, differs
@@ -110,44 +108,32 @@ class Kit(QObject):
         self._desk.document.end_gesture()
 
     def close(self) -> None:
-        """Wait until the kit is on disk."""
+        """The project is left: wait until its kit is on disk."""
+        self._write()
         if self._writer is not None:
             self._writer.join()
 
-    def _listen(self) -> None:
-        session = self._desk.document.session
-        if session is not self._heard:
-            self._heard = session
-            session.listen_state(lambda state, _words: self._hear(state))
+    def _change_project(self) -> None:
+        self._write()
         self.refresh()
 
-    def _hear(self, state: str) -> None:
-        """On the thread that saves."""
-        if state == "saved":
-            with suppress(RuntimeError):  # the window is gone already
-                self._saved.emit()
-
     def _write(self) -> None:
-        kit = self._desk.document.project.kit
-        busy = self._writer is not None and self._writer.is_alive()
-        if kit is None or kit == self._on_disk or busy:
+        kit, self._left = self._left, None
+        if kit is None:
             return
-        self._on_disk = kit
+        if self._writer is not None:
+            self._writer.join()
         self._writer = threading.Thread(target=self._save, args=(kit,), name="kit")
         self._writer.start()
 
     def _save(self, kit: Brand) -> None:
         """In a thread."""
-        with suppress(RuntimeError):
+        with suppress(RuntimeError):  # the window is gone already
             try:
                 save_own(kit)
                 self.written.emit(kit.id)
             except StudioError as error:
                 self._refused.emit(error)
-
-    def _tell_refused(self, error: StudioError) -> None:
-        self._on_disk = None
-        self._desk.tell(error.what, problem=True)
 
 
 def _differs_on_disk(kit: Brand) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QImage, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from studio.compose.brand.brand_questions import Answer, Ask
@@ -56,9 +56,14 @@ class LogoSection(Section):
         for key, tile in self._tiles.items():
             tile.show_ground(_ground_of(brand.colours, key), brand.logo.clear_space)
         self._space.show_value(brand.logo.clear_space * 100)
-        if self._logos is None or _files(self._logos) != _files(brand.logo):
+        changed = self._logos is None or _files(self._logos) != _files(brand.logo)
+        if changed and self.isVisible():
             self._logos = brand.logo
             self._asking.ask("logos", Ask(kind="logos", brand=brand), self._show)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
 
     def take(self, file: str, keys: tuple[str, ...]) -> None:
         """Make a file part of the kit: for the grounds of `keys`, or for all."""

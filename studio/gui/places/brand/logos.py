@@ -53,6 +53,10 @@ class LogoTile(Pressable):
         self._ground, self._space = QColor(colour), space
         self.update()
 
+    @property
+    def has_logo(self) -> bool:
+        return self._image is not None
+
     def show_logo(self, image: QImage | None) -> None:
         """The logo, None where there is none."""
         self._image = image

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -41,15 +44,24 @@ class BrandPlace(QWidget):
         self.kits.import_wanted.connect(self._choose_pack)
         self.head = Head(desk, self.kit)
         self.logos = LogoSection(desk, self.kit, self.asking)
-        self.colours = ColourSection(self.kit)
-        self.fonts = FontSection(desk, self.kit, self.asking)
-        self.voice = VoiceSection(self.kit)
-        self.templates = TemplateSection(desk, self.kit)
+        self._column = QVBoxLayout()
+        self._later: list[Callable[[], QWidget]] = [
+            self._colours, self._fonts, self._voice, self._templates,
+        ]  # fmt: skip
+        self._soon = QTimer(self, interval=0)
+        self._soon.timeout.connect(self._build_one)
+        self._soon.start()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.kits)
         row.addWidget(self._page(), 1)
+
+    def finish(self) -> BrandPlace:
+        """Have all sections now; else they come one by one, so that the window keeps answering."""
+        while self._later:
+            self._build_one()
+        return self
 
     def begin_with(self, logo: str) -> None:
         """A new kit from a logo; the project follows it."""
@@ -63,7 +75,15 @@ class BrandPlace(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self.window().installEventFilter(self)
         self.kit.refresh()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The window closes: nobody waits for answers any more, and the kit is kept."""
+        if event.type() == QEvent.Type.Close:
+            self.asking.close()
+            self.kit.close()
+        return False
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -71,17 +91,38 @@ class BrandPlace(QWidget):
 
     def _page(self) -> QWidget:
         page = Ground("surface")
-        column = QVBoxLayout(page)
-        column.setContentsMargins(px(10), 0, px(10), 24)
-        column.setSpacing(0)
-        sections = (
-            self.head, self.logos, self.colours, self.fonts, self.voice, self.templates,
-        )  # fmt: skip
-        for section in sections:
-            section.setMaximumWidth(px(_WIDEST))
-            column.addWidget(section)
-        column.addStretch(1)
+        page.setLayout(self._column)
+        self._column.setContentsMargins(px(10), 0, px(10), 24)
+        self._column.setSpacing(0)
+        self._column.addStretch(1)
+        self._add(self.head)
+        self._add(self.logos)
         return ScrollArea(page)
+
+    def _add(self, section: QWidget) -> None:
+        section.setMaximumWidth(px(_WIDEST))
+        self._column.insertWidget(self._column.count() - 1, section)
+
+    def _build_one(self) -> None:
+        self._add(self._later.pop(0)())
+        if not self._later:
+            self._soon.stop()
+
+    def _colours(self) -> QWidget:
+        self.colours = ColourSection(self.kit)
+        return self.colours
+
+    def _fonts(self) -> QWidget:
+        self.fonts = FontSection(self._desk, self.kit, self.asking)
+        return self.fonts
+
+    def _voice(self) -> QWidget:
+        self.voice = VoiceSection(self.kit)
+        return self.voice
+
+    def _templates(self) -> QWidget:
+        self.templates = TemplateSection(self._desk, self.kit)
+        return self.templates
 
     def _follow(self, answer: Answer) -> None:
         if answer.what:
@@ -90,7 +131,7 @@ class BrandPlace(QWidget):
             self.kit.choose(answer.id, read_brand(answer.id).name)
         else:
             self._desk.tell(say("The template is among your own now"))
-            self.templates.refresh()
+            self.finish().templates.refresh()
         self.kits.refresh()
 
     def _choose_logo(self) -> None:

@@ -17,6 +17,7 @@ from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
 from studio.gui.places.brand import BrandPlace
 from studio.gui.places.brand.colour_popover import ColourPopover
+from studio.gui.places.brand.logos import LogoTile
 from studio.gui.previews import Previews
 from studio.model.brand import Brand
 from studio.paths import PRESETS
@@ -43,7 +44,7 @@ def desk() -> Iterator[Desk]:
 def place(qtbot: QtBot, desk: Desk) -> Iterator[BrandPlace]:
     made = BrandPlace(desk, Commands(desk))
     qtbot.addWidget(made)
-    made.resize(1300, 800)
+    made.finish().resize(1300, 800)
     yield made
     made.asking.close()
     desk.document.session.close()
@@ -148,12 +149,25 @@ def test_a_kit_has_one_language_at_least(place: BrandPlace) -> None:
     assert len(_kit(place).voice.languages) == 1
 
 
-def test_a_saved_project_brings_the_kit_to_other_projects(
+def test_undo_takes_a_change_back_also_after_the_project_was_saved(
+    place: BrandPlace, desk: Desk, qtbot: QtBot
+) -> None:
+    before = _kit(place).colours.accent
+    place.colours.rows["accent"].wanted.emit("#123456")
+    qtbot.waitUntil(lambda: desk.document.session.state == "saved", timeout=PATIENCE_MS)
+    assert place.head.badge.text() == "Changed in this project"
+    desk.document.undo()
+    assert _kit(place).colours.accent == before
+    assert not place.kit.is_changed
+
+
+def test_the_kit_reaches_other_projects_when_the_project_is_left(
     place: BrandPlace, desk: Desk, qtbot: QtBot
 ) -> None:
     place.colours.rows["accent"].wanted.emit("#123456")
     with qtbot.waitSignal(place.kit.written, timeout=PATIENCE_MS):
-        pass
+        desk.document.session.close()
+        desk.document.open(Session.new("Another", "passerelle"))
     again = load_brand("passerelle")
     assert again.colours.accent == "#123456"
     assert Path(again.folder) == own_folder(again).resolve()
@@ -175,6 +189,14 @@ def test_a_logo_that_is_dropped_replaces_the_one_of_its_ground(
     assert Path(after.for_light).parent == own_folder(_kit(place)).resolve()
     assert after.for_dark == before.for_dark
     qtbot.waitUntil(lambda: not place.asking.is_busy, timeout=PATIENCE_MS)
+
+
+def test_logos_are_seen_on_their_grounds(place: BrandPlace, qtbot: QtBot) -> None:
+    place.show()
+    tiles = place.findChildren(LogoTile)
+    qtbot.waitUntil(lambda: all(tile.has_logo for tile in tiles), timeout=PATIENCE_MS)
+    on_dark = place.findChild(LogoTile, "brand.logo.for_dark").grab().toImage()
+    assert on_dark.pixelColor(8, 8).name().upper() == _kit(place).colours.shade.upper()
 
 
 def test_the_colours_of_a_logo_are_offered(place: BrandPlace, qtbot: QtBot, desk: Desk) -> None:
