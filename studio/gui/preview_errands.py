@@ -43,6 +43,16 @@ class Errands(QObject):
             parcel = _Parcel(partial(self._arrived.emit, name))
             self._engine.want((self._me, name), Wish(ask, parcel.room, parcel.came, rank))
 
+    def waits_for(self, key: str) -> bool:
+        """Whether any picture of a key is on its way."""
+        return any(name[1] == key for name in self._waiting)
+
+    def instead(self, former: Name, name: Name) -> None:
+        """Whoever waits for `former` is told when `name` comes, for which somebody waits too."""
+        if former != name and name in self._waiting and former in self._waiting:
+            self._waiting[name] |= self._waiting.pop(former)
+            self._engine.drop(lambda key: key == (self._me, former))
+
     def keep(self, needed: Callable[[Name, Place], bool]) -> None:
         """Forget what no place needs any more."""
         stale = {

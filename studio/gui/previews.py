@@ -13,7 +13,7 @@ from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
 from studio.export.preview.engine import Rank
-from studio.export.preview.wire import NO_TINT, Answer, Ask, Tint
+from studio.export.preview.wire import NO_TINT, Answer, Ask, Tint, What, fitting
 from studio.gui.preview_errands import Errands, Name, Place
 from studio.gui.preview_keys import Subject
 from studio.gui.preview_pictures import Lifted as Lifted
@@ -30,6 +30,8 @@ from studio.model.timing import Ticks
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
 
+_SMALL = QSize(120, 120)  # enough to know what is wrong with a format
+_MOST_KEYS = 4000
 _SIDES = (512, 1024, 2048, 4096)  # of whole pictures that are asked for, in pixels
 Picture = Preview | Lifted | QImage
 
@@ -51,6 +53,7 @@ class Previews(QObject):
         self._subjects: dict[str, Subject] = {}
         self._pictures: Store[Picture] = Store()
         self._shown: dict[tuple[str, Place], Name] = {}  # the last picture of each place
+        self._newest: Store[Name] = Store(_MOST_KEYS)  # the last picture of a key that came
         self._media: dict[str, Answer] = {}  # what is known of a picture, by its key
         self._preferred: tuple[str, frozenset[str]] = ("", frozenset())
         self._attempts: Counter[str] = Counter()
@@ -102,7 +105,26 @@ class Previews(QObject):
         if self._session is None or not project.has(post_id):
             return None
         subject = self._made(project, project.post(post_id))
-        return self._best(subject, (post_id, format_id), size)
+        return self._best(subject, (post_id, format_id), size, rank=2)
+
+    def facts(self, post_id: str, format_id: str) -> Preview | None:
+        """What is known of a format, with its picture at whatever size: nothing more is drawn
+        where any is.
+        """
+        subject = self._subject(post_id)
+        if subject is None:
+            return None
+        key, _ = subject.ask_for(self._catalogue.format(format_id))
+        name = self._newest.get(key)
+        found = self._pictures.get(name) if name else None
+        if isinstance(found, Preview) and not self._outdated(found, subject):
+            return found
+        place = (post_id, format_id)
+        if self._errands.waits_for(key):
+            before = self._shown.get(("preview", place))
+            found = self._pictures.get(before) if before else None
+            return replace(found, exact=False) if isinstance(found, Preview) else None
+        return self._best(subject, place, _SMALL, rank=2)
 
     def lifted(self, post_id: str, format_id: str, size: QSize) -> Lifted | None:
         """A format taken apart, for drawing at 60 frames a second while its picture is moved."""
@@ -188,32 +210,37 @@ class Previews(QObject):
         subject = self._subject(post_id)
         return self._media.get(subject.media_key) if subject else None
 
-    def _best(self, subject: Subject, place: Place, size: QSize) -> Preview | None:
-        picture, current = self._picture("preview", subject, place, size)
+    def _best(
+        self, subject: Subject, place: Place, size: QSize, rank: Rank | None = None
+    ) -> Preview | None:
+        picture, current = self._picture("preview", subject, place, size, rank)
         if isinstance(picture, Preview):
             return picture if current else replace(picture, exact=False)
         return self._rough(subject, place)
 
     def _picture(
-        self, what: str, subject: Subject, place: Place, size: QSize
+        self, what: What, subject: Subject, place: Place, size: QSize, rank: Rank | None = None
     ) -> tuple[Picture | None, bool]:
         """The newest picture of a place, asked for where there is none; else the one before."""
         wanted = self._catalogue.format(place[1])
         key, ask = subject.ask_for(wanted)
-        width, height = _fitted(wanted.size, size)
-        name = (what, key, width, height)
+        name = _name(what, key, wanted.size, size)
         found = self._pictures.get(name)
-        if found is not None:
+        if found is not None and rank is None:  # what is only tried is no former picture
             self._shown[what, place] = name
-        early = isinstance(found, Preview | Lifted) and not found.exact
-        if subject.trouble is None and (found is None or (early and self._watched(subject))):
-            drawn = "preview" if what == "preview" else "lifted"
-            ask = msgspec.structs.replace(ask, what=drawn, key=key, width=width, height=height)
-            self._want(name, ask, place)
+        if subject.trouble is None and (found is None or self._outdated(found, subject)):
+            ask = msgspec.structs.replace(ask, what=what, key=key, width=name[2], height=name[3])
+            self._want(name, ask, place, rank)
+            self._errands.instead(_name(what, key, wanted.size, _SMALL), name)
         if found is not None:
             return found, True
         before = self._shown.get((what, place))
         return (self._pictures.get(before) if before else None), False
+
+    def _outdated(self, picture: Picture, subject: Subject) -> bool:
+        """Whether a clip was drawn before it was watched, and has been since."""
+        early = isinstance(picture, Preview | Lifted) and not picture.exact
+        return early and self._watched(subject)
 
     def _watched(self, subject: Subject) -> bool:
         about = self._media.get(subject.media_key)
@@ -243,8 +270,8 @@ class Previews(QObject):
             )
             self._want(name, ask, (post_id, ""))
 
-    def _want(self, name: Name, ask: Ask, place: Place) -> None:
-        self._errands.want(name, ask, place, self._rank(*place))
+    def _want(self, name: Name, ask: Ask, place: Place, rank: Rank | None = None) -> None:
+        self._errands.want(name, ask, place, self._rank(*place) if rank is None else rank)
 
     def _rank(self, post_id: str, format_id: str) -> Rank:
         post, formats = self._preferred
@@ -271,6 +298,8 @@ class Previews(QObject):
         picture = self._unpacked(what, answer, image)
         if picture is not None:
             self._pictures.put(name, picture, image.sizeInBytes())
+            if what == "preview":
+                self._newest.put(key, name, 1)
         for post_id, format_id in places:
             if format_id:
                 self.arrived.emit(post_id, format_id)
@@ -307,6 +336,12 @@ class Previews(QObject):
             if subject is not None and subject.trouble is None:
                 subject.trouble = error
                 self.source_arrived.emit(post_id)
+
+
+def _name(what: What, key: str, whole: Size, size: QSize) -> Name:
+    """The picture of a key that fits a size."""
+    fit = fitting(whole, max(1, size.width()), max(1, size.height()))
+    return (what, key, fit.width, fit.height)
 
 
 def _source_name(subject: Subject, side: int, tint: Tint = NO_TINT) -> Name:

@@ -26,8 +26,10 @@ def main() -> None:
     inward, outward = _pipes()
     asked: SimpleQueue[Ask] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
-    desk = Desk(_warm(), outward)
+    desk = Desk(_drawing(), outward)
     desk.greet()
+    if asked.empty():
+        _warm()
     while True:
         desk.serve(asked.get())
 
@@ -92,18 +94,22 @@ def _listen(inward: IO[bytes], asked: SimpleQueue[Ask]) -> None:
     os._exit(0)
 
 
-def _warm() -> Drawing:
-    """Load what every picture needs, before the first is asked for."""
+def _drawing() -> Drawing:
+    """Load what every picture needs. A child that decodes gets ready meanwhile."""
     from studio.media.confined import confined
 
     confined().start()
     from studio.compose.qt import ensure_qt
-    from studio.export.fingerprint import code_digest
     from studio.export.preview.drawing import Drawing
 
     ensure_qt()
-    code_digest()
     return Drawing()
+
+
+def _warm() -> None:
+    from studio.export.preview.warming import warm
+
+    warm()
 
 
 def _refusal(ask: Ask, error: StudioError) -> Answer:

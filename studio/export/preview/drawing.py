@@ -15,11 +15,11 @@ from studio.export.plan import plan_export
 from studio.export.preview.clips import Clip, Heard
 from studio.export.preview.facts import facts_of
 from studio.export.preview.given import kind_of
-from studio.export.preview.laid import Laid, bgra, fitting, multiplied
+from studio.export.preview.laid import Laid, bgra, multiplied
 from studio.export.preview.layouts import Layouts, format_of
 from studio.export.preview.materials import Materials
 from studio.export.preview.pictures import Picture
-from studio.export.preview.wire import Answer, Ask, Facts
+from studio.export.preview.wire import Answer, Ask, Facts, fitting
 from studio.model.framing import Attention
 from studio.model.geometry import WHOLE, Size
 from studio.store.subtitle_styles import load_subtitle_style

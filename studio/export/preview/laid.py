@@ -79,15 +79,6 @@ def _punch(item: PhotoItem, canvas: Canvas) -> None:
     canvas.painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
 
 
-def fitting(size: Size, width: int, height: int) -> Size:
-    """The largest size of the same ratio that fits; at least one pixel each way."""
-    scale = min(width / size.width, height / size.height)
-    return Size(
-        max(1, min(width, round(size.width * scale))),
-        max(1, min(height, round(size.height * scale))),
-    )
-
-
 def bgra(pixels: Pixels) -> Pixels:
     """RGB as rows of BGRA."""
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGRA), np.uint8)

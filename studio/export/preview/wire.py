@@ -164,3 +164,12 @@ def _revived(value: object) -> object:
     if isinstance(value, dict) and value.keys() == {"text", "values", "plural", "count"}:
         return revived(Said(**value))
     return value
+
+
+def fitting(size: Size, width: int, height: int) -> Size:
+    """The largest size of the same ratio that fits; at least one pixel each way."""
+    scale = min(width / size.width, height / size.height)
+    return Size(
+        max(1, min(width, round(size.width * scale))),
+        max(1, min(height, round(size.height * scale))),
+    )

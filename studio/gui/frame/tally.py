@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import msgspec
-from PySide6.QtCore import QSize
 
 from studio.gui.desk import Desk
 from studio.model.project import ProjectPost
@@ -46,6 +45,5 @@ def differs(post: ProjectPost, format_id: str) -> bool:
 
 
 def _wants_a_look(desk: Desk, post_id: str, format_id: str) -> bool:
-    height = desk.view.tile_height
-    shown = desk.previews.of(post_id, format_id, QSize(height * 4, height))
+    shown = desk.previews.facts(post_id, format_id)
     return bool(shown and shown.doubts)

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QSize
-
 from studio.gui.desk import Desk
 from studio.model.network import Format
 from studio.model.project import ProjectPost
@@ -16,7 +14,6 @@ from studio.wording import Said, say
 
 State = Literal["ok", "warn", "error", "neutral"]
 _BYTES_A_PIXEL = 0.2  # of a photo as JPEG at our quality: measured on people, crowds and skies
-_WIDE = 4  # times its height that no tile is wider than
 
 
 @dataclass(frozen=True)
@@ -89,8 +86,7 @@ def _place(desk: Desk, post: ProjectPost, wanted: Format) -> Place:
         return Place(post.id, wanted, "error", problem.what)
     if not post.media:
         return Place(post.id, wanted, "error", say("The post has no picture"))
-    height = desk.view.tile_height
-    shown = desk.previews.of(post.id, wanted.id, QSize(height * _WIDE, height))
+    shown = desk.previews.facts(post.id, wanted.id)
     if shown is None or not shown.exact:
         return Place(post.id, wanted, "neutral")
     if shown.doubts:

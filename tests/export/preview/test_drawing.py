@@ -14,8 +14,7 @@ from studio.edit.values import ALL, Where, set_value
 from studio.errors import BadInput, MissingMedia
 from studio.export.posts import export_post
 from studio.export.preview.drawing import Drawing
-from studio.export.preview.laid import fitting
-from studio.export.preview.wire import Ask
+from studio.export.preview.wire import Ask, fitting
 from studio.export.project_order import order_of, post_of
 from studio.model.geometry import Box, Point, Size
 from studio.model.project import Project
