@@ -43,8 +43,8 @@ class WallPage(QWidget):
     def __init__(self, desk: Desk, commands: Commands) -> None:
         super().__init__()
         self.setObjectName("create.page")
-        self._desk = desk
-        self._commands = commands
+        self.desk = desk
+        self.commands = commands
         self.bar = ToolBar(desk, commands, self)
         self.notices = Notices(desk, commands, self)
         self.view = WallView(desk, self)
@@ -73,7 +73,7 @@ class WallPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        there = self._desk.post is not None
+        there = self.desk.post is not None
         self.view.setVisible(there)
         self.empty.setVisible(not there)
         self.view.wall.refresh()
@@ -84,7 +84,7 @@ class WallPage(QWidget):
         self._later.start()
 
     def _listen(self) -> None:
-        desk, view = self._desk, self.view
+        desk, view = self.desk, self.view
         desk.document.changed.connect(self._changed)
         desk.document.opened.connect(self._other_post)
         desk.shown_changed.connect(self._shown_changed)
@@ -96,8 +96,8 @@ class WallPage(QWidget):
         desk.previews.source_arrived.connect(self._source_arrived)
         view.selectionModel().selectionChanged.connect(self._selected)
         view.opened.connect(desk.selection.focus)
-        view.more.connect(lambda: self._commands.run("networks"))
-        view.asked.connect(lambda at: show_menu(self._commands, view, at))
+        view.more.connect(lambda: self.commands.run("networks"))
+        view.asked.connect(lambda at: show_menu(self.commands, view, at))
         view.taken_out.connect(self.taking_out.drag)
         view.reworded.connect(self._reword)
         view.scrolled.connect(self.writing.follow)
@@ -109,7 +109,7 @@ class WallPage(QWidget):
         QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
 
     def _changed(self, change: Change) -> None:
-        post_id = self._desk.selection.post_id
+        post_id = self.desk.selection.post_id
         moving = self.view.motion.note(change.before, change.after, post_id, change.path)
         for format_id in moving:  # 60 times a second: nothing but what moves
             self.view.update(self.view.wall.index_of(format_id))
@@ -120,7 +120,7 @@ class WallPage(QWidget):
 
     def _shown_changed(self) -> None:
         """Something is tried on, or not any more; a real change is told otherwise."""
-        tried = self._desk.shown is not self._desk.document.project
+        tried = self.desk.shown is not self.desk.document.project
         if tried or self._tried:
             self._repaint()
         self._tried = tried
@@ -135,33 +135,33 @@ class WallPage(QWidget):
         self._later.start()
 
     def _source_arrived(self, post_id: str) -> None:
-        if post_id == self._desk.selection.post_id:
+        if post_id == self.desk.selection.post_id:
             self.notices.refresh()
             self._repaint()
 
     def _dropped(self, file: Path, at: QPoint) -> None:
         """A file let go over a tile becomes the post's picture, elsewhere a post of its own."""
         if self.view.wall.tile(self.view.indexAt(at)) is not None:
-            self._importing.replace(self._desk.selection.post_id, file)
+            self._importing.replace(self.desk.selection.post_id, file)
         else:
             self._importing.add((file,))
 
     def _reword(self, format_id: str, slot: str, at: QPointF) -> None:
         """Write on a tile."""
-        self._desk.selection.take_formats((format_id,))
+        self.desk.selection.take_formats((format_id,))
         self.writing.begin(slot, at)
 
     def _written_place(self) -> QRectF | None:
-        formats = self._desk.selection.formats
+        formats = self.desk.selection.formats
         index = self.view.wall.index_of(formats[0]) if formats else QModelIndex()
         return self.view.picture_of(index) if index.isValid() else None
 
     def _written_on(self) -> Preview | None:
-        formats = self._desk.selection.formats
+        formats = self.desk.selection.formats
         if not formats or not self.view.wall.has(formats[0]):
             return None
         size = self.view.size_for(formats[0])
-        return self._desk.previews.of(self._desk.selection.post_id, formats[0], size)
+        return self.desk.previews.of(self.desk.selection.post_id, formats[0], size)
 
     def _looked_at_differently(self, name: str) -> None:
         if name in ("group", "filter"):
@@ -174,19 +174,19 @@ class WallPage(QWidget):
             self._repaint()
 
     def _arrived(self, post_id: str, format_id: str) -> None:
-        if post_id != self._desk.selection.post_id or not format_id:
+        if post_id != self.desk.selection.post_id or not format_id:
             return
         self._note_doubts(format_id)
         index = self.view.wall.index_of(format_id)
         if index.isValid():
             self.view.update(index)
-        if self.writing.active and format_id in self._desk.selection.formats:
+        if self.writing.active and format_id in self.desk.selection.formats:
             self.writing.follow()
 
     def _note_doubts(self, format_id: str) -> None:
         """Why a person should look, once the newest picture of a format has told."""
-        shown = self._desk.previews.of(
-            self._desk.selection.post_id, format_id, self.view.size_for(format_id)
+        shown = self.desk.previews.of(
+            self.desk.selection.post_id, format_id, self.view.size_for(format_id)
         )
         if shown is not None and shown.exact and self.view.wall.doubt(format_id, shown.doubts):
             self._soon.start()
@@ -198,7 +198,7 @@ class WallPage(QWidget):
 
     def _selected(self, *_: object) -> None:
         if not self._adopting:
-            self._desk.selection.take_formats(self._ids_selected())
+            self.desk.selection.take_formats(self._ids_selected())
             self._prefer()
             self._repaint()
 
@@ -211,7 +211,7 @@ class WallPage(QWidget):
         """Show as selected what the desk says."""
         wall, model = self.view.wall, self.view.selectionModel()
         wanted = QItemSelection()
-        for format_id in self._desk.selection.formats:
+        for format_id in self.desk.selection.formats:
             index = wall.index_of(format_id)
             if index.isValid():
                 wanted.select(index, index)
@@ -225,6 +225,6 @@ class WallPage(QWidget):
 
     def _prefer(self) -> None:
         """Draw what is selected first, and what moves along."""
-        selection = self._desk.selection
+        selection = self.desk.selection
         near = [t.id for t in self.view.wall.every if t.shape in selection.shapes]
-        self._desk.previews.prefer(selection.post_id, near)
+        self.desk.previews.prefer(selection.post_id, near)

@@ -6,6 +6,8 @@ A list view, not a view of our own making, because screen readers then find ever
 from __future__ import annotations
 
 from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -156,6 +158,15 @@ class WallView(QListView):
 
     def visualRegionForSelection(self, selection: object) -> QRegion:
         return QRegion(self.viewport().rect())
+
+    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
+        """Select what a rectangle of the viewport meets: how keys select, too."""
+        chosen, area = QItemSelection(), rect.normalized()
+        for row in range(len(self._placed.tiles)):
+            index = self.wall.index(row)
+            if self.wall.tile(index) and self.visualRect(index).intersects(area):
+                chosen.select(index, index)
+        self.selectionModel().select(chosen, command)
 
     def horizontalOffset(self) -> int:
         return 0
