@@ -158,12 +158,13 @@ def test_ctrl_and_the_wheel_make_tiles_larger(page: WallPage) -> None:
 
 
 def test_arrows_walk_in_space_and_enter_opens(page: WallPage, qtbot: QtBot) -> None:
+    page.resize(620, 780)
     click(qtbot, page, POST)
     qtbot.keyClick(page.view, Qt.Key.Key_Right)
     assert page.desk.selection.formats == (SQUARE,)
     qtbot.keyClick(page.view, Qt.Key.Key_Left)
     qtbot.keyClick(page.view, Qt.Key.Key_Down)
-    assert page.desk.selection.formats == (TIKTOK,)
+    assert page.desk.selection.formats == (LINK,)
     qtbot.keyClick(page.view, Qt.Key.Key_End)
     assert page.desk.selection.formats == ()  # the way to more networks
     with qtbot.waitSignal(page.view.more):
