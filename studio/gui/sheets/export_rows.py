@@ -135,7 +135,7 @@ class ExportRows(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         ticks = self._ticks()
-        at = next((i for i, tick in enumerate(ticks) if tick.hasFocus()), None)
+        at = next((i for i, tick in enumerate(ticks) if tick is self.focusWidget()), None)
         if step is None or at is None:
             super().keyPressEvent(event)
             return
