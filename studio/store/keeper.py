@@ -18,8 +18,9 @@ from studio.store.journal import SUFFIX as JOURNAL
 from studio.store.journal import Begin, Journal
 from studio.store.media_paths import paths_in
 from studio.store.program import Program
-from studio.store.project_file import content_of, digest_of_bytes, encoded, free_name, parsed
+from studio.store.project_file import content_of, digest_of_bytes, free_name
 from studio.store.project_lock import Holder, ProjectLock
+from studio.store.project_text import ProjectText
 from studio.store.recent import note_recent
 from studio.store.saved_file import SavedFile, make_folder
 from studio.store.unknown import NOTHING, Unknown
@@ -46,7 +47,7 @@ class Keeper:
 
     def __init__(self, start: Start) -> None:
         self._file = SavedFile(start.file, start.digest)
-        self._unknown = start.unknown
+        self._text = ProjectText(start.unknown)
         self._lock = start.lock
         self.read_only = start.read_only
         self.prints = Fingerprints(start.outside)
@@ -83,7 +84,6 @@ class Keeper:
         if not self._file.digest:
             self._begin_file()
         content = self._content(project)
-        parsed(content, self.path)  # never a file that could not be opened again
         if digest_of_bytes(content) == self._file.digest and self._file.is_there():
             return
         if self._file.changed_by_others() or (self._lock and not self._lock.is_ours()):
@@ -115,7 +115,7 @@ class Keeper:
             raise CannotWrite(lock_words(lock), say("Choose another name"))
         target = SavedFile(path)
         try:
-            target.write(encoded(project, path.parent, self._unknown, self.prints.known))
+            target.write(self._text.of(project, path.parent, self.prints.known))
         except CannotWrite:
             lock.release()
             raise
@@ -155,7 +155,7 @@ class Keeper:
             self._next_version = now + EVERY_S
 
     def _content(self, project: Project) -> bytes:
-        return encoded(project, self.path.parent, self._unknown, self.prints.known)
+        return self._text.of(project, self.path.parent, self.prints.known)
 
     def _go_beside(self, project: Project) -> None:
         former = self.path

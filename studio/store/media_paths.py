@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -19,23 +19,32 @@ def opened_path(path: str, folder: Path) -> str:
     """The absolute path of what a file in `folder` calls `path`."""
     if path.startswith(_ODD):
         path = unquote(path.removeprefix(_ODD), errors="surrogateescape")
-    return os.path.normpath(folder / path)
+    return os.path.normpath(os.path.join(folder, path))  # noqa: PTH118  a thousand at a time
 
 
 def stored_path(path: str, folder: Path) -> str:
     """How a project file in `folder` says `path`: relative beneath it or beside it."""
-    full = PurePath(os.path.normpath(folder / path))
+    full = opened_path(path, folder)
     near = folder.parent if folder.parent != folder.parent.parent else folder
-    if full.is_relative_to(folder):
-        text = full.relative_to(folder).as_posix()
-    elif full.is_relative_to(near):
-        text = "../" + full.relative_to(near).as_posix()
+    if lies_beneath(full, folder):
+        text = full[len(_with_end(folder)) :]
+    elif lies_beneath(full, near):
+        text = "../" + full[len(_with_end(near)) :]
     else:
-        text = full.as_posix()
-    return _quoted(text, full)
+        text = full
+    return _quoted(text.replace(os.sep, "/"), full)
 
 
-def _quoted(text: str, path: PurePath) -> str:
+def lies_beneath(path: str, folder: Path) -> bool:
+    """Whether an absolute path leads into a folder, as far as its words say."""
+    return os.path.normpath(path).startswith(_with_end(folder))
+
+
+def _with_end(folder: Path) -> str:
+    return str(folder).rstrip(os.sep) + os.sep
+
+
+def _quoted(text: str, path: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
@@ -43,25 +52,23 @@ def _quoted(text: str, path: PurePath) -> str:
     return text
 
 
-def lies_beneath(path: str, folder: Path) -> bool:
-    """Whether an absolute path leads into a folder, as far as its words say."""
-    return PurePath(os.path.normpath(path)).is_relative_to(folder)
-
-
 def with_paths(
     project: Project, path_of: Callable[[str], str], ref_of: Callable[[MediaRef], MediaRef]
 ) -> Project:
     """The project with other paths of subtitles, and other media."""
+    posts = tuple(post_with_paths(each, path_of, ref_of) for each in project.posts)
+    return msgspec.structs.replace(project, posts=posts)
 
-    def changed(post: ProjectPost) -> ProjectPost:
-        footage = post.footage
-        if footage.subtitles:
-            footage = msgspec.structs.replace(footage, subtitles=path_of(footage.subtitles))
-        return msgspec.structs.replace(
-            post, media=tuple(ref_of(ref) for ref in post.media), footage=footage
-        )
 
-    return msgspec.structs.replace(project, posts=tuple(changed(each) for each in project.posts))
+def post_with_paths(
+    post: ProjectPost, path_of: Callable[[str], str], ref_of: Callable[[MediaRef], MediaRef]
+) -> ProjectPost:
+    """The post with other paths of subtitles, and other media."""
+    footage = post.footage
+    if footage.subtitles:
+        footage = msgspec.structs.replace(footage, subtitles=path_of(footage.subtitles))
+    media = tuple(ref_of(ref) for ref in post.media)
+    return msgspec.structs.replace(post, media=media, footage=footage)
 
 
 def paths_in(project: Project) -> frozenset[str]:
@@ -83,7 +90,7 @@ def speakable(project: Project) -> Project:
     """The project in signs that can be written, its paths included; `opened_path` reads those."""
 
     def quoted(path: str) -> str:
-        return _quoted(path, PurePath(path))
+        return _quoted(path, path)
 
     project = with_paths(
         project, quoted, lambda ref: msgspec.structs.replace(ref, path=quoted(ref.path))

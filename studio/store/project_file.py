@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,21 +12,15 @@ import msgspec
 import xxhash
 
 from studio.errors import BadInput, BadPreset, BadProject
-from studio.model.project import SCHEMA, MediaRef, Project
+from studio.model.project import SCHEMA, Project
 from studio.model.shown import shown_name
-from studio.store.media_paths import (
-    lies_beneath,
-    paths_in,
-    speakable,
-    stored_path,
-    with_opened_paths,
-    with_paths,
-)
+from studio.store.media_paths import lies_beneath, paths_in, with_opened_paths
 from studio.store.migrations import migrated
 from studio.store.project_ids import with_own_ids
-from studio.store.project_kit import opened_kit, stored_kit
+from studio.store.project_kit import opened_kit
+from studio.store.project_text import Prints, ProjectText
 from studio.store.schema import convert
-from studio.store.unknown import NOTHING, Unknown, put_back, sorted_out
+from studio.store.unknown import NOTHING, Unknown, sorted_out
 from studio.wording import Said, say
 
 SUFFIX = ".cmstudio"
@@ -35,8 +28,6 @@ MOST_BYTES = 20_000_000
 _LONGEST_TEXT = 100_000  # signs
 _SAVED_BY_OTHERS = b"\xef\xbb\xbf"  # what some editors put in front
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
-
-Prints = Mapping[str, MediaRef]  # path -> the medium with its size and digest
 
 
 class Loaded(msgspec.Struct, frozen=True, kw_only=True):
@@ -90,20 +81,7 @@ def encoded(
     project: Project, folder: Path, unknown: Unknown = NOTHING, prints: Prints | None = None
 ) -> bytes:
     """The project as its file in `folder` holds it. `prints`: digests found since it was opened."""
-    known = prints or {}
-
-    def stored(ref: MediaRef) -> MediaRef:
-        found = known.get(ref.path, ref) if not ref.xxh3 else ref
-        return msgspec.structs.replace(found, path=stored_path(ref.path, folder))
-
-    project = with_paths(project, lambda path: stored_path(path, folder), stored)
-    if project.kit is not None:
-        project = msgspec.structs.replace(project, kit=stored_kit(project.kit))
-    try:
-        content = msgspec.json.encode(_completed(project, unknown))
-    except UnicodeEncodeError:  # half a sign, as some keyboards and old files give
-        content = msgspec.json.encode(_completed(speakable(project), unknown))
-    return msgspec.json.format(content, indent=2) + b"\n"
+    return ProjectText(unknown).of(project, folder, prints or {})
 
 
 def check_change(before: Project, after: Project) -> None:
@@ -198,10 +176,6 @@ def _with_kit(
     fields = {**unknown.fields, "kit": tree["kit"]}
     lost = say("The brand {brand} of this project is not on this computer", brand=project.brand)
     return project, msgspec.structs.replace(unknown, fields=fields), (lost,)
-
-
-def _completed(project: Project, unknown: Unknown) -> Any:
-    return put_back(msgspec.to_builtins(project), unknown) if unknown else project
 
 
 def _unreadable(file: Path, error: OSError | ValueError) -> BadProject:
