@@ -13,6 +13,7 @@ from studio.compose.by_hand import (
     by_hand,
     covered_layers,
     doubts_by_hand,
+    is_long,
     small_text,
     touched_layers,
 )
@@ -350,7 +351,7 @@ class Arrangement:
         if self._moved:
             self._by_hand += doubts_by_hand(self.board, self.boxes, self.faces)
         for name in self.small:
-            if self.board.layer(name).fit == "shrink":
+            if self.board.layer(name).fit == "shrink" or is_long(self.board, name):
                 self._by_hand.append(small_text(self.board, name))
 
 

@@ -19,6 +19,7 @@ from studio.wording import Said, say
 _EDGE = 0.5  # pixels that a layer may reach beyond an edge
 _TOUCHED = 0.12  # of the smaller of two layers, which the other covers
 _THIRD = 1 / 3
+_MUCH_LONGER = 1.5  # times the example's signs
 
 
 def move_of(board: Board, name: str) -> Point:
@@ -118,6 +119,13 @@ def doubts_by_hand(board: Board, boxes: Mapping[str, Box], faces: Sequence[Box])
         yield say(
             "“{one}” lies over “{other}”", one=label_of(board, one), other=label_of(board, other)
         )
+
+
+def is_long(board: Board, name: str) -> bool:
+    """Whether the words of a slot are much longer than those that its template was made with."""
+    slot = board.template.slots.get(name)
+    example = slot.example.get(board.post.language, slot.example["en"]) if slot else ""
+    return len(board.words(name)) > _MUCH_LONGER * len(example)
 
 
 def small_text(board: Board, name: str) -> Said:

@@ -309,3 +309,14 @@ def test_sizes_of_pictures_do_not_matter_for_where_layers_go() -> None:
             for each in (post, moved)
         )
         assert (now.x - was.x) / size.width == pytest.approx(0.05)
+
+
+def test_a_long_text_that_had_to_shrink_much_is_told_and_an_example_never() -> None:
+    words = {"title": "A very long title about everything that happens by the river tonight"}
+    made = [card("announcement", shape, words=words) for shape in SHAPES]
+    told = [each for each in made if any("70 %" in str(doubt) for doubt in each.doubts)]
+    assert told
+    assert all("title" in each.small for each in told)
+    for template in TEMPLATES:
+        for shape in SHAPES:
+            assert not any("70 %" in str(doubt) for doubt in card(template, shape).doubts)

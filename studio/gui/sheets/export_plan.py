@@ -10,6 +10,7 @@ from studio.gui.desk import Desk
 from studio.model.network import Format
 from studio.model.project import ProjectPost
 from studio.model.project_formats import formats_of, left_out
+from studio.model.timing import clock, to_ticks
 from studio.wording import Said, say
 
 State = Literal["ok", "warn", "error", "neutral"]
@@ -80,12 +81,27 @@ def rows_of(desk: Desk, posts: Sequence[str]) -> tuple[Row, ...]:
     )
 
 
+def _too_long(desk: Desk, post: ProjectPost, wanted: Format) -> Said | None:
+    """Why a clip is refused for its length; None where it is not, or is cut into parts."""
+    length = desk.previews.length(post.id) if post.kind != "image" else None
+    most = wanted.video.seconds_max if wanted.video else None
+    if length is None or most is None or wanted.kind == "animated":
+        return None
+    if post.footage.trim:
+        length = min(length, post.footage.trim.length)
+    if length <= to_ticks(most) or (post.footage.split and wanted.use == "story"):
+        return None
+    return say("lasts {length}, at most {most}", length=clock(length), most=clock(to_ticks(most)))
+
+
 def _place(desk: Desk, post: ProjectPost, wanted: Format) -> Place:
     problem = desk.previews.problem(post.id)
     if problem is not None:
         return Place(post.id, wanted, "error", problem.what)
     if not post.media:
         return Place(post.id, wanted, "error", say("The post has no picture"))
+    if longest := _too_long(desk, post, wanted):
+        return Place(post.id, wanted, "error", longest)
     shown = desk.previews.facts(post.id, wanted.id)
     if shown is None or not shown.exact:
         return Place(post.id, wanted, "neutral")

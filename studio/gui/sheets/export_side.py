@@ -30,8 +30,7 @@ class ExportSide(Ground):
     def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
         self.folder_field = LineField(say("Folder of the export"), "export.folder")
-        self.folder_field.show_text(str(folder))
-        self.folder_field.setToolTip(str(folder))
+        self._show(str(folder))
         self.folder_field.edited.connect(self._typed)
         self.change = Button(
             say("Change…"), "export.folder.change", icon="mdi6.folder-open-outline"
@@ -93,8 +92,14 @@ class ExportSide(Ground):
         title = words().of(say("Folder of the export"))
         found = QFileDialog.getExistingDirectory(self, title, self.folder_field.text())
         if found:
-            self.folder_field.show_text(found)
-            self._typed(found)
+            self._show(found)
+            self.changed.emit()
+
+    def _show(self, folder: str) -> None:
+        """A path by its end, which tells more than its beginning."""
+        self.folder_field.show_text(folder)
+        self.folder_field.setCursorPosition(len(folder))
+        self.folder_field.setToolTip(folder)
 
 
 class FolderTree(QWidget):
