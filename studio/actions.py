@@ -151,7 +151,6 @@ _PLACES = (
            icon="mdi6.tune-variant", toggles=True),
     Action(id="panel.next", said=say("Next panel"), keys=("F6",)),
     Action(id="panel.previous", said=say("Previous panel"), keys=("Shift+F6",)),
-    Action(id="back", said=say("Back")),
 )  # fmt: skip
 
 _OVERLAYS = (
@@ -259,8 +258,8 @@ _FORMAT = (
            icon="mdi6.arrow-expand-all"),
     Action(id="format.wall", said=say("Back to the wall"), menu="post", where="focus",
            icon="mdi6.view-dashboard-variant-outline"),
-    Action(id="format.next", said=say("Next format"), keys=("Alt+Right",), where="create"),
-    Action(id="format.previous", said=say("Previous format"), keys=("Alt+Left",), where="create"),
+    Action(id="format.next", said=say("Next format"), keys=("Alt+Right",), where="wall"),
+    Action(id="format.previous", said=say("Previous format"), keys=("Alt+Left",), where="wall"),
     Action(id="format.follow", said=say("Follow the others again"), menu="post", where="create",
            icon="mdi6.link-variant"),
     Action(id="format.leave_out", said=say("Leave out of the export"), menu="post",

@@ -44,6 +44,7 @@ def open_window(paths: Sequence[Path]) -> int:
     close_on_signals(window)
     window.show()
     desk.previews.start()
+    window.banners.look_for_recovery()
     if paths:
         window.projects.take(dropped(paths))
     return app.exec()

@@ -10,13 +10,13 @@ from studio.wording import language_of_locale
 
 def follow_wishes() -> None:
     """Apply what was chosen, now and after every change."""
-    chosen = settings()
-    chosen.changed.connect(_apply)
     for name in ("look", "text_size", "less_motion", "language"):
-        _apply(name)
+        apply_wish(name)
+    settings().changed.connect(apply_wish)
 
 
-def _apply(name: str) -> None:
+def apply_wish(name: str) -> None:
+    """Make what a setting says true; nothing for those that others look after."""
     now, look = settings().now, theme()
     if name == "look":
         look.set(now.look)

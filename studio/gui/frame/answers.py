@@ -94,6 +94,8 @@ def _view(window: MainWindow) -> None:
             lambda group=group: view.put("group", group),
             checked=lambda group=group: view.group == group,
         )
+    commands.on("format.next", lambda: _step(window, 1), lambda: bool(window.desk.formats))
+    commands.on("format.previous", lambda: _step(window, -1), lambda: bool(window.desk.formats))
     commands.on("larger", lambda: view.put("tile_height", view.tile_height + 24))
     commands.on("smaller", lambda: view.put("tile_height", view.tile_height - 24))
     commands.on("layout.reset", window.create_place.reset_columns)
@@ -138,6 +140,13 @@ def _help(window: MainWindow) -> None:
     commands.on("keys", lambda: _open_keys(window))
     commands.on("what_is", QWhatsThis.enterWhatsThisMode)
     commands.on("about", lambda: AboutSheet(window).open())
+
+
+def _step(window: MainWindow, by: int) -> None:
+    """Select the next format of the wall."""
+    selection, ids = window.desk.selection, [each.id for each in window.desk.formats]
+    at = ids.index(selection.formats[-1]) if selection.formats else -1 if by > 0 else 0
+    selection.take_formats((ids[(at + by) % len(ids)],))
 
 
 def _open_keys(window: MainWindow) -> None:

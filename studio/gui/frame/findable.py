@@ -16,7 +16,7 @@ from studio.gui.words import words
 from studio.wording import say
 
 MOST = 40
-_HIDDEN = ("find", "undo", "redo", "panel.next", "panel.previous", "place.next", "back")
+_HIDDEN = ("find", "undo", "redo", "panel.next", "panel.previous", "place.next")
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ class Following(QObject):
             self._tell(change)
             if change.post and project.has(change.post):
                 selection.take_post(change.post)
-        if selection.post_id and not project.has(selection.post_id):
+        if not project.has(selection.post_id):
             selection.focus("")
             selection.take_post(_next_to(change, selection.post_id))
 
