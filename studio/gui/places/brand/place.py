@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.compose.brand.brand_questions import Answer, Ask
@@ -13,6 +13,7 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.places.brand.asking import Asking
 from studio.gui.places.brand.colour_section import ColourSection
+from studio.gui.places.brand.drop_hint import DropHint, Gift, gift_in
 from studio.gui.places.brand.font_section import FontSection
 from studio.gui.places.brand.head import Head
 from studio.gui.places.brand.kit import Kit, read_brand
@@ -44,6 +45,8 @@ class BrandPlace(QWidget):
         self.kits.import_wanted.connect(self._choose_pack)
         self.head = Head(desk, self.kit)
         self.logos = LogoSection(desk, self.kit, self.asking)
+        self._hint = DropHint(self)
+        self.setAcceptDrops(True)
         self._column = QVBoxLayout()
         self._later: list[Callable[[], QWidget]] = [
             self._colours, self._fonts, self._voice, self._templates,
@@ -56,6 +59,30 @@ class BrandPlace(QWidget):
         row.setSpacing(0)
         row.addWidget(self.kits)
         row.addWidget(self._page(), 1)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if gift := gift_in(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.show_for(gift[0], self)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._hint.hide()
+        if gift := gift_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.take(*gift)
+
+    def take(self, gift: Gift, file: str) -> None:
+        """Make a file part of the kit: a logo for all grounds, a font for titles, or a pack."""
+        self.finish()
+        if gift == "logo":
+            self.logos.take(file, ())
+        elif gift == "font":
+            self.fonts.take("titles", file)
+        else:
+            self.bring(file)
 
     def finish(self) -> BrandPlace:
         """Have all sections now; else they come one by one, so that the window keeps answering."""

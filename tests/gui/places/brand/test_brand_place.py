@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -17,6 +18,7 @@ from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
 from studio.gui.places.brand import BrandPlace
 from studio.gui.places.brand.colour_popover import ColourPopover
+from studio.gui.places.brand.drop_hint import gift_in
 from studio.gui.places.brand.logos import LogoTile
 from studio.gui.previews import Previews
 from studio.model.brand import Brand
@@ -209,6 +211,34 @@ def test_the_colours_of_a_logo_are_offered(place: BrandPlace, qtbot: QtBot, desk
     assert _kit(place).colours.accent != before.accent
     assert str(desk.document.history.undoable.label) == "Take the colours of the logo"
     qtbot.waitUntil(lambda: not place.asking.is_busy, timeout=PATIENCE_MS)
+
+
+def test_a_logo_may_be_dropped_anywhere_and_photos_are_left_to_the_window(
+    place: BrandPlace, qtbot: QtBot
+) -> None:
+    before = _kit(place).logo
+    _drop(place, PRESETS / "brands" / "etoile" / "logo-for-dark.svg")
+    qtbot.waitUntil(lambda: _kit(place).logo != before, timeout=PATIENCE_MS)
+    given = QMimeData()
+    given.setUrls([QUrl.fromLocalFile("/holiday.jpg")])
+    assert gift_in(given) is None
+    qtbot.waitUntil(lambda: not place.asking.is_busy, timeout=PATIENCE_MS)
+
+
+def test_a_kit_in_a_pack_is_installed_and_used(
+    place: BrandPlace, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    pack = tmp_path / "nuits.zip"
+    with ZipFile(pack, "w") as archive:
+        for file in (PRESETS / "brands" / "etoile").iterdir():
+            archive.write(file, f"nuits/{file.name}")
+    _drop(place, pack)
+    qtbot.waitUntil(lambda: desk.document.project.brand == "nuits", timeout=PATIENCE_MS)
+    assert _kit(place).id == "nuits"
+    told = _notices(desk)
+    _drop(place, pack)
+    qtbot.waitUntil(lambda: any(each.problem for each in told), timeout=PATIENCE_MS)
+    assert "already" in str(told[-1].text)
 
 
 def test_what_is_no_logo_is_refused_in_words(
