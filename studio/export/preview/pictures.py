@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future, ThreadPoolExecutor
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -39,7 +41,7 @@ class Picture:
         self.doubts: tuple[Said, ...] = picture.doubts
         self.pixels: Pixels = straightened(picture.pixels, turning.quarters, turning.straighten)
         self._photos: dict[str, Photo] = {}
-        self._looked: set[str] = set()
+        self._looks: dict[str, Future[Attention]] = {}
 
     @property
     def size(self) -> Size:
@@ -55,29 +57,34 @@ class Picture:
         return int(self.pixels.nbytes * _COPIES) * max(1, len(self._photos))
 
     def photo(self, ground: str) -> Photo:
-        """The picture on a colour, which only shows through transparent ones."""
-        key = self._on(ground)
+        """The picture on a colour, which only shows through transparent ones.
+
+        Where to look in it is found out meanwhile: the next question will be about that.
+        """
+        key = ground if self.transparent else ""
         if key not in self._photos:
-            self._photos[key] = Photo(laid_on(self.pixels, parse(ground)))
+            photo = self._photos[key] = Photo(laid_on(self.pixels, parse(ground)))
+            self._looks[key] = _eyes().submit(self._attention, photo.pixels, key)
         return self._photos[key]
 
     def looked_at(self, ground: str) -> Photo:
         """The same with where to look in it; remembered by the picture's content."""
-        photo, key = self.photo(ground), self._on(ground)
-        if key not in self._looked:
-            photo.attention = self._attention(photo, key)
-            self._looked.add(key)
+        photo = self.photo(ground)
+        photo.attention = self._looks[ground if self.transparent else ""].result()
         return photo
 
-    def _on(self, ground: str) -> str:
-        return ground if self.transparent else ""
-
-    def _attention(self, photo: Photo, ground: str) -> Attention:
+    def _attention(self, pixels: Pixels, ground: str) -> Attention:
         key = digest_of(code_digest(), source_of(self._path).xxh3, self._turning, ground)
         known = recall("looks", key, Attention)
         if known is None:
             from studio.vision.attention import look
 
-            known = look(photo.pixels)
+            known = look(pixels)
             remember("looks", key, known)
         return known
+
+
+@lru_cache(maxsize=1)
+def _eyes() -> ThreadPoolExecutor:
+    """One thread that looks: libraries do most of it, and leave Python to the drawing."""
+    return ThreadPoolExecutor(1)
