@@ -185,15 +185,16 @@ class WallPage(QWidget):
 
     def _note_doubts(self, format_id: str) -> None:
         """Why a person should look, once the newest picture of a format has told."""
-        shown = self.desk.previews.of(
-            self.desk.selection.post_id, format_id, self.view.size_for(format_id)
-        )
-        if shown is not None and shown.exact and self.view.wall.doubt(format_id, shown.doubts):
+        known = self.desk.previews.facts(self.desk.selection.post_id, format_id)
+        if known is not None and known.exact and self.view.wall.doubt(format_id, known.doubts):
             self._soon.start()
 
     def _ask_for_all(self) -> None:
-        """Also for what is out of sight or filtered away: it is counted."""
-        for tile in self.view.wall.every:
+        """Also for what is out of sight, so that it is there, or filtered away: it is counted."""
+        wall, post_id = self.view.wall, self.desk.selection.post_id
+        for tile in wall.every:
+            if wall.index_of(tile.id).isValid():
+                self.desk.previews.of(post_id, tile.id, self.view.size_for(tile.id))
             self._note_doubts(tile.id)
 
     def _selected(self, *_: object) -> None:

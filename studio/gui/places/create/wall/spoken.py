@@ -47,12 +47,12 @@ def hint(tile: Tile, post: ProjectPost | None) -> str:
 
 
 def under(tile: Tile, group: str) -> tuple[str, str]:
-    """The two texts under a tile: its name, and its size or shape."""
+    """The two texts under a tile: what the head over it does not say."""
     name = short_label(tile.format)
     if group != "network":
-        name = f"{tile.network} · {name}"
-    small = tile.shape in ("9:16", "2:3") and tile.format.size.ratio < 0.6
-    return name, tile.shape if small else str(tile.format.size)
+        return tile.network, name
+    tall = tile.shape == "9:16" and tile.format.size.ratio < 0.57
+    return name, tile.shape if tall else str(tile.format.size)
 
 
 def own_things(tile: Tile, post: ProjectPost | None) -> tuple[Said, ...]:

@@ -75,7 +75,7 @@ def test_groups_by_shape_and_by_state(opened: Opened) -> None:
     change(page, "left_out", True, Where(formats=(LINK,)))
     page.desk.view.put("group", "shape")
     assert [band.id for band in page.view.wall.bands] == ["9:16", "4:5", "1:1", "1.91:1"]
-    assert page.view.wall.index(0).data() == "Instagram · Story"
+    assert page.view.wall.index(0).data() == "Instagram"
     page.desk.view.put("group", "state")
     page.refresh()
     assert {band.id: len(band.tiles) for band in page.view.wall.bands} == {"ready": 5, "out": 1}
