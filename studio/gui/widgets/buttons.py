@@ -108,7 +108,9 @@ class Button(Pressable):
         if mark:
             place = QRectF(left, (box.height() - mark) / 2, mark, mark)
             icons.paint(painter, place, self._icon, ink)
-        written(painter, QRectF(left + mark + gap, 0, wide, box.height()), text, ink)
+        start = left + mark + gap
+        room = min(wide, box.width() - start - px(4))
+        written(painter, QRectF(start, 0, room, box.height()), text, ink)
 
     def _paint_ground(self, painter: QPainter, box: QRectF) -> str:
         """Fill and line; gives the colour of what is written on it."""

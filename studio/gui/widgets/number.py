@@ -57,6 +57,8 @@ class NumberField(LineField):
     def show_value(self, value: float | None) -> None:
         """Show a value, silently; None: the selected things have different ones."""
         self._value = self._least if value is None else self._bounded(value)
+        if self.hasFocus() and self.isModified():
+            return  # somebody is typing: their words stay until they are done
         self._write() if value is not None else self.setText("—")
 
     def scrub_with(self, label: QWidget) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QWidget
@@ -14,7 +16,7 @@ from studio.gui.widgets.number import NumberField
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import Saying
 
-_STEPS = 1000  # of the hidden slider that screen readers and keys speak to
+_FEWEST = 100  # steps of what screen readers and keys move
 
 
 class Slider(QSlider):
@@ -40,9 +42,11 @@ class Slider(QSlider):
         self._usual = float(least if usual is None else usual)
         self._exact = self._usual
         self._dragged = False
-        self.setRange(0, _STEPS)
-        self.setSingleStep(_STEPS // 100)
-        self.setPageStep(_STEPS // 10)
+        # Screen readers say these numbers: those that people know, where they are fine enough.
+        self._fine = max(1, math.ceil(_FEWEST / ((self._most - self._least) or 1.0)))
+        self.setRange(round(self._least * self._fine), round(self._most * self._fine))
+        self.setSingleStep(1)
+        self.setPageStep(max(1, (self.maximum() - self.minimum()) // 10))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -58,8 +62,7 @@ class Slider(QSlider):
     def show_value(self, value: float | None) -> None:
         """Show a value, silently."""
         self._exact = max(self._least, min(self._most, self._usual if value is None else value))
-        span = (self._most - self._least) or 1.0
-        self.setValue(round((self._exact - self._least) / span * _STEPS))
+        self.setValue(round(self._exact * self._fine))
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -114,8 +117,7 @@ class Slider(QSlider):
         rounded(painter, place, knob, ground, look.colour("accent" if able else "disabled"), 2)
 
     def _take_action(self, _action: int) -> None:
-        span = self._most - self._least
-        self._take(self._least + self.sliderPosition() / _STEPS * span)
+        self._take(self.sliderPosition() / self._fine)
 
     def _take_place(self, at: QPointF) -> None:
         knob = px(16)
