@@ -128,7 +128,7 @@ def _folders_of_others(
 
 
 def _name(post: ProjectPost) -> str:
-    return slug(Path(post.media[0].path).stem) if post.media else ""
+    return slug(post.name or Path(post.media[0].path).stem) if post.media else ""
 
 
 def _path_of(ref: MediaRef) -> Path:

@@ -62,7 +62,7 @@ def look_ahead(
     sources = tuple(source_of(Path(media), task, clip=clip) for media in post.media)
     probe = known_probe(post, sources[0], task) if post.kind != "image" else None
     order = order.of(post)
-    name = slug(Path(post.media[0]).stem)
+    name = slug(post.name or Path(post.media[0]).stem)
     folder = PostFolder(choose_folder(order.out, name, sources[0], order.collision, taken))
     plan = _plan(post, order, sources, probe, task)
     keys = _render_keys(post, order, sources, plan)
@@ -144,7 +144,7 @@ def _shown_as(post: Post, own: str, order: Order) -> str:
         post.footage, subtitles=_content(post.footage.subtitles), split=False
     )
     shown = msgspec.structs.replace(
-        post.at(own), media=(), caption="", captions={}, alt="", footage=footage
+        post.at(own), media=(), name="", caption="", captions={}, alt="", footage=footage
     )
     by_hand = own and shown.template != post.template
     return digest_of(shown, _digest(load_template(shown.template) if by_hand else order.template))

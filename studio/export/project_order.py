@@ -95,6 +95,7 @@ def _resolved(path_of: PathOf, project: Project, entry: ProjectPost, values: Val
     post = Post(
         media=tuple(str(path_of(ref)) for ref in entry.media),
         kind=entry.kind,
+        name=entry.name,
         brand=brand_of(project).id,
         template=name,
         caption=entry.caption,

@@ -36,6 +36,7 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     brand: str
     template: str
     kind: Kind = "image"
+    name: str = ""  # of its folder; "": as its first medium
     slots: dict[str, str] = {}
     caption: str = ""
     captions: dict[str, str] = {}  # network -> its own version

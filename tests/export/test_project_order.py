@@ -48,7 +48,7 @@ def entry_of(tmp_path: Path, formats: tuple[str, ...]) -> Entry:
 
     def made(**fields: Any) -> tuple[Project, ProjectPost]:
         entry = ProjectPost(
-            id="one", name="Evening", media=(MediaRef(str(media)),), language="en",
+            id="one", name="evening", media=(MediaRef(str(media)),), language="en",
             **{"values": Values(template="headline", slots=WORDS), **fields},
         )  # fmt: skip
         project = Project(id="p", name="Campaign", formats=formats, posts=(entry,))

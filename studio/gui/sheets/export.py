@@ -82,8 +82,7 @@ class ExportSheet(ScrimSheet):
         files = sum(len(row.makeable) for row in chosen)
         self.head.show_counts(len(chosen), len(self._rows), files, len(check), self._only_check)
         project = self._desk.document.project
-        media = [project.post(each).media for each in self.posts]
-        names = [Path(found[0].name).stem for found in media if found]
+        names = [project.post(each).name for each in self.posts]
         self.side.tree.show_rows(chosen, names)
         self.told.say(_cost(files, sum(row.bytes for row in chosen)))
         self.start.relabel(say_count("Export {count} file", "Export {count} files", files))

@@ -178,7 +178,7 @@ def test_an_export_runs_beside_the_window_and_is_told_with_its_folder(
     assert card.isVisible()
     finished(qtbot, desk)
     assert not card.isVisible()
-    manifest = json.loads((tmp_path / "out" / "evening" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((tmp_path / "out" / "Opening-night" / "manifest.json").read_text("utf-8"))
     assert {each["format_id"] for each in manifest["files"]} == {STORY, SQUARE, LAND}
     assert str(told[-1].text).startswith("3 files ready")
     assert [str(said) for said, _ in told[-1].buttons] == ["Show in folder"]
@@ -199,7 +199,7 @@ def test_all_posts_and_only_some_networks(
     sheet.begin()
     finished(qtbot, desk)
     made = sorted(str(each.relative_to(tmp_path)) for each in tmp_path.glob("out/*/*/*.jpg"))
-    assert [name.split("/")[1:3] for name in made] == [["evening", "x"], ["morning", "x"]]
+    assert [name.split("/")[1:3] for name in made] == [["Morning", "x"], ["Opening-night", "x"]]
 
 
 def test_cancel_acts_within_a_second_and_leaves_no_half_file(
@@ -235,7 +235,7 @@ def test_one_export_after_the_other(
     assert exports_of(desk).waiting == 1
     finished(qtbot, desk)
     assert len(ended) == 2
-    assert (tmp_path / "two" / "evening" / "manifest.json").is_file()
+    assert (tmp_path / "two" / "Opening-night" / "manifest.json").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_said(
