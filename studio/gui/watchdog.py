@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
-import sys
+import tempfile
 import threading
 import time
-import traceback
-from types import FrameType
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -76,9 +75,19 @@ class Watchdog(QObject):
         while not self._over.wait(self._too_long / 2):
             late = time.perf_counter() - self._last > self._too_long
             if late and not self._stack:
-                frame = sys._current_frames().get(self._thread)
-                self._stack = _told(frame)
+                self._stack = _stack_of(self._thread)
 
 
-def _told(frame: FrameType | None) -> str:
-    return "".join(traceback.format_stack(frame)[-12:]) if frame is not None else ""
+def _stack_of(thread: int) -> str:
+    """What a thread is at, the innermost first.
+
+    Written by the interpreter itself: holding the frames here would keep their painters alive and
+    end them in this thread, which ends the program.
+    """
+    with tempfile.TemporaryFile() as told:
+        faulthandler.dump_traceback(told, all_threads=True)
+        told.seek(0)
+        threads = told.read().decode("utf-8", "replace").split("\n\n")
+    name = f"0x{thread:016x}"
+    found = next((each for each in threads if name in each.partition("\n")[0]), "")
+    return "\n".join(found.splitlines()[1:13])
