@@ -61,8 +61,10 @@ def test_it_makes_what_export_makes_byte_for_byte(tmp_path: Path, picture: Path)
         "bluesky_image_square",
         "youtube_thumbnail",
     )
-    project = change_post(project_of(picture, formats=formats), "id0", name=picture.stem,
-                          caption="Ce soir 🎉", captions={"x": "Court"}, alt="Une tache")  # fmt: skip
+    project = change_post(
+        project_of(picture, formats=formats), "id0", name=picture.stem,
+        caption="Ce soir 🎉", captions={"x": "Court"}, alt="Une tache",
+    )  # fmt: skip
     mode: Mode = "blur"
     for path, value in {"template": "headline", "slots.headline": "Bonjour", "mode": mode,
                         "focus": Point(0.25, 0.75)}.items():  # fmt: skip
