@@ -12,7 +12,7 @@ from typing import Literal
 from studio.errors import CannotWrite, StudioError
 from studio.model.project import MediaRef, Project
 from studio.session.scribe import Scribe
-from studio.store.keeper import Keeper
+from studio.store.keeper import Keeper, Start
 from studio.store.project_lock import REFRESH_S
 from studio.wording import Said, say
 
@@ -30,20 +30,27 @@ _NOTHING = Said("")
 
 
 class Saver:
-    """Saves soon after a change, then does the rest. `tell` is called on the saver's own thread.
+    """Saves soon after a change, then does the rest.
 
+    `tell` hears how it stands and `saved` what is in the file now, on the saver's own thread.
     `note` may be called from any thread; it only remembers.
     """
 
-    def __init__(self, keeper: Keeper, project: Project, tell: Tell, *, tries: int = 0) -> None:
-        self._keeper, self._tell = keeper, tell
-        self._scribe = Scribe(keeper.journal, project)
-        self._project = project
+    def __init__(
+        self,
+        start: Start,
+        tell: Tell,
+        saved: Callable[[Project], None],
+    ) -> None:
         self._turn = threading.Condition()
+        self._keeper = keeper = Keeper(start, self._note_prints)
+        self._tell, self._tell_saved = tell, saved
+        self._scribe = Scribe(keeper.journal, start.project)
+        self._project = start.project
         self._newest = self._saved = 0  # revisions
         self._first_at = self._last_at = self._retry_at = inf
         self._refresh_at = time.monotonic() + REFRESH_S
-        self._lived_at = time.monotonic() + LIVED_S if tries else inf
+        self._lived_at = time.monotonic() + LIVED_S if start.tries else inf
         self._wishes: list[Wish] = []
         self._hurry = self._closing = self._more_prints = self._over = False
         self._words = keeper.read_only or _NOTHING
@@ -62,6 +69,11 @@ class Saver:
     @property
     def words(self) -> Said:
         """Why it cannot be saved; empty when it can."""
+        if self.state == "failed" and (trouble := self._scribe.trouble):
+            return say(
+                "{why}. It cannot be kept for recovery either: {trouble}. Leave this window open.",
+                why=self._words, trouble=trouble,
+            )  # fmt: skip
         return self._words
 
     def known(self, ref: MediaRef) -> MediaRef:
@@ -142,8 +154,6 @@ class Saver:
             yield 0.0, self._end
         yield self._refresh_at, self._refresh
         yield self._lived_at, self._live
-        if self._keeper.prints.busy:
-            yield 0.0, self._print
 
     def _save_at(self) -> float:
         if self._keeper.read_only:
@@ -174,6 +184,7 @@ class Saver:
             self._saved, self._retry_at, self._words = revision, inf, _NOTHING
             with self._turn:
                 self._first_at = self._last_at
+            self._tell_saved(project)
         self._show()
 
     def _fulfil(self) -> None:
@@ -202,10 +213,13 @@ class Saver:
         except CannotWrite:
             self._lived_at = time.monotonic() + LIVED_S
 
-    def _print(self) -> None:
-        if self._keeper.prints.go_on():
+    def _note_prints(self) -> None:
+        """More is known of media: it goes into the file with the next save, or with one soon."""
+        with self._turn:
+            if self._newest == self._saved:
+                self._first_at = self._last_at = time.monotonic()
             self._more_prints = True
-            self._first_at = self._last_at = time.monotonic()
+            self._turn.notify_all()
 
     def _stumble(self, error: Exception) -> None:
         """Something nobody thought of: say it, and try again later instead of never."""
@@ -231,6 +245,6 @@ class Saver:
                 self.state = "failed"
             else:
                 self.state = "saved" if self._newest == self._saved else "unsaved"
-            words = self._keeper.notice or self._words
+            words = self._keeper.notice or self.words
             self._keeper.notice = None
         self._tell(self.state, words)

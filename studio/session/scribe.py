@@ -9,7 +9,7 @@ from math import inf
 from studio.errors import CannotWrite
 from studio.model.project import Project
 from studio.store.journal import Journal
-from studio.wording import Said
+from studio.wording import Said, say
 
 GESTURE_S = 0.1  # between two lines of one drag
 SETTLE_S = 0.5  # until what was noted survives a power cut as well
@@ -89,3 +89,5 @@ class Scribe:
                 self.trouble = None
         except CannotWrite as error:
             self.trouble = error.what
+        except Exception as error:  # noqa: BLE001  the next step may be noted again
+            self.trouble = say("{why}", why=f"{type(error).__name__}: {error}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import os
 import weakref
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from studio.errors import BadProject, CannotWrite
 from studio.model.project import MediaRef, Project
 from studio.paths import projects_folder
 from studio.session.saver import Saver, State
-from studio.store.keeper import Keeper, Start, lock_words
+from studio.store.keeper import Start, lock_words
 from studio.store.media_paths import opened_path
 from studio.store.project_file import (
     SUFFIX,
@@ -66,6 +67,7 @@ class Session:
         self._outside: frozenset[str] = frozenset()
         self._listeners: list[Callable[[Change], None]] = []
         self._state_listeners: list[Callable[[State, Said], None]] = []
+        self._saved_listeners: list[Callable[[Project], None]] = []
 
     @classmethod
     def new(cls, name: str, brand: str = "lumiere") -> Session:
@@ -181,6 +183,10 @@ class Session:
         """
         self._state_listeners.append(listener)
 
+    def listen_saved(self, listener: Callable[[Project], None]) -> None:
+        """Call `listener` with the project after it was written, on the saver's thread."""
+        self._saved_listeners.append(listener)
+
     def do(
         self, label: Said, project: Project, *, gesture: str = "", post: str = "", path: str = ""
     ) -> None:
@@ -277,16 +283,27 @@ class Session:
         )  # fmt: skip
 
     def _keep(self, start: Start) -> None:
-        keeper = Keeper(start)
-        listeners = self._state_listeners
+        states, saves = self._state_listeners, self._saved_listeners
 
         def tell(state: State, words: Said) -> None:
-            for listener in tuple(listeners):
-                listener(state, words)
+            for listener in tuple(states):
+                _told(listener, state, words)
 
-        self._saver = Saver(keeper, start.project, tell, tries=start.tries)
+        def saved(project: Project) -> None:
+            for listener in tuple(saves):
+                _told(listener, project)
+
+        self._saver = Saver(start, tell, saved)
         weakref.finalize(self, self._saver.close, 0.0)
         self._saver.start()
+
+
+def _told(listener: Callable[..., None], *what: object) -> None:
+    """Tell a listener on the saver's thread; one that fails holds no save back."""
+    try:
+        listener(*what)
+    except Exception:
+        logging.getLogger(__name__).exception("A listener to a session failed")
 
 
 def _first_file(folder: Path, project: Project) -> tuple[Path, bytes]:

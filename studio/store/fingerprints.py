@@ -1,10 +1,11 @@
-"""How to know media again: size and digest, found bit by bit while nothing else is to be done."""
+"""How to know media again: size and digest, found by a thread that may hang on a slow disk."""
 
 from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import xxhash
@@ -15,46 +16,54 @@ _BIT = 1 << 22  # bytes read at a time
 
 
 class Fingerprints:
-    """What is known of media by path. `outside`: those that nobody has agreed to read."""
+    """What is known of media by path. `outside`: those that nobody has agreed to read.
 
-    def __init__(self, outside: frozenset[str] = frozenset()) -> None:
+    Reading happens on a thread of its own, which calls `found` after each medium.
+    """
+
+    def __init__(self, outside: frozenset[str], found: Callable[[], None]) -> None:
         self.known: dict[str, MediaRef] = {}
         self.outside = outside
+        self._found = found
         self._tried: set[str] = set()
         self._waiting: list[str] = []
-        self._now: Iterator[MediaRef | None] | None = None
+        self._turn = threading.Lock()
+        self._reads = self._stopped = False
 
     def want(self, refs: Iterable[MediaRef]) -> None:
         """Find out about media, each of them once."""
-        for ref in refs:
-            if ref.path not in self._tried and ref.path not in self.outside:
-                self._tried.add(ref.path)
-                self._waiting.append(ref.path)
+        new = {ref.path for ref in refs if not ref.xxh3} - self._tried - self.outside
+        if not new:
+            return
+        with self._turn:
+            self._tried |= new
+            self._waiting += sorted(new)
+            if not self._reads:
+                self._reads = True
+                threading.Thread(target=self._read, name="prints", daemon=True).start()
 
-    def agree(self) -> None:
-        """Media outside may be read as well."""
-        self.outside = frozenset()
+    def stop(self) -> None:
+        """Read no more."""
+        self._stopped = True
 
-    @property
-    def busy(self) -> bool:
-        return self._now is not None or bool(self._waiting)
+    def _read(self) -> None:
+        while path := self._next():
+            try:
+                for found in fingerprint(Path(path)):
+                    if self._stopped:
+                        return
+                    if found is not None:
+                        self.known[path] = found
+                        self._found()
+            except (OSError, ValueError):  # not there, not readable: told where it is missed
+                continue
 
-    def go_on(self) -> bool:
-        """Do a few milliseconds of it; whether something new is known."""
-        if self._now is None:
-            if not self._waiting:
-                return False
-            self._now = fingerprint(Path(self._waiting.pop(0)))
-        try:
-            found = next(self._now)
-        except OSError:  # not there, not readable: it is looked for when it is missed
-            self._now = None
-            return False
-        if found is None:
-            return False
-        self._now = None
-        self.known[found.path] = found
-        return True
+    def _next(self) -> str:
+        with self._turn:
+            if self._waiting:
+                return self._waiting.pop(0)
+            self._reads = False
+            return ""
 
 
 def fingerprint(path: Path) -> Iterator[MediaRef | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -43,14 +44,17 @@ class Start(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Keeper:
-    """Everything that happens to the disk while a project is open. Raises CannotWrite."""
+    """Everything that happens to the disk while a project is open. Raises CannotWrite.
 
-    def __init__(self, start: Start) -> None:
+    `found` is called, by another thread, when more is known of media.
+    """
+
+    def __init__(self, start: Start, found: Callable[[], None]) -> None:
         self._file = SavedFile(start.file, start.digest)
         self._text = ProjectText(start.unknown)
         self._lock = start.lock
         self.read_only = start.read_only
-        self.prints = Fingerprints(start.outside)
+        self.prints = Fingerprints(start.outside, found)
         self.notice: Said | None = None  # what a person should know, once
         self._next_version = 0.0  # monotonic seconds
         self._on_home: tuple[object, ...] = ()
@@ -71,16 +75,16 @@ class Keeper:
         """Clear what a crash left, show the project on Home, look at its media."""
         sweep(self.path.parent, 3600)
         self.note_recent(project)
-        self.prints.want(unprinted(project))
+        self.prints.want(media_of(project))
 
     def agree(self, project: Project) -> None:
         """Media outside the project's folder may be read."""
-        self.prints.agree()
+        self.prints.outside = frozenset()
         self.begin(project)
 
     def save(self, project: Project) -> None:
         """Bring the project into its file. What someone else wrote there is kept beside."""
-        self.prints.want(unprinted(project))
+        self.prints.want(media_of(project))
         if not self._file.digest:
             self._begin_file()
         content = self._content(project)
@@ -132,6 +136,7 @@ class Keeper:
 
     def close(self, *, clean: bool) -> None:
         """Let go of everything. The journal stays unless all is `clean`ly in the file."""
+        self.prints.stop()
         if clean:
             self.journal.remove()
         else:
@@ -185,6 +190,6 @@ def lock_words(holder: Holder) -> Said:
     return say("This project is open elsewhere")
 
 
-def unprinted(project: Project) -> tuple[MediaRef, ...]:
-    """Media of which nobody knows yet how to know them again."""
-    return tuple(ref for post in project.posts for ref in post.media if not ref.xxh3)
+def media_of(project: Project) -> Iterator[MediaRef]:
+    """The media of all posts."""
+    return (ref for post in project.posts for ref in post.media)

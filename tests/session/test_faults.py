@@ -169,21 +169,26 @@ def test_no_room_anywhere_is_told_and_made_good(session: Session, disk: Disk) ->
     heard = Heard(session)
     with disk.failing(data_folder().parent, errno.ENOSPC):
         add(session, "A")
-        heard.wait(lambda: session.state == "failed")
+        heard.wait(lambda: session.state == "failed" and "recovery either" in str(session.words))
         add(session, "B")
     heard.wait(lambda: session.state == "saved")
     assert session.file
     assert read_project(session.file).project == session.project
 
 
-def test_a_bug_does_not_end_the_saving(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_bug_does_not_end_the_saving(
+    session: Session, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     monkeypatch.setattr(saver, "RETRY_S", 0.1)
     heard = Heard(session)
+    session.listen_state(lambda *_: {}["a listener that fails"])
     session._saver.wish(lambda *_: {}["surprise"])  # type: ignore[union-attr]
     heard.wait(lambda: any("KeyError" in words for words in heard.words))
     add(session, "A")
     assert session.flush()
-    assert session.state == "saved"
+    assert session.close()
+    assert "a listener that fails" in caplog.text
+    caplog.clear()
 
 
 def test_a_drag_is_noted_ten_times_a_second(session: Session) -> None:

@@ -60,6 +60,16 @@ def test_a_change_is_saved_by_itself_within_two_seconds(session: Session) -> Non
     assert heard.states[-2:] == ["saving", "saved"]
 
 
+def test_who_wants_to_know_hears_what_was_saved(session: Session) -> None:
+    heard: list[list[str]] = []
+    session.listen_saved(lambda project: heard.append([post.name for post in project.posts]))
+    add(session, "A")
+    assert session.flush()
+    add(session, "B")
+    assert session.close()
+    assert heard == [["A"], ["A", "B"]]
+
+
 def test_who_never_stops_changing_is_saved_too(session: Session) -> None:
     post_id = add(session, "0")
     began, number = time.monotonic(), 0
