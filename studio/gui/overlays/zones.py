@@ -19,7 +19,7 @@ _EDGES: tuple[Edge, ...] = ("top", "right", "bottom", "left")
 _TINT = QColor(176, 32, 58, 70)
 _STRIPE = QColor(24, 6, 18, 120)
 _LIMIT = QColor(255, 138, 133)
-_LEAST = 10.0  # logical pixels of a strip that holds a label
+_LEAST = 8.5  # logical pixels of a strip that holds a label
 
 
 @dataclass(frozen=True)

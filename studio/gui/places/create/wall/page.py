@@ -22,7 +22,7 @@ from studio.gui.desk import Desk
 from studio.gui.importing import Importing
 from studio.gui.places.create.focus.writing import Writing
 from studio.gui.places.create.wall.answers import Answers
-from studio.gui.places.create.wall.empty import EmptyWall
+from studio.gui.places.create.wall.flashes import differing
 from studio.gui.places.create.wall.menu import show_menu
 from studio.gui.places.create.wall.notices import Notices
 from studio.gui.places.create.wall.taking_out import TakingOut
@@ -48,14 +48,12 @@ class WallPage(QWidget):
         self.bar = ToolBar(desk, commands, self)
         self.notices = Notices(desk, commands, self)
         self.view = WallView(desk, self)
-        self.empty = EmptyWall(commands, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.bar)
         column.addWidget(self.notices)
         column.addWidget(self.view, 1)
-        column.addWidget(self.empty, 1)
         self._adopting = False
         self._tried = False
         self.taking_out = TakingOut(desk, self.view)
@@ -73,9 +71,6 @@ class WallPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
-        there = self.desk.post is not None
-        self.view.setVisible(there)
-        self.empty.setVisible(not there)
         self.view.wall.refresh()
         self.view.arrange()
         self.notices.refresh()
@@ -111,6 +106,8 @@ class WallPage(QWidget):
     def _changed(self, change: Change) -> None:
         post_id = self.desk.selection.post_id
         moving = self.view.motion.note(change.before, change.after, post_id, change.path)
+        if change.how in ("undo", "redo"):
+            self.view.flash(differing(self.desk, change.before, change.after))
         for format_id in moving:  # 60 times a second: nothing but what moves
             self.view.update(self.view.wall.index_of(format_id))
         if moving:

@@ -16,6 +16,7 @@ from studio.gui.places.create.wall.motion import Motion, on_tile
 from studio.gui.places.create.wall.tiles import Band, Tile
 from studio.gui.theme import theme
 from studio.gui.type import font, line, px
+from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.wording import say
 
@@ -32,6 +33,7 @@ class Spot:
     selected: bool = False
     linked: bool = False
     hovered: bool = False
+    flashed: bool = False  # was just changed by an undo
     focal: bool = False  # its focal point is being moved
 
 
@@ -104,6 +106,10 @@ class WallPainter:
             image = preview.image if preview else None
             face = self._faces.face(spot.tile, image, spot.frame.size(), ratio, looks)
             painter.drawPixmap(frame.topLeft(), face)
+        if spot.flashed:
+            veil = theme().colour("accent")
+            veil.setAlphaF(0.28)
+            rounded(painter, frame, 6, veil)
         if spot.focal:
             self._paint_focal(painter, place, spot.tile, size)
         self._paint_words(painter, spot)

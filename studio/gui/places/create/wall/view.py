@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -33,6 +34,7 @@ from studio.gui.desk import Desk
 from studio.gui.overlays.in_app import app_ratio
 from studio.gui.places.create.wall import walking
 from studio.gui.places.create.wall.faces import Looks, picture_frame
+from studio.gui.places.create.wall.flashes import LASTS
 from studio.gui.places.create.wall.model import WallModel
 from studio.gui.places.create.wall.motion import Motion
 from studio.gui.places.create.wall.painting import WORDS_GAP, Spot, WallPainter, device_size
@@ -73,6 +75,9 @@ class WallView(QListView):
         self._placed = Placed((), (), 0)
         self.focal = False  # arrows and clicks move the focal point
         self.hovered: str = ""
+        self._flashed: frozenset[str] = frozenset()
+        self._flash_ends = QTimer(self, singleShot=True, interval=LASTS)
+        self._flash_ends.timeout.connect(self._end_flash)
         self.replacing = Replacing(self.viewport())
         self.replacing.hovered.connect(self.viewport().update)
         self.setModel(self.wall)
@@ -244,6 +249,7 @@ class WallView(QListView):
             tile, frame, selected=selected,
             linked=not selected and walking.linked(selection, tile),
             hovered=self.hovered == tile.id,
+            flashed=tile.id in self._flashed,
             focal=self.focal and selected and tile.id == selection.formats[0],
         )  # fmt: skip
         self._painter.paint(painter, spot, looks)
@@ -309,6 +315,16 @@ class WallView(QListView):
             return current
         formats = self._desk.selection.formats
         return self.wall.index_of(formats[0]) if formats else QModelIndex()
+
+    def flash(self, formats: frozenset[str]) -> None:
+        """Light some tiles up for a moment."""
+        self._flashed = formats
+        self._flash_ends.start()
+        self.viewport().update()
+
+    def _end_flash(self) -> None:
+        self._flashed = frozenset()
+        self.viewport().update()
 
     def move_focal(self, on: bool) -> None:
         """Whether arrows and clicks move the focal point of the selected tile."""

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.edit.values import Where, set_value
 from studio.gui.places.create.wall.menu import tile_menu
 from studio.gui.places.create.wall.page import WallPage
+from studio.gui.settings import settings
 from studio.model.geometry import Point
 from studio.wording import say
 from tests.gui.places.create.wall.conftest import (
@@ -23,6 +24,7 @@ from tests.gui.places.create.wall.conftest import (
     SQUARE,
     STORY,
     TIKTOK,
+    below,
     drag,
     middle,
     shown,
@@ -279,6 +281,27 @@ def test_the_picture_is_copied_in_its_full_size(sharp: WallPage, qtbot: QtBot) -
     qtbot.waitUntil(lambda: not QApplication.clipboard().image().isNull(), timeout=20_000)
     assert QApplication.clipboard().image().width() == 1080
     QApplication.clipboard().clear()
+
+
+def test_one_format_alone_is_exported(sharp: WallPage, qtbot: QtBot, tmp_path: Path) -> None:
+    settings().put_folder("export", str(tmp_path / "out"))
+    told: list[str] = []
+    sharp.desk.told.connect(lambda notice: told.append(str(notice.text)))
+    click(qtbot, sharp, SQUARE)
+    sharp.commands.run("format.export")
+    qtbot.waitUntil(lambda: told[-1] == "Instagram · Square is ready", timeout=40_000)
+    files = [each for each in (tmp_path / "out").rglob("*.jpg") if "square" in each.name]
+    assert len(files) == 1
+    settings().close()
+
+
+def test_a_name_dragged_out_is_made_a_file(sharp: WallPage, qtbot: QtBot) -> None:
+    told: list[str] = []
+    sharp.desk.told.connect(lambda notice: told.append(str(notice.text)))
+    drag(qtbot, sharp, below(sharp, SQUARE), QPoint(60, 60))
+    assert told == ["Making Instagram · Square: hold on…"]
+    qtbot.waitUntil(lambda: told[-1] == "Instagram · Square is ready", timeout=40_000)
+    assert steps(sharp) == []
 
 
 def test_all_are_selected_and_the_way_to_more_is_not_one_of_them(

@@ -20,6 +20,7 @@ from studio.wording import say
 from tests.gui.places.create.wall.conftest import (
     FORMATS,
     LINK,
+    POST,
     SQUARE,
     STORY,
     TIKTOK,
@@ -114,14 +115,16 @@ def test_the_language_changes_while_the_wall_is_open(page: WallPage, qtbot: QtBo
     qtbot.waitUntil(lambda: page.view.wall.index_of(SQUARE).data() == "Square")
 
 
-def test_without_a_post_the_wall_invites(opened: Opened) -> None:
-    page = opened()
-    page.desk.selection.take_post("")
-    assert page.empty.isVisible()
-    assert not page.view.isVisible()
-    assert page.findChild(Button, "create.empty.choose").isVisible()
-    page.desk.selection.take_post("p")
-    assert page.view.isVisible()
+def test_undo_lights_up_what_it_changes_for_a_moment(sharp: WallPage, qtbot: QtBot) -> None:
+    view = sharp.view
+    own, other = (view.frame_of(view.wall.index_of(each)) for each in (TIKTOK, POST))
+    before, beside = view.viewport().grab(own).toImage(), view.viewport().grab(other).toImage()
+    change(sharp, "slots.headline", "Tonight", Where(formats=(TIKTOK,)))
+    sharp.desk.document.undo()
+    sharp.refresh()
+    assert view.viewport().grab(own).toImage() != before
+    assert view.viewport().grab(other).toImage() == beside
+    qtbot.waitUntil(lambda: view.viewport().grab(own).toImage() == before, timeout=20_000)
 
 
 def test_a_photo_that_is_gone_is_said_with_ways_out(
