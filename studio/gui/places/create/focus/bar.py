@@ -49,7 +49,7 @@ class FocusBar(QWidget):
         self._add_zoom()
         theme().changed.connect(self._fit)
         words().changed.connect(self.show_format)
-        desk.view.changed.connect(lambda _: self._show_overlays())
+        desk.view.changed.connect(self._show_overlays)
         self._fit()
         self._show_overlays()
 
@@ -130,7 +130,7 @@ class FocusBar(QWidget):
         for part in (out, self._percent, closer, whole):
             self._row.addWidget(part)
 
-    def _show_overlays(self) -> None:
+    def _show_overlays(self, *_: object) -> None:
         for name, chip in self._chips.items():
             chip.setChecked(bool(getattr(self._desk.view, name)))
 

@@ -71,6 +71,7 @@ class FocusCanvas(QGraphicsView):
         self.desk = desk
         self.hand: Hand | None = None
         self.answer_key: Callable[[QKeyEvent], bool] | None = None
+        self.walk: Callable[[int], bool] | None = None  # to a neighbouring layer
         self.stage: Stage | None = None
         self.lens = Lens(1.0, QPointF())
         self.hovered: Hit | None = None
@@ -120,7 +121,7 @@ class FocusCanvas(QGraphicsView):
         desk.shown_changed.connect(self.refresh_soon)
         desk.selection.post_changed.connect(self._other)
         desk.selection.focus_changed.connect(self._other)
-        desk.selection.layer_changed.connect(lambda _: self.viewport().update())
+        desk.selection.layer_changed.connect(self._repaint)
         desk.view.changed.connect(self._view_changed)
         desk.previews.arrived.connect(self._arrived)
         desk.previews.source_arrived.connect(self._source_arrived)
@@ -143,8 +144,15 @@ class FocusCanvas(QGraphicsView):
         if self.stage and (before is None or before.format.size != self.stage.format.size):
             self._fit_if_wanted()
         if self.stage and self.stage.preview and self.stage.preview.exact and not self.dragging:
-            self._moves_picture = False
+            self._moves_picture, self.moving = False, None
         self._place()
+
+    @property
+    def fresh(self) -> Stage | None:
+        """The stage as it is after the last change, for what goes on from there."""
+        if self._soon.isActive():
+            self.refresh()
+        return self.stage
 
     def _place(self) -> None:
         """Put everything where it belongs and paint it."""
@@ -205,6 +213,9 @@ class FocusCanvas(QGraphicsView):
     def _source_arrived(self, post_id: str) -> None:
         if post_id == self.desk.selection.post_id:
             self.refresh_soon()
+
+    def _repaint(self, *_: object) -> None:
+        self.viewport().update()
 
     def _view_changed(self, name: str) -> None:
         if name == "in_app":
@@ -363,6 +374,12 @@ class FocusCanvas(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not (self.answer_key and self.answer_key(event)):
             event.ignore()
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab walks through the layers before it goes on."""
+        if self.walk and self.walk(1 if next else -1):
+            return True
+        return super().focusNextPrevChild(next)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

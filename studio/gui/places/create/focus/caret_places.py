@@ -45,6 +45,11 @@ def places(words: str, lines: Sequence[str]) -> tuple[Place, ...]:
     return (*found, after)
 
 
+def are_shown(words: str, lines: Sequence[str]) -> bool:
+    """Whether lines show these words, and not those of a moment ago."""
+    return _bare(words) == _bare("".join(lines))
+
+
 def nearest(found: Sequence[Place], wanted: Place) -> int:
     """The place of the words that belongs to a place of a line."""
     same = [n for n, place in enumerate(found) if place.line == wanted.line]
@@ -66,3 +71,7 @@ def _pairs(words: str, shown: str) -> dict[int, int]:
 def _plain(text: str) -> str:
     """One sign for each sign, without what typography and capitals change."""
     return "".join((sign.casefold() or sign)[0] for sign in text.translate(_ALIKE))
+
+
+def _bare(text: str) -> str:
+    return "".join(sign for sign in _plain(text) if sign not in " ·")

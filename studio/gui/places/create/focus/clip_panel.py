@@ -60,7 +60,7 @@ class ClipPanel(QWidget):
             self._do(say("Change the cover"), clips.cover_at(self._project, post.id, time))
             self._desk.tell(say("The cover is the frame at {time}", time=spoken(time)))
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Show the post's clip, if it has one."""
         post = self._clip
         shown = post is not None and bool(self._desk.selection.focused)
@@ -143,11 +143,11 @@ class ClipPanel(QWidget):
         line.sought.connect(self._seek)
         line.trimmed.connect(self._trim)
         line.ended.connect(self._end_gesture)
-        desk.document.changed.connect(lambda _: self.refresh())
+        desk.document.changed.connect(self.refresh)
         desk.document.opened.connect(self.refresh)
-        desk.selection.post_changed.connect(lambda _: self.refresh())
-        desk.selection.focus_changed.connect(lambda _: self.refresh())
-        desk.previews.source_arrived.connect(lambda _: self.refresh())
+        desk.selection.post_changed.connect(self.refresh)
+        desk.selection.focus_changed.connect(self.refresh)
+        desk.previews.source_arrived.connect(self.refresh)
         theme().changed.connect(self.update)
 
     def refresh_playing(self) -> None:

@@ -134,7 +134,8 @@ class MoveLayer:
         by = _way(self._from, at, straight=straight)
         found = Caught(Point(0.0, 0.0))
         if snapping:
-            found = caught(self._first.moved(by.x, by.y), self._lines, self._reach)
+            lines = [line for line in self._lines if not straight or getattr(by, line.axis)]
+            found = caught(self._first.moved(by.x, by.y), lines, self._reach)
         by = self._inside(Point(by.x + found.by.x, by.y + found.by.y))
         self.guides = found.lines
         moved = self._first.moved(by.x, by.y)

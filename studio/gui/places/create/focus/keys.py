@@ -37,10 +37,6 @@ class Keys:
             return self._nudge(ARROWS[key], event.modifiers())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             return self._enter()
-        if key == Qt.Key.Key_Tab:
-            return self._next_layer(1)
-        if key == Qt.Key.Key_Backtab:
-            return self._next_layer(-1)
         if key == Qt.Key.Key_F and not event.modifiers():
             self.hold_focal(not self._canvas.focal_held)
             return True
@@ -52,7 +48,7 @@ class Keys:
         self._canvas.viewport().update()
 
     def _nudge(self, way: tuple[int, int], held: Qt.KeyboardModifier) -> bool:
-        stage = self._canvas.stage
+        stage = self._canvas.fresh
         if stage is None:
             return False
         far = bool(held & Qt.KeyboardModifier.ShiftModifier)
@@ -78,8 +74,8 @@ class Keys:
         self._write(layer)
         return True
 
-    def _next_layer(self, by: int) -> bool:
-        """Tab goes through the layers and on to what comes after the canvas."""
+    def walk(self, by: int) -> bool:
+        """Select the layer before or after; False beyond the last: none is selected then."""
         stage, selection = self._canvas.stage, self._canvas.desk.selection
         names = ["", *(stage.layers if stage else ())]
         at = names.index(selection.layer) + by if selection.layer in names else 0

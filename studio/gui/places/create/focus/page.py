@@ -45,6 +45,7 @@ class FocusPage(QWidget):
         self._level = StraightenBar(desk, self.canvas)
         self.canvas.hand = self._pointer
         self.canvas.answer_key = self._keys.press
+        self.canvas.walk = self._keys.walk
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -137,7 +138,7 @@ class FocusPage(QWidget):
         writing.began.connect(lambda _: self._wrote())
         writing.ended.connect(self._wrote)
         desk.selection.focus_changed.connect(self._focused)
-        desk.selection.post_changed.connect(lambda _: self._show_clip())
+        desk.selection.post_changed.connect(self._show_clip)
 
     def _staged(self) -> None:
         self.writing.follow()
@@ -166,7 +167,7 @@ class FocusPage(QWidget):
                 )
             )  # fmt: skip
 
-    def _show_clip(self) -> None:
+    def _show_clip(self, *_: object) -> None:
         """A clip's controls are made when the first clip is looked at: playing takes libraries."""
         post = self._desk.post
         needed = bool(self._desk.selection.focused) and post is not None and post.kind != "image"

@@ -43,6 +43,7 @@ class Player(QObject):
         self._media: QMediaPlayer | None = None
         self._sound: QAudioOutput | None = None
         self._shown = 0.0
+        self._wanted: Ticks | None = None  # where to go once the file is there
         self._back = QTimer(self, interval=_BACKWARDS)
         self._back.timeout.connect(self._step_back)
 
@@ -73,15 +74,16 @@ class Player(QObject):
         return self._path
 
     def open(self, path: Path) -> None:
-        """Take a file; it is read when it is first played or sought in."""
+        """Take a file and get it ready, without showing anything of it yet."""
         if path != self._path:
             self.close()
             self._path = path
+            self._opened()
 
     def close(self) -> None:
         """Let go of the file."""
         self._back.stop()
-        self.speed = 0
+        self.speed, self._wanted = 0, None
         if self._media is not None:
             self._media.stop()
             self._media.setSource(QUrl())
@@ -115,8 +117,10 @@ class Player(QObject):
         media = self._opened()
         if media is None:
             return
-        last = max(0, self.length - _MILLISECOND) if self.length else to
-        media.setPosition(max(0, min(last, to)) // _MILLISECOND)
+        if not self.length:
+            self._wanted = to
+            return
+        media.setPosition(max(0, min(self.length - _MILLISECOND, to)) // _MILLISECOND)
         if media.playbackState() == QMediaPlayer.PlaybackState.StoppedState:
             media.pause()
 
@@ -189,6 +193,9 @@ class Player(QObject):
             self.pause()
         if status == QMediaPlayer.MediaStatus.LoadedMedia:
             self.changed.emit()
+            if self._wanted is not None:
+                wanted, self._wanted = self._wanted, None
+                self.seek(wanted)
 
     def _step_back(self) -> None:
         to = self.position + self.speed * _BACKWARDS * _MILLISECOND

@@ -104,7 +104,7 @@ class Pointer(QObject):
         """Zoom the picture about the pointer; with Ctrl, look closer."""
         notches = event.angleDelta().y() / _NOTCH
         held = event.modifiers()
-        stage = self._canvas.stage
+        stage = self._canvas.fresh
         if not notches or stage is None:
             return
         control = bool(held & Qt.KeyboardModifier.ControlModifier)
@@ -144,7 +144,7 @@ class Pointer(QObject):
             self._canvas.keep_source(True)
 
     def _made(self) -> drags.Drag | None:
-        canvas, taken, stage = self._canvas, self._taken, self._canvas.stage
+        canvas, taken, stage = self._canvas, self._taken, self._canvas.fresh
         if taken is None or stage is None:
             return None
         only, at = self._only_these, canvas.to_format(self._at)

@@ -14,6 +14,7 @@ from studio.model.geometry import Box, Point
 from studio.wording import Said, say
 
 Axis = Literal["x", "y"]
+_MIDDLE = 6.0
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -22,6 +23,7 @@ class Line(msgspec.Struct, frozen=True):
     axis: Axis  # the one that it fixes: "x" is an upright line
     at: float
     words: Said
+    pull: float = 1.0  # how much nearer than it is it counts: middles are meant more often
 
 
 class Caught(msgspec.Struct, frozen=True):
@@ -37,8 +39,8 @@ def lines_for(whole: Box, safe: Box, margin: float, others: Iterable[Box]) -> tu
         whole.x + margin, whole.y + margin, whole.right - margin, whole.bottom - margin
     )
     found = [
-        Line("x", whole.centre.x, say("middle")),
-        Line("y", whole.centre.y, say("middle")),
+        Line("x", whole.centre.x, say("middle"), _MIDDLE),
+        Line("y", whole.centre.y, say("middle"), _MIDDLE),
         *_edges(inside, say("margin")),
     ]
     if safe != whole:
@@ -71,4 +73,4 @@ def _nearest(
     from_here = tuple(places)
     found = [(line.at - at, line) for line in lines if line.axis == axis for at in from_here]
     found = [each for each in found if abs(each[0]) <= reach]
-    return min(found, key=lambda each: abs(each[0]), default=None)
+    return min(found, key=lambda each: abs(each[0]) / each[1].pull, default=None)

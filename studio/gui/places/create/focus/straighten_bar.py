@@ -48,10 +48,10 @@ class StraightenBar(QWidget):
         turn.clicked.connect(lambda: framing_steps.turn(desk))
         level.clicked.connect(lambda: framing_steps.straighten(desk, 0.0))
         close.clicked.connect(self.closed)
-        desk.document.changed.connect(lambda _: self.refresh())
+        desk.document.changed.connect(self.refresh)
         self.hide()
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Show the picture's angle."""
         post = self._desk.post
         if post is not None and self.isVisible():

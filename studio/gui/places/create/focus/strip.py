@@ -163,13 +163,13 @@ class Strip(QListView):
     def _listen(self) -> None:
         desk = self._desk
         for changed in (desk.document.opened, desk.selection.post_changed):
-            changed.connect(lambda *_: self._load())
+            changed.connect(self._load)
         for changed in (
             desk.document.changed, desk.shown_changed, desk.selection.reach_changed,
             desk.selection.formats_changed, words().changed,
         ):  # fmt: skip
-            changed.connect(lambda *_: self._tell_soon())
-        desk.selection.focus_changed.connect(lambda _: self.show_current())
+            changed.connect(self._tell_soon)
+        desk.selection.focus_changed.connect(self.show_current)
         desk.previews.arrived.connect(self._arrived)
         self.clicked.connect(self._take)
         theme().changed.connect(self._fit)
@@ -177,7 +177,7 @@ class Strip(QListView):
     def sizeHint(self) -> QSize:
         return QSize(px(600), px(120))
 
-    def show_current(self) -> None:
+    def show_current(self, *_: object) -> None:
         """Bring the format of the canvas into view."""
         self._tell()
         row = self._formats.row_of(self._desk.selection.focused)
@@ -221,11 +221,11 @@ class Strip(QListView):
         bar.setValue(bar.value() - (turned.x() or turned.y()))
         event.accept()
 
-    def _load(self) -> None:
+    def _load(self, *_: object) -> None:
         self._formats.load()
         self._tell()
 
-    def _tell_soon(self) -> None:
+    def _tell_soon(self, *_: object) -> None:
         """While something is dragged, twenty times a second is enough here."""
         if not self._soon.isActive():
             self._soon.start()

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from studio.compose.items import CaretLine
-from studio.gui.places.create.focus.caret_places import Place, nearest, places
+from studio.gui.places.create.focus.caret_places import Place, are_shown, nearest, places
 from studio.gui.theme import theme
 from studio.gui.widgets.naming import named
 from studio.wording import say
@@ -43,6 +43,7 @@ class CaretField(QPlainTextEdit):
         self._lines: tuple[CaretLine, ...] = ()
         self._format = QRectF()
         self._places: tuple[Place, ...] = ()
+        self._current = False  # the lines show these words, not those of a moment ago
         self._silent = False
         self._lit = True
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -158,7 +159,9 @@ class CaretField(QPlainTextEdit):
     # Places
 
     def _match(self) -> None:
-        self._places = places(self.toPlainText(), [line.text for line in self._lines])
+        words, lines = self.toPlainText(), [line.text for line in self._lines]
+        self._places = places(words, lines)
+        self._current = are_shown(words, lines)
 
     def _place(self, qt_index: int) -> Place | None:
         at = self._index(qt_index)
@@ -188,12 +191,21 @@ class CaretField(QPlainTextEdit):
             event.ignore()
         elif key == Qt.Key.Key_Escape or (control and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)):
             self.ended.emit()
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and not control:
+        elif control or not self._current:
+            self._type(event)
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self._to_line(-1 if key == Qt.Key.Key_Up else 1, event)
-        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not control:
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._to_end(key == Qt.Key.Key_End, event)
         else:
-            super().keyPressEvent(event)
+            self._type(event)
+
+    def _type(self, event: QKeyEvent) -> None:
+        """As in any field; says when the caret only went elsewhere."""
+        text, at = self.toPlainText(), self.textCursor().position()
+        super().keyPressEvent(event)
+        if self.toPlainText() == text and self.textCursor().position() != at:
+            self.jumped.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.gui import changes
@@ -46,14 +46,16 @@ class Writing(QObject):
         self._bursts = Bursts(desk, self)
         self.field = CaretField(ground)
         self.bar = MiniBar(desk, self._bursts, ground)
+        self.bar.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.bar.setFocusProxy(self.field)  # a click on the bar leaves the caret where it is
         self.field.hide()
         self.field.edited.connect(self._write)
         self.field.jumped.connect(self._bursts.end)
         self.field.ended.connect(self.end)
         self.field.left.connect(self._left)
         self.bar.done.connect(self._return)
-        desk.document.changed.connect(lambda _: self.follow())
-        desk.selection.post_changed.connect(lambda _: self.end())
+        desk.document.changed.connect(self.follow)
+        desk.selection.post_changed.connect(self.end)
         desk.selection.layer_changed.connect(self._other_layer)
 
     @property
@@ -86,7 +88,7 @@ class Writing(QObject):
         self.began.emit(layer)
         return True
 
-    def end(self) -> None:
+    def end(self, *_: object) -> None:
         """Take the caret away; what was written stays."""
         if not self.layer:
             return
@@ -99,7 +101,7 @@ class Writing(QObject):
             self._ground.setFocus()
         self.ended.emit()
 
-    def follow(self) -> None:
+    def follow(self, *_: object) -> None:
         """Lie where the text lies now."""
         whole, preview = self._place(), self._preview()
         if not self.layer or whole is None or preview is None:
