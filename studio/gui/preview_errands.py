@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from functools import partial
 
@@ -82,4 +83,5 @@ class _Parcel:
         return memoryview(self._image.bits())
 
     def came(self, answer: Answer) -> None:
-        self._deliver(answer, self._image)
+        with contextlib.suppress(RuntimeError):  # the window was closed at this very moment
+            self._deliver(answer, self._image)

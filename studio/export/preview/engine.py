@@ -177,7 +177,7 @@ class Engine:
             wish = self._drawing[key] = self._wanted.pop(key)
             number = next(self._numbers)
             self._asked[number] = key
-            with contextlib.suppress(OSError):  # it has died: its listener will see
+            with contextlib.suppress(OSError, ValueError):  # it has died: its listener will see
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
 
     def _next(self) -> Key | None:

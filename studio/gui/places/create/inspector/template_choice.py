@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QImage
 
 from studio.edit.templates import take_template
 from studio.errors import StudioError
 from studio.gui import changes
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import reading
+from studio.gui.previews import Preview
 from studio.model.project import Project, ProjectPost
 from studio.model.template import Template
 from studio.store.templates import load_template, template_folders
 from studio.wording import say
+
+_KEPT = 64  # pictures of templates that are remembered
 
 
 class TemplateChoice:
@@ -25,6 +27,7 @@ class TemplateChoice:
         self._desk = desk
         self._trials: dict[str, Project] = {}
         self._of: tuple[object, ...] = ()
+        self._pictures: dict[tuple[str, str, str, int], tuple[Preview, Project]] = {}
 
     @property
     def taken(self) -> str:
@@ -36,14 +39,26 @@ class TemplateChoice:
         post = self._desk.post
         return tuple(each for each in _all() if post and suits(each, post))
 
-    def picture(self, template_id: str, size: QSize) -> QImage | None:
-        """What a template makes of the format that stands for the selection."""
+    def picture(self, template_id: str, size: QSize) -> Preview | None:
+        """What a template makes of the format that stands for the selection.
+
+        The last one there was while the newest is drawn.
+        """
         desk, wanted = self._desk, reading.wanted(self._desk)
         trial = self.trial(template_id)
         if desk.post is None or wanted is None or trial is None:
             return None
+        about = (desk.post.id, wanted.id, template_id, size.height())
+        known, of = self._pictures.get(about, (None, None))
+        if of is trial:
+            return known
         shown = desk.previews.of_project(trial, desk.post.id, wanted.id, size)
-        return shown.image if shown else None
+        if shown is not None and shown.exact:
+            self._pictures[about] = (shown, trial)
+            while len(self._pictures) > _KEPT:
+                del self._pictures[next(iter(self._pictures))]
+            return shown
+        return known or shown
 
     def try_on(self, template_id: str) -> None:
         """Show a template everywhere, without taking it."""

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from studio.gui.format_words import in_language
+from studio.gui.previews import Preview
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets import named
@@ -34,7 +35,7 @@ from studio.model.template import Template
 from studio.wording import say
 
 Index = QModelIndex | QPersistentModelIndex
-Draw = Callable[[str, QSize], QImage | None]  # a template's picture of a size in device pixels
+Draw = Callable[[str, QSize], Preview | None]  # of a template, in device pixels
 _ITEM = Qt.ItemDataRole.UserRole
 _RING = 5  # around a picture, for the ring of the one that is taken
 _NAME = 22  # height of a name, logical pixels
@@ -98,11 +99,12 @@ class TemplatesDelegate(QStyledItemDelegate):
         around = QPainterPath()
         around.addRoundedRect(box, 6, 6)
         painter.fillPath(around, look.colour("sunken"))
-        image = self._view.draw(template.id, tile * painter.device().devicePixelRatioF())
-        if image is not None:
+        shown = self._view.draw(template.id, tile * painter.device().devicePixelRatioF())
+        if shown is not None:
             painter.save()
             painter.setClipPath(around)
-            painter.drawImage(box, image)
+            painter.setOpacity(1.0 if shown.exact else 0.5)
+            painter.drawImage(box, shown.image)
             painter.restore()
         taken = template.id == self._view.taken
         over = bool(option.state & QStyle.StateFlag.State_MouseOver)

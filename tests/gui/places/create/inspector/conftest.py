@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from studio.gui.commands import Commands
@@ -27,11 +28,12 @@ Opened = Callable[..., Inspector]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
+def opened(qtbot: QtBot) -> Iterator[Opened]:
     """Opens the inspector on a post; keywords are fields of the post."""
     words().speak("en")
     theme().set("light")
     previews: list[Previews] = []
+    panels: list[Inspector] = []
 
     def open_on(**fields: object) -> Inspector:
         usual = {
@@ -47,12 +49,15 @@ def opened(qtbot: QtBot) -> Opened:
         desk.selection.show("create")
         desk.selection.take_post("p")
         panel = Inspector(desk, Commands(desk))
-        qtbot.addWidget(panel)
+        panels.append(panel)
         panel.resize(300, 860)
         panel.show()
         return panel
 
-    return open_on
+    yield open_on
+    for gone in (*panels, *previews):  # what is not drawn yet is wanted no more
+        gone.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -78,9 +78,12 @@ def test_every_template_is_drawn_with_the_post_itself(panel: Inspector, qtbot: Q
     assert first == ["clean", "headline", "event"]
 
     def drawn() -> bool:
-        return all(choice.picture(each, tiles.tile) is not None for each in first)
+        shown = [choice.picture(each, tiles.tile) for each in first]
+        return all(each is not None and each.exact for each in shown)
 
     qtbot.waitUntil(drawn, timeout=30_000)
+    pictures = [choice.picture(each, tiles.tile) for each in first]
+    assert len({bytes(each.image.constBits()) for each in pictures if each}) == 3
 
 
 def test_the_gallery_has_them_all_by_name(panel: Inspector, qtbot: QtBot) -> None:
