@@ -43,20 +43,30 @@ class Faces:
         self._kept.clear()
 
     def face(
-        self, tile: Tile, image: QImage | None, size: QSize, ratio: float, looks: Looks
+        self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], object]
     ) -> QPixmap:
-        """A tile as it looks now; `size` in logical pixels, `ratio` device pixels for each."""
-        marks = (tile.left_out, bool(tile.doubts), tile.changed)
-        shown = image.cacheKey() if image is not None else 0
-        key = (tile.id, shown, size.width(), size.height(), ratio, marks, looks)
-        found = self._kept.get(key)
+        """What `key` stands for; `size` in logical pixels, `ratio` device pixels for each."""
+        whole = (key, size.width(), size.height(), ratio)
+        found = self._kept.get(whole)
         if found is None:
-            found = self._kept[key] = _painted(tile, image, size, ratio, looks)
+            found = self._kept[whole] = _painted(size, ratio, paint)
             if len(self._kept) > _MOST:
                 self._kept.popitem(last=False)
         else:
-            self._kept.move_to_end(key)
+            self._kept.move_to_end(whole)
         return found
+
+
+def still(image: QImage | None, looks: Looks) -> Picture:
+    """A picture that is there, or the place that waits for it."""
+
+    def paint(painter: QPainter, place: QRectF) -> None:
+        if image is None:
+            _paint_waiting(painter, place, gone=looks.dimmed)
+        else:
+            painter.drawImage(place, image)
+
+    return paint
 
 
 def paint_tile(
@@ -90,20 +100,12 @@ def picture_frame(frame: QRectF, tile: Tile, looks: Looks) -> QRectF:
     return within(frame, picture_area(tile.format)) if looks.in_app else frame
 
 
-def _painted(tile: Tile, image: QImage | None, size: QSize, ratio: float, looks: Looks) -> QPixmap:
+def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], object]) -> QPixmap:
     pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(theme().colour("canvas"))
     painter = QPainter(pixmap)
-
-    def picture(painter: QPainter, place: QRectF) -> None:
-        if image is None:
-            _paint_waiting(painter, place, gone=looks.dimmed)
-        else:
-            painter.drawImage(place, image)
-
-    frame = QRectF(0, 0, size.width(), size.height())
-    paint_tile(painter, frame, tile, picture, looks, shown=image is not None)
+    paint(painter)
     painter.end()
     return pixmap
 

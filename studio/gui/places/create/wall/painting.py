@@ -5,13 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QStaticText
 
 from studio.gui import icons
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.stage import stage_of
 from studio.gui.places.create.wall import spoken
-from studio.gui.places.create.wall.faces import Faces, Looks, paint_tile, picture_frame
+from studio.gui.places.create.wall.faces import (
+    Faces,
+    Looks,
+    paint_tile,
+    picture_frame,
+    still,
+)
 from studio.gui.places.create.wall.motion import Motion, on_tile
 from studio.gui.places.create.wall.tiles import Band, Tile
 from studio.gui.theme import theme
@@ -102,17 +108,32 @@ class WallPainter:
         showing = self._motion.showing(spot.tile.id, size)
         if showing is not None:
             paint_tile(painter, frame, spot.tile, showing.paint, looks, shown=True)
+            self._paint_words(painter, spot)
         else:
             image = preview.image if preview else None
-            face = self._faces.face(spot.tile, image, spot.frame.size(), ratio, looks)
-            painter.drawPixmap(frame.topLeft(), face)
+            painter.drawPixmap(frame.topLeft(), self._face(spot, image, looks, ratio))
         if spot.flashed:
             veil = theme().colour("accent")
             veil.setAlphaF(0.28)
             rounded(painter, frame, 6, veil)
         if spot.focal:
             self._paint_focal(painter, place, spot.tile, size)
-        self._paint_words(painter, spot)
+
+    def _face(self, spot: Spot, image: QImage | None, looks: Looks, ratio: float) -> QPixmap:
+        """A tile that stands still, with its words."""
+        tile = spot.tile
+        shown = image.cacheKey() if image is not None else 0
+        marks = (tile.left_out, bool(tile.doubts), tile.changed, spot.selected, spot.hovered)
+        key = (tile.id, shown, marks, looks, self._desk.view.group)
+
+        def paint(painter: QPainter) -> None:
+            painter.translate(-spot.frame.topLeft())
+            picture, frame = still(image, looks), QRectF(spot.frame)
+            paint_tile(painter, frame, tile, picture, looks, shown=image is not None)
+            self._paint_words(painter, spot)
+
+        size = QSize(spot.frame.width(), spot.frame.height() + words_height())
+        return self._faces.face(key, size, ratio, paint)
 
     def paint_more(self, painter: QPainter, frame: QRect, focused: bool, hovered: bool) -> None:
         """The way to other networks, at the end of the wall."""
@@ -206,6 +227,11 @@ class WallPainter:
         painter.setBrush(theme().colour("paper"))
         painter.drawEllipse(at, 3, 3)
         painter.restore()
+
+
+def words_height() -> int:
+    """Pixels that the words under a tile take."""
+    return WORDS_GAP + 2 * line("caption")
 
 
 def device_size(place: QRectF, ratio: float) -> QSize:

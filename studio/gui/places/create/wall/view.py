@@ -37,13 +37,13 @@ from studio.gui.places.create.wall.faces import Looks, picture_frame
 from studio.gui.places.create.wall.flashes import LASTS
 from studio.gui.places.create.wall.model import WallModel
 from studio.gui.places.create.wall.motion import Motion
-from studio.gui.places.create.wall.painting import WORDS_GAP, Spot, WallPainter, device_size
+from studio.gui.places.create.wall.painting import Spot, WallPainter, device_size, words_height
 from studio.gui.places.create.wall.pointer import Pointer
 from studio.gui.places.create.wall.replacing import Replacing, paint_target
 from studio.gui.places.create.wall.rows import Group, Measures, Placed, place
 from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.theme import theme
-from studio.gui.type import line, px
+from studio.gui.type import px
 from studio.gui.widgets.naming import named
 from studio.gui.words import words
 from studio.wording import say
@@ -107,8 +107,7 @@ class WallView(QListView):
 
     def arrange(self) -> None:
         """Place everything anew."""
-        words_high = WORDS_GAP + 2 * line("caption")
-        measures = Measures(self._desk.view.tile_height, px(18), words_high)
+        measures = Measures(self._desk.view.tile_height, px(18), words_height())
         groups = [
             Group(self._painter.head_width(band), tuple(self._ratio(t) for t in band.tiles))
             for band in self.wall.bands
@@ -151,8 +150,7 @@ class WallView(QListView):
 
     def visualRect(self, index: _Index) -> QRect:
         frame = self.frame_of(index)
-        high = WORDS_GAP + 2 * line("caption")
-        return frame.adjusted(0, 0, 0, high) if frame.isValid() else frame
+        return frame.adjusted(0, 0, 0, words_height()) if frame.isValid() else frame
 
     def indexAt(self, point: QPoint) -> QModelIndex:
         for row in range(len(self._placed.tiles)):
@@ -222,11 +220,11 @@ class WallView(QListView):
         for number, head in self._placed.heads:
             if number < len(self.wall.bands) and head.intersects(area):
                 self._painter.paint_head(painter, head, self.wall.bands[number])
-        looks = self._painter.looks()
-        high = WORDS_GAP + 2 * line("caption")
+        looks, along = self._painter.looks(), walking.moving_along(self._desk.selection)
+        high = words_height()
         for row, frame in enumerate(self._placed.tiles):
             if frame.adjusted(0, 0, 0, high).intersects(area):
-                self._paint_item(painter, row, frame, looks)
+                self._paint_item(painter, row, frame, looks, along)
         if self.wall.every and not self.wall.bands:
             self._painter.paint_nothing(
                 painter, self.viewport().rect().translated(0, shift), self._desk.view.filter
@@ -236,7 +234,9 @@ class WallView(QListView):
             if self.wall.tile(index) is not None:
                 paint_target(painter, QRectF(self._placed.tiles[index.row()]))
 
-    def _paint_item(self, painter: QPainter, row: int, frame: QRect, looks: Looks) -> None:
+    def _paint_item(
+        self, painter: QPainter, row: int, frame: QRect, looks: Looks, along: walking.Along
+    ) -> None:
         index = self.wall.index(row)
         tile = self.wall.tile(index)
         if tile is None:
@@ -247,7 +247,7 @@ class WallView(QListView):
         selected = tile.id in selection.formats
         spot = Spot(
             tile, frame, selected=selected,
-            linked=not selected and walking.linked(selection, tile),
+            linked=not selected and along(tile),
             hovered=self.hovered == tile.id,
             flashed=tile.id in self._flashed,
             focal=self.focal and selected and tile.id == selection.formats[0],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractItemView
@@ -11,13 +11,17 @@ from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.selection import Selection
 
 _Action = QAbstractItemView.CursorAction
+Along = Callable[[Tile], bool]
 
 
-def linked(selection: Selection, tile: Tile) -> bool:
-    """Whether a tile that is not selected moves along when the selected ones are moved."""
+def moving_along(selection: Selection) -> Along:
+    """Which tiles that are not selected move along when the selected ones are moved."""
     if not selection.formats or selection.reach == "these":
-        return False
-    return selection.reach == "all" or tile.shape in selection.shapes
+        return lambda _tile: False
+    if selection.reach == "all":
+        return lambda _tile: True
+    shapes = frozenset(selection.shapes)
+    return lambda tile: tile.shape in shapes
 
 
 def walked(tiles: Sequence[QRect], row: int, action: _Action, page: int) -> int:
