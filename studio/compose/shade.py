@@ -39,8 +39,10 @@ def _linear() -> NDArray[np.float64]:
 
 def contrast_on(pixels: NDArray[np.floating] | Pixels, colour: str) -> float:
     """The contrast of a colour with the worst 4 % of the pixels under it."""
-    ours = luminance(colour)
-    theirs = luminances(pixels).ravel()
+    return _contrast(luminances(pixels).ravel(), luminance(colour))
+
+
+def _contrast(theirs: NDArray[np.float64], ours: float) -> float:
     high, low = np.maximum(theirs, ours), np.minimum(theirs, ours)
     ratios = (high + 0.05) / (low + 0.05)
     worst = int(ratios.size * WORST_SHARE / 100)
@@ -58,10 +60,12 @@ def strength_needed(
     steps = [start + STEP * i for i in range(ceil((STRONGEST - start) / STEP))] + [STRONGEST]
     low, high = 0, len(steps) - 1
     found = {}
+    ours = {luminance(text) for text in texts}
     while low < high or low not in found:
         middle = (low + high) // 2
         mixed = pixels * (1 - steps[middle]) + over * steps[middle]
-        found[middle] = min(contrast_on(mixed, text) for text in texts)
+        theirs = luminances(mixed).ravel()
+        found[middle] = min(_contrast(theirs, each) for each in ours)
         if found[middle] >= WANTED or low == high:
             high = middle
         else:

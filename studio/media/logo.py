@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from functools import lru_cache
 from pathlib import Path
 
@@ -79,8 +80,17 @@ def _families(state: _State) -> tuple[str, ...]:
 
 
 def _state(path: Path) -> _State:
-    with regular_file(path) as descriptor:
-        found = os.fstat(descriptor)
+    """What is another one when the file has changed: layouts ask several times, it must be quick.
+
+    Raises MissingMedia or UnreadableMedia for what is no file.
+    """
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        found = None
+    if found is None or not stat.S_ISREG(found.st_mode):
+        with regular_file(path) as descriptor:  # it says why
+            found = os.fstat(descriptor)
     return str(path), found.st_mtime_ns, found.st_size
 
 

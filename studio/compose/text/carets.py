@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from msgspec.structs import replace
 
 from studio.compose.items import CaretLine, TextItem
 from studio.compose.text.draw_text import set_lines
@@ -15,8 +18,14 @@ def caret_lines(items: Iterable[TextItem], size: Size) -> dict[str, tuple[CaretL
     for item in items:
         if not item.turn:
             slot = item.name.partition(".")[0]
-            found[slot] = (*found.get(slot, ()), *_lines(item, size))
+            same = replace(item, contrast=None)  # another picture under it moves no caret
+            found[slot] = (*found.get(slot, ()), *_known_lines(same, size))
     return found
+
+
+@lru_cache(maxsize=512)
+def _known_lines(item: TextItem, size: Size) -> tuple[CaretLine, ...]:
+    return tuple(_lines(item, size))
 
 
 def _lines(item: TextItem, size: Size) -> Iterator[CaretLine]:
