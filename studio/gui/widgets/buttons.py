@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from studio.gui import icons
@@ -72,6 +80,7 @@ class Button(Pressable):
         self._kind: Kind = kind
         self._icon = icon
         self.compact = False
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         named(self, name, said)
         words().put(self, self.put_words, said)
 
@@ -93,7 +102,17 @@ class Button(Pressable):
         return QSize(round(text + room + 2 * side + 1), px(self._height()))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is scarce, words end with "…"; the tooltip then has all of them."""
+        usual = self.sizeHint()
+        return QSize(min(usual.width(), px(72)), usual.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cut = self.width() < self.sizeHint().width()
+        if cut and not self.toolTip():
+            self.setToolTip(self.shown_words)
+        elif not cut and self.toolTip() == self.shown_words:
+            self.setToolTip("")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -13,7 +13,7 @@ from studio.gui import icons
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.buttons import Pressable
-from studio.gui.widgets.naming import named
+from studio.gui.widgets.naming import named, tip
 from studio.gui.widgets.painting import rounded, written
 from studio.gui.words import Saying, words
 
@@ -46,11 +46,16 @@ class Chip(Pressable):
         self.icon_name = icon
         self.icon_token = ""
         self.setCheckable(checkable)
+        if icon:
+            self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         named(self, name, said)
+        tip(self, said)
         words().put(self, self.put_words, said)
 
     def relabel(self, said: Saying) -> None:
         """Other words from now on."""
+        if self.toolTip() == self.shown_words:
+            tip(self, said)
         words().put(self, self.setAccessibleName, said)
         words().put(self, self.put_words, said)
 
@@ -60,7 +65,8 @@ class Chip(Pressable):
         return QSize(round(wide + mark) + px(24), px(28))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is scarce, a chip with an icon can do without its words."""
+        return QSize(px(36), px(28)) if self.icon_name else self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -74,14 +80,18 @@ class Chip(Pressable):
             rounded(painter, box, box.height() / 2, veil)
         ink = "disabled" if not self.isEnabled() else "accent" if on else "text-2"
         painter.setFont(font("body", 600 if on else 400))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_words) + 1
+        bare = bool(self.icon_name) and self.width() < self.sizeHint().width()
+        words_wide = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_words) + 1
+        wide = 0.0 if bare else words_wide
         mark = px(16) if self.icon_name else 0
-        gap = 6 if mark else 0
+        gap = 6 if mark and not bare else 0
         left = (box.width() - wide - mark - gap) / 2
         if mark:
             place = QRectF(left, (box.height() - mark) / 2, mark, mark)
             icons.paint(painter, place, self.icon_name, ink if on else self.icon_token or ink)
-        written(painter, QRectF(left + mark + gap, 0, wide, box.height()), self.shown_words, ink)
+        if not bare:
+            place = QRectF(left + mark + gap, 0, wide, box.height())
+            written(painter, place, self.shown_words, ink)
 
 
 class Badge(QWidget):

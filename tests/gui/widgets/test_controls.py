@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.widgets import (
     Button,
+    Chip,
     Choice,
     LineField,
     NumberField,
@@ -72,6 +73,25 @@ def test_a_button_is_pressed_with_enter_and_space(qtbot: QtBot) -> None:
     assert len(presses) == 2
     assert button.shown_words == "Cut & paste"
     assert button.accessibleName() == "Cut & paste"
+
+
+def test_where_room_is_scarce_words_are_shortened_and_said_in_the_tooltip(qtbot: QtBot) -> None:
+    row = QWidget()
+    qtbot.addWidget(row)
+    button = Button(say("Reset the framing"), "test.reset")
+    chip = Chip(say("Safe zones"), "test.zones", "overscan")
+    layout = QHBoxLayout(row)
+    layout.addWidget(button)
+    layout.addWidget(chip)
+    row.resize(row.sizeHint())
+    row.show()
+    assert (button.width(), button.toolTip()) == (button.sizeHint().width(), "")
+    row.resize(140, 60)
+    layout.activate()
+    assert button.width() < button.sizeHint().width()
+    assert button.toolTip() == "Reset the framing"
+    assert chip.width() < chip.sizeHint().width()
+    assert chip.toolTip() == "Safe zones"
 
 
 def test_segments_are_chosen_with_arrows_and_shown_silently(qtbot: QtBot) -> None:

