@@ -7,6 +7,7 @@ import logging
 import tempfile
 import threading
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
@@ -19,7 +20,8 @@ class Watchdog(QObject):
     """Measures gaps of the event loop of the thread that starts it.
 
     A timer gives signs of life; a thread that sleeps looks after them and, where one is late,
-    takes down what the window is at. Gaps longer than `TOO_LONG` are logged with it.
+    takes down what the window is at. Gaps longer than `TOO_LONG` are logged with it. Time in which
+    other programs had the processor is not counted where the system tells it (Linux).
     """
 
     def __init__(self, parent: QObject | None = None, *, too_long: float = TOO_LONG) -> None:
@@ -28,6 +30,7 @@ class Watchdog(QObject):
         self.worst_stack = ""  # what the window was at
         self._too_long = too_long
         self._last = time.perf_counter()
+        self._queued = _queued()
         self._stack = ""
         self._thread = threading.get_ident()
         self._over = threading.Event()
@@ -57,13 +60,14 @@ class Watchdog(QObject):
     def forget(self) -> None:
         """Begin to measure anew, for instance before what is to be measured."""
         self._last = time.perf_counter()
+        self._queued = _queued()
         self.worst = 0.0
         self.worst_stack = ""
 
     def _beat(self) -> None:
-        now = time.perf_counter()
-        gap = now - self._last - _BEAT / 1000
-        self._last = now
+        now, queued = time.perf_counter(), _queued()
+        gap = now - self._last - _BEAT / 1000 - (queued - self._queued)
+        self._last, self._queued = now, queued
         if gap > self.worst:
             self.worst, self.worst_stack = gap, self._stack
         if gap > self._too_long:
@@ -76,6 +80,14 @@ class Watchdog(QObject):
             late = time.perf_counter() - self._last > self._too_long
             if late and not self._stack:
                 self._stack = _stack_of(self._thread)
+
+
+def _queued() -> float:
+    """Seconds that this thread was ready to run and had to wait for a processor."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+    except (OSError, ValueError, IndexError):
+        return 0.0
 
 
 def _stack_of(thread: int) -> str:
