@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import singledispatchmethod
 
 from msgspec.structs import replace
@@ -67,7 +67,7 @@ class Arrangement:
         self.faces: list[Box] = []
         self.boxes: dict[str, Box] = {}
         self.small: tuple[str, ...] = ()
-        self._moved = bool(touched_layers(board))
+        self._moved = touched_layers(board)
         self._underlay = Underlay(board)
         for index, layer in enumerate(board.template.layer):
             self._add(layer, index)
@@ -264,16 +264,32 @@ class Arrangement:
     def _shade_moved(self, index: int) -> None:
         """What was moved from the ground onto a photo has a shade of its own, where that helps."""
         for text in self.places.stacks[index].texts:
-            if not (text.on_photo and text.contrast is None):
-                continue
-            if self.board.layer(slot_of_text(text)).moved is None:
-                continue
-            self._shade_border([text.box], *text.paint.colours)
-            found = min(self._contrast_at(text.box, colour) for colour in text.paint.colours)
-            stack = self.places.stacks[index]
-            self.places.stacks[index] = with_contrast(stack, {text.name}, found)
-            if found < _LEAST:
-                self._by_hand.append(hard_to_read(found))
+            on_ground = self.board.layer(slot_of_text(text)).moved is None or not text.on_photo
+            if on_ground:
+                self._check_reaching(text)
+            elif text.contrast is None:
+                self._shade_border([text.box], *text.paint.colours)
+                found = self._contrast_of(text)
+                stack = self.places.stacks[index]
+                self.places.stacks[index] = with_contrast(stack, {text.name}, found)
+                if found < _LEAST:
+                    self._by_hand.append(hard_to_read(found))
+
+    def _check_reaching(self, text: TextItem) -> None:
+        """A text on the ground that grew or was moved until it reaches over a photo."""
+        if slot_of_text(text) not in self._moved or text.on_photo:
+            return
+        reaches = any(part.bounds.meet(text.box).area > 0 for part in self.places.parts.values())
+        tagged = f"{text.name}.tag" in {getattr(i, "name", "") for i in self._stack_items()}
+        if reaches and not tagged and (found := self._contrast_of(text)) < _LEAST:
+            self._by_hand.append(hard_to_read(found))
+
+    def _stack_items(self) -> Iterator[Item]:
+        return (item for stack in self.places.stacks.values() for item in stack.items)
+
+    def _contrast_of(self, text: TextItem) -> float:
+        """With what has been laid under it so far."""
+        return min(self._contrast_at(text.box, colour) for colour in text.paint.colours)
 
     @_add.register
     def _(self, layer: t.TagLayer, index: int) -> None:

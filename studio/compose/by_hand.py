@@ -19,6 +19,7 @@ from studio.wording import Said, say
 _EDGE = 0.5  # pixels that a layer may reach beyond an edge
 _TOUCHED = 0.12  # of the smaller of two layers, which the other covers
 _THIRD = 1 / 3
+_HANGS = 0.02  # of the content: an edge so near to a margin hangs on it
 _MUCH_LONGER = 1.5  # times the example's signs
 
 
@@ -65,9 +66,10 @@ def _anchor(board: Board, box: Box) -> Point:
 
     def side(low: float, high: float, start: float, length: float) -> float:
         middle = (low + high) / 2
-        if middle < start + length * _THIRD:
+        if low - start < _HANGS * length or middle < start + length * _THIRD:
             return low
-        return high if middle > start + length * (1 - _THIRD) else middle
+        hangs = start + length - high < _HANGS * length
+        return high if hangs or middle > start + length * (1 - _THIRD) else middle
 
     return Point(
         side(box.x, box.right, content.x, content.width),

@@ -320,3 +320,16 @@ def test_a_long_text_that_had_to_shrink_much_is_told_and_an_example_never() -> N
     for template in TEMPLATES:
         for shape in SHAPES:
             assert not any("70 %" in str(doubt) for doubt in card(template, shape).doubts)
+
+
+def test_a_text_that_grows_over_a_photo_and_cannot_be_read_is_told() -> None:
+    made = card("quote", "square", only("quote", scale=2.0), (BRIGHT,))
+    assert any("hard to read" in str(doubt) for doubt in made.doubts)
+    assert not card("quote", "square", only("quote", scale=0.9), (BRIGHT,)).doubts
+
+
+def test_a_word_wider_than_its_zone_is_never_torn() -> None:
+    words = {"headline": "Thanks"}
+    made = card("headline", "square", only("headline", scale=4.0), words=words)
+    assert [line.text for line in text(made, "headline").lines] == ["Thanks"]
+    assert "headline" in made.covered

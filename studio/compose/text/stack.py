@@ -7,7 +7,14 @@ from functools import lru_cache
 import msgspec
 
 from studio.compose.items import PlacedLine
-from studio.compose.text.measure import Broken, advance, bearing, fit_lines, force_lines
+from studio.compose.text.measure import (
+    Broken,
+    advance,
+    bearing,
+    fit_lines,
+    force_lines,
+    narrowest,
+)
 from studio.compose.text.scripts import runs_right_to_left, tallest_script
 from studio.compose.text.slots import Entry, Slot, slot_of
 from studio.compose.text.typography import base_letter
@@ -195,7 +202,9 @@ def _scaled_by_hand(slots: list[Slot], chosen: _Chosen, width: float) -> tuple[l
 def _broken_again(slot: Slot, size: int, before: Broken | None, width: float) -> Broken | None:
     if slot.entry.pad_x:  # a tag keeps its one line
         return before
-    room, heading = slot.room(size, width), slot.entry.heading
+    heading = slot.entry.heading
+    words = narrowest(slot.text, slot.setting, heading, _MANY, _MANY)  # rather out than torn
+    room = max(slot.room(size, width), words + 0.01)
     found = fit_lines(slot.text, slot.setting, room, _MANY, heading=heading)
     return found or force_lines(slot.text, slot.setting, room)
 
