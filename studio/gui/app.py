@@ -30,7 +30,6 @@ from studio.session import Session
 from studio.store.catalogue import load_catalogue
 from studio.wording import say
 
-
 _QUIET = "qt.text.font.db.info=false\nqt.multimedia.symbolsresolver=false"
 
 

@@ -112,7 +112,7 @@ class Commands(QObject):
         for action in self._actions.values():
             window.addAction(action)
 
-    def refresh_soon(self) -> None:
+    def refresh_soon(self, *_: object) -> None:
         """Ask again when the event loop comes round to it."""
         self._soon.start()
 
@@ -167,13 +167,13 @@ class Commands(QObject):
         return each.where in ("anywhere", place)
 
     def _listen(self) -> None:
-        selection, soon = self._desk.selection, self._soon.start
+        selection = self._desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.formats_changed,
             selection.layer_changed, selection.focus_changed, self._desk.view.changed,
             self._desk.document.changed, self._desk.document.opened, words().changed,
         ):  # fmt: skip
-            changed.connect(lambda *_: soon())
+            changed.connect(self.refresh_soon)
 
 
 def _role(id: str) -> QAction.MenuRole:

@@ -22,8 +22,11 @@ class Covers(QObject):
         self._desk = desk
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self.keep)
-        desk.previews.source_arrived.connect(lambda _post: self._calm.start())
-        desk.document.changed.connect(lambda _change: self._calm.start())
+        desk.previews.source_arrived.connect(self._later)
+        desk.document.changed.connect(self._later)
+
+    def _later(self, *_: object) -> None:
+        self._calm.start()
 
     def keep(self) -> None:
         """Keep it as it is now."""

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QMainWindow,
     QSizePolicy,
@@ -136,10 +137,17 @@ class MainWindow(QMainWindow):
         self.desk.selection.place_changed.connect(self._show_place)
         words().put(self, self.setWindowTitle, self._title)
         for changed in (self.desk.document.changed, self.desk.document.opened):
-            changed.connect(lambda *_: self.setWindowTitle(self._title()))
+            changed.connect(self._show_title)
 
     def _show_place(self, name: str) -> None:
-        self.stack.setCurrentWidget(self.place(name))
+        place = self.place(name)
+        self.stack.setCurrentWidget(place)
+        focused = QApplication.focusWidget()
+        if focused is None or not (place.isAncestorOf(focused) or self.rail.isAncestorOf(focused)):
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_title(self, *_: object) -> None:
+        self.setWindowTitle(self._title())
 
     def _title(self) -> str:
         name = self.desk.document.project.name

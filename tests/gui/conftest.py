@@ -26,15 +26,22 @@ SAMPLE = ASSETS / "sample" / "concert.jpg"
 Opened = Callable[..., MainWindow]
 
 
+@pytest.fixture(scope="session")
+def _dressed(qapp: QApplication) -> None:
+    """Our look, put on once: each time costs as much as a window."""
+    theme().still = True
+    theme().apply(qapp)
+
+
 @pytest.fixture
-def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Opened]:
+def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
     """Opens a window: of a session, else as somebody sees it who never had one."""
     windows: list[MainWindow] = []
     settings().load()
     words().speak("en")
-    theme().keep_still(True)
-    theme().set("light")
-    theme().apply(qapp)
+    if theme().scheme != "light" or theme().text_scale != 1:
+        theme().text_scale = 1.0
+        theme().set("light")
     settings().changed.connect(apply_wish)
 
     def open_on(session: Session | None = None) -> MainWindow:
@@ -54,9 +61,6 @@ def opened(qtbot: QtBot, qapp: QApplication, home: Path) -> Iterator[Opened]:
         window.close()
     settings().changed.disconnect(apply_wish)
     words().speak("en")
-    theme().set("light")
-    theme().scale_text(1.0)
-    theme().keep_still(False)
 
 
 @pytest.fixture

@@ -79,13 +79,16 @@ class Counts(QWidget):
         view = self._desk.view
         view.put("filter", "all" if view.filter == wanted else wanted)
 
+    def _later(self, *_: object) -> None:
+        self._soon.start()
+
     def _listen(self) -> None:
-        desk, soon = self._desk, self._soon.start
+        desk = self._desk
         for changed in (
             desk.document.changed, desk.document.opened, desk.previews.arrived,
             desk.selection.post_changed,
         ):  # fmt: skip
-            changed.connect(lambda *_: soon())
+            changed.connect(self._later)
         desk.selection.place_changed.connect(self.refresh)
 
 

@@ -94,9 +94,9 @@ class Steps(QAbstractListModel):
         self._panel = parent
         self._document = desk.document
         for changed in (desk.document.changed, desk.document.opened, words().changed):
-            changed.connect(lambda *_: self.refresh())
+            changed.connect(self.refresh)
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Read the history again, when somebody looks."""
         if self._panel.isVisible():
             self.beginResetModel()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
@@ -83,8 +84,9 @@ class Palette(QWidget):
         self._window.removeEventFilter(self)
         self.hide()
         self.deleteLater()
-        if self._former is not None and self._former.isVisible():
-            self._former.setFocus(Qt.FocusReason.OtherFocusReason)
+        former = self._former
+        if former is not None and shiboken6.isValid(former) and former.isVisible():
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def take(self, row: int) -> None:
         """Do what a row says."""

@@ -43,11 +43,11 @@ class PostsModel(QAbstractListModel):
         self._known: dict[str, Tally] = {}
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self._count)
-        desk.document.changed.connect(lambda _change: self._follow())
+        desk.document.changed.connect(self._follow)
         desk.document.opened.connect(self._reopen)
-        desk.previews.arrived.connect(lambda *_: self._soon.start())
+        desk.previews.arrived.connect(self._later)
         desk.previews.source_arrived.connect(self._touch)
-        desk.selection.post_changed.connect(lambda _post: self._soon.start())
+        desk.selection.post_changed.connect(self._later)
         words().changed.connect(self._touch_all)
 
     @property
@@ -132,7 +132,10 @@ class PostsModel(QAbstractListModel):
             label = say_count("Move the post", "Move {count} posts", len(moved))
             document.do(label, project, post=moved[0])
 
-    def _follow(self) -> None:
+    def _later(self, *_: object) -> None:
+        self._soon.start()
+
+    def _follow(self, *_: object) -> None:
         before, self._project = self._project, self._desk.document.project
         if [post.id for post in before.posts] != [post.id for post in self.posts]:
             self.beginResetModel()

@@ -59,12 +59,10 @@ class Rail(QWidget):
     def _button(
         self, commands: Commands, id: str, name: str, said: Said | None = None
     ) -> RailButton:
-        action = commands.action(id)
         each = next(each for each in commands.table if each.id == id)
         button = RailButton(said or each.said, name, each.icon, self)
         button.clicked.connect(lambda: commands.run(id))
         words().put(button, button.setToolTip, lambda: commands.hint(id))
-        action.changed.connect(lambda: button.setToolTip(commands.hint(id)))
         return button
 
     def _show(self, place: str) -> None:

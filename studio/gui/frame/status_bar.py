@@ -118,10 +118,10 @@ class KeysHere(QWidget):
             selection.place_changed, selection.post_changed, selection.focus_changed,
             desk.document.changed, desk.document.opened,
         ):  # fmt: skip
-            changed.connect(lambda *_: self._show())
+            changed.connect(self._show)
         self._show()
 
-    def _show(self) -> None:
+    def _show(self, *_: object) -> None:
         wanted = keys_here(self._desk)
         if wanted is self._shown:
             return

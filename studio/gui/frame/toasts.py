@@ -87,10 +87,15 @@ class Toast(QWidget):
         super().__init__(parent)
         named(self, "toast", notice.text)
         self._notice = notice
-        self._clock = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self.gone.emit)
         self._lay_out()
-        self._clock.start()
+        self._clock.start(SHOWN_MS)
+
+    @property
+    def waits(self) -> bool:
+        """Whether it will go by itself."""
+        return self._clock.isActive()
 
     def hurry(self) -> None:
         """Someone else waits: make room soon."""
@@ -125,7 +130,7 @@ class Toast(QWidget):
         self._clock.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._clock.start()
+        self._clock.start(SHOWN_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

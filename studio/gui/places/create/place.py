@@ -8,7 +8,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
@@ -65,9 +72,9 @@ class CreatePlace(QWidget):
             "inspector", self.turn_inspector, lambda: desk.post is not None,
             checked=lambda: self.inspector.isVisibleTo(self),
         )  # fmt: skip
-        desk.selection.focus_changed.connect(lambda _format: self._turn())
+        desk.selection.focus_changed.connect(self._turn)
         for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
-            changed.connect(lambda *_: self._turn())
+            changed.connect(self._turn)
         self._turn()
 
     def turn_inspector(self) -> None:
@@ -105,16 +112,23 @@ class CreatePlace(QWidget):
         splitter.splitterMoved.connect(self._moved)
         return splitter
 
-    def _turn(self) -> None:
+    def _turn(self, *_: object) -> None:
         """Show the page that there is something for."""
         page: QWidget = self.wall
         if self._desk.post is None:
             page = self.empty
         elif self._desk.selection.focused:
             page = self.focus
-        if page is not self.pages.currentWidget():
-            self.pages.setCurrentWidget(page)
-            self._arrange()
+        if page is self.pages.currentWidget():
+            return
+        focused = QApplication.focusWidget()
+        within = focused is not None and self.pages.isAncestorOf(focused)
+        self.pages.setCurrentWidget(page)
+        self._arrange()
+        main = {self.wall: self.wall.view, self.empty: self.empty.drop.choose}.get(page, page)
+        self.setFocusProxy(main)
+        if within and page is not self.focus:  # that one knows better what takes the keys
+            main.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         """Give every column its room."""

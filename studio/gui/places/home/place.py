@@ -52,13 +52,13 @@ class HomePlace(QWidget):
         self._flow = FlowLayout(self._grid, spacing=16)
         self._lay_out()
         projects.listed.connect(self.look)
-        desk.selection.place_changed.connect(lambda _place: self.look())
+        self.setFocusProxy(self.drop.choose)
         self._show_known(())
 
     def look(self) -> None:
         """Read again which projects there are."""
         if self._desk.selection.place == "home":
-            ask_aside(self, known_projects, self._show_known)
+            ask_aside(self, known_projects, self._take)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -112,6 +112,10 @@ class HomePlace(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(ScrollArea(holder, self))
+
+    def _take(self, known: Sequence[Known]) -> None:
+        if tuple(known) != self._known:
+            self._show_known(known)
 
     def _show_known(self, known: Sequence[Known]) -> None:
         self._known = tuple(known)

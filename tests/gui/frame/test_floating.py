@@ -1,0 +1,161 @@
+"""What floats over the window: notices, the search, earlier versions, keys, history."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QEnterEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.edit.values import ALL, set_value
+from studio.gui.app import new_desk
+from studio.gui.desk import Desk
+from studio.gui.frame import toasts
+from studio.gui.frame.keys_sheet import KeysSheet
+from studio.gui.frame.palette import Palette
+from studio.gui.frame.toasts import Toasts
+from studio.gui.main_window import MainWindow
+from studio.gui.notices import Notices
+from studio.gui.widgets import Button
+from studio.gui.words import words
+from studio.wording import say
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def desk(qtbot: QtBot) -> Desk:
+    words().speak("en")
+    return new_desk()
+
+
+@pytest.fixture
+def floor(qtbot: QtBot, desk: Desk) -> Toasts:
+    """Toasts over a plain window."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 600)
+    window.show()
+    return Toasts(Notices(desk, window), window)
+
+
+def said(floor: Toasts) -> str:
+    assert floor.shown is not None
+    label = floor.shown.findChild(QLabel)
+    assert label is not None
+    return label.text()
+
+
+def test_a_toast_waits_for_its_turn(qtbot: QtBot, desk: Desk, floor: Toasts) -> None:
+    desk.tell(say("One"), lasting=True)
+    desk.tell(say("Two"), lasting=True)
+    assert said(floor) == "One"
+    assert floor.shown is not None
+    floor.shown.gone.emit()
+    assert said(floor) == "Two"
+
+
+def test_a_toast_does_what_its_button_says_and_goes(
+    qtbot: QtBot, desk: Desk, floor: Toasts
+) -> None:
+    done: list[str] = []
+    desk.tell(say("Deleted"), (say("Undo"), lambda: done.append("undo")), lasting=True)
+    assert floor.shown is not None
+    button = floor.shown.findChild(Button, "toast.button.0")
+    assert button is not None
+    qtbot.mouseClick(button, LEFT)
+    assert done == ["undo"]
+    assert floor.shown is None
+
+
+def test_a_toast_goes_by_itself_but_not_under_the_mouse(
+    qtbot: QtBot, desk: Desk, floor: Toasts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(toasts, "SHOWN_MS", 40)
+    desk.tell(say("One"), lasting=True)
+    toast = floor.shown
+    assert toast is not None
+    place = QPointF(QPoint(4, 4))
+    QApplication.sendEvent(toast, QEnterEvent(place, place, place))
+    assert not toast.waits
+    QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
+    assert toast.waits
+    qtbot.waitUntil(lambda: floor.shown is None)
+
+
+def test_a_problem_is_a_toast_and_news_is_for_the_status_bar(desk: Desk, floor: Toasts) -> None:
+    desk.tell(say("Applied to 6 vertical formats"))
+    assert floor.shown is None
+    desk.tell(say("There is no room left"), problem=True)
+    assert said(floor) == "There is no room left"
+
+
+def test_the_search_runs_what_is_found_and_gives_the_focus_back(
+    qtbot: QtBot, working: MainWindow
+) -> None:
+    window = working
+    shown = window.create_place.posts.list
+    shown.setFocus()
+    window.commands.run("find")
+    palette = window.findChild(Palette)
+    assert palette is not None
+    qtbot.keyClicks(palette.field, "thank")
+    assert palette.model.found[0].title == "Thank you"
+    qtbot.keyClick(palette.field, Qt.Key.Key_Return)
+    assert palette.isHidden()
+    assert window.desk.selection.post_id == "T"
+    qtbot.waitUntil(shown.hasFocus)
+
+
+def test_keys_walk_the_found_and_escape_leaves(qtbot: QtBot, working: MainWindow) -> None:
+    window = working
+    palette = Palette(window.desk, window.commands, window)
+    palette.open()
+    for key, row in ((Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0), (Qt.Key.Key_PageDown, 8)):
+        qtbot.keyClick(palette.field, key)
+        assert palette.list.currentIndex().row() == row
+    qtbot.keyClicks(palette.field, "s")
+    assert not window.desk.view.safe_zones
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert palette.isHidden()
+
+
+def test_f1_shows_the_keys_of_this_place(qtbot: QtBot, working: MainWindow) -> None:
+    working.commands.run("keys")
+    sheet = working.findChild(KeysSheet)
+    assert sheet is not None
+    shown = {label.text() for label in sheet.findChildren(QLabel)}
+    assert {"Safe zones", "Undo", "Next panel"} <= shown
+    assert "Play or pause" not in shown  # only where a clip is open
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert sheet.isHidden()
+
+
+def test_a_click_in_the_history_goes_there(qtbot: QtBot, working: MainWindow) -> None:
+    document = working.desk.document
+    for name in ("quote", "event"):
+        project = set_value(document.project, "O", ALL, "template", name)
+        document.do(say("Take {template}", template=name), project, post="O")
+    working.commands.run("history")
+    history = working.history
+    rows = [history.model.index(row).data() for row in range(history.model.rowCount())]
+    assert rows == ["Take event", "Take quote", "Add 3 posts", "Opened"]
+    place = history.list.visualRect(history.model.index(1)).center()
+    qtbot.mouseClick(history.list.viewport(), LEFT, pos=place)
+    assert document.project.post("O").values.template == "quote"
+    heard = history.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard == "Take event, undone"
+    working.commands.run("history")
+    assert history.isHidden()
+
+
+def test_f6_goes_round_the_panels(qtbot: QtBot, working: MainWindow) -> None:
+    create = working.create_place
+    panels = [working.header, working.rail, create.posts, create.pages, create.inspector]
+    seen = []
+    for _ in range(len(panels) + 2):
+        working.commands.run("panel.next")
+        focused = QApplication.focusWidget()
+        seen += [each for each in panels if each.isAncestorOf(focused)]
+    assert set(map(id, panels)) <= set(map(id, seen))
