@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from studio.gui import icons
@@ -24,6 +24,8 @@ _OVERLAYS: tuple[tuple[str, Said, str], ...] = (
     ("in_app", say("In the app"), "mdi6.cellphone"),
     ("thirds", say("Thirds"), "mdi6.grid"),
 )
+
+_ANY = 16777215  # what Qt calls no limit
 
 
 class FocusBar(QWidget):
@@ -72,6 +74,15 @@ class FocusBar(QWidget):
 
     def show_straightening(self, on: bool) -> None:
         self._level.setChecked(on)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is scarce, overlays keep their icons only."""
+        super().resizeEvent(event)
+        chips = self._chips.values()
+        hidden = sum(max(0, each.sizeHint().width() - each.maximumWidth()) for each in chips)
+        bare = self._row.sizeHint().width() + hidden > self.width()
+        for chip in chips:
+            chip.setMaximumWidth(px(38) if bare else _ANY)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -184,7 +184,7 @@ class Strip(QListView):
         if row >= 0:
             index = self._formats.index(row)
             self.setCurrentIndex(index)
-            self.scrollTo(index)
+            self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
 
     @property
     def linked(self) -> int:

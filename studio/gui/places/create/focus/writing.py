@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QWidget
 
 from studio.gui import changes
@@ -19,6 +20,7 @@ from studio.gui.places.create.inspector import reading
 from studio.gui.previews import Preview
 from studio.wording import say
 
+_NOTHING = Preview(QImage(), exact=False)
 _AROUND = 6.0  # pixels that the field is larger than its text
 
 
@@ -77,9 +79,10 @@ class Writing(QObject):
         self.field.show_words(self._words())
         self.field.show()
         self.field.raise_()
+        self.bar.refresh(None)
+        self.follow()
         self.bar.show()
         self.bar.raise_()
-        self.follow()
         self.field.setFocus()
         if at is None:
             self.field.selectAll()
@@ -103,8 +106,8 @@ class Writing(QObject):
 
     def follow(self, *_: object) -> None:
         """Lie where the text lies now."""
-        whole, preview = self._place(), self._preview()
-        if not self.layer or whole is None or preview is None:
+        whole, preview = self._place(), self._preview() or _NOTHING
+        if not self.layer or whole is None:
             return
         self.field.show_words(self._words())
         if (box := preview.boxes.get(self.layer)) is not None:
