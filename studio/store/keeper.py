@@ -118,6 +118,8 @@ class Keeper:
         if isinstance(lock, Holder):
             raise CannotWrite(lock_words(lock), say("Choose another name"))
         target = SavedFile(path)
+        with contextlib.suppress(BadProject, CannotWrite):
+            keep_version(path, content_of(path))  # of what is replaced
         try:
             target.write(self._text.of(project, path.parent, self.prints.known))
         except CannotWrite:

@@ -48,7 +48,7 @@ class Recent(msgspec.Struct, frozen=True, kw_only=True):
 
 def recent_projects() -> tuple[Recent, ...]:
     """The newest first, those that are not there (any more) included."""
-    found = [_read(file) for file in _folder().glob("*.json")]
+    found = [_read(file) for file in _folder().glob("[!.]*.json")]
     return tuple(sorted((each for each in found if each), key=lambda each: -each.when))
 
 

@@ -21,6 +21,7 @@ from studio.store.whole_file import sweep
 from studio.wording import say
 
 TRIED = ".tried"
+_UNFINISHED_S = 3600.0  # a file of another computer, before it is left from a crash
 _ASIDE_FOR_S = 60 * 86400.0
 _FORGOTTEN_S = 86400.0  # a journal that another computer has not touched for so long
 
@@ -50,7 +51,8 @@ def found() -> tuple[Recoverable, ...]:
     Reads and compares files: not for the window's own thread.
     """
     folder = recovery_folder()
-    sweep(folder, 3600)
+    for each in (folder, data_folder() / "recent", *(data_folder() / "versions").glob("*")):
+        sweep(each, _UNFINISHED_S)
     for tried in folder.glob(f"*{TRIED}"):
         if not _is_being_tried(tried):
             _put_aside(tried)

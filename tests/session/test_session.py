@@ -201,6 +201,29 @@ def test_the_second_one_may_only_look(session: Session, opened: Open) -> None:
     assert listed() == [".Gala.cmstudio.lock", "Copy.cmstudio", "Gala.cmstudio"]
 
 
+def test_what_could_not_be_saved_is_offered_later(session: Session, opened: Open) -> None:
+    second = opened(Session.open(file_of(session)))
+    add(second, "Mine")
+    assert not second.close()
+    (offer,) = recovery.found()
+    assert [post.name for post in offer.project.posts] == ["Mine"]
+    assert session.close()
+    again = opened(Session.recover(offer))
+    assert again.flush()
+    assert on_disk(again) == ["Mine"]
+
+
+def test_what_is_replaced_by_name_is_kept_as_a_version(session: Session, opened: Open) -> None:
+    other = opened(Session.new("Other"))
+    add(other, "Precious")
+    assert other.close()
+    session.save_named(file_of(other))
+    assert session.flush()
+    assert file_of(session) == file_of(other)
+    kept = open_version(versions_of(file_of(other))[0], file_of(other))
+    assert [post.name for post in kept.posts] == ["Precious"]
+
+
 def test_a_newer_project_is_looked_at_and_never_written(tmp_path: Path, opened: Open) -> None:
     file = tmp_path / "new.cmstudio"
     tree = json.loads(encoded(Project(id="a", name="New"), tmp_path))
