@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from studio.gui import icons
@@ -43,7 +43,7 @@ class Faces:
         self._kept.clear()
 
     def face(
-        self, key: Hashable, size: QSize, ratio: float, paint: Callable[[QPainter], object]
+        self, key: Hashable, size: QSizeF, ratio: float, paint: Callable[[QPainter], object]
     ) -> QPixmap:
         """What `key` stands for; `size` in logical pixels, `ratio` device pixels for each."""
         whole = (key, size.width(), size.height(), ratio)
@@ -100,7 +100,7 @@ def picture_frame(frame: QRectF, tile: Tile, looks: Looks) -> QRectF:
     return within(frame, picture_area(tile.format)) if looks.in_app else frame
 
 
-def _painted(size: QSize, ratio: float, paint: Callable[[QPainter], object]) -> QPixmap:
+def _painted(size: QSizeF, ratio: float, paint: Callable[[QPainter], object]) -> QPixmap:
     pixmap = QPixmap(round(size.width() * ratio), round(size.height() * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(theme().colour("canvas"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QStaticText
 
 from studio.gui import icons
@@ -98,8 +98,7 @@ class WallPainter:
     def paint(self, painter: QPainter, spot: Spot, looks: Looks) -> None:
         """One tile. Asks for its picture."""
         ratio = painter.device().devicePixelRatioF()
-        frame = QRectF(spot.frame)
-        self._paint_ring(painter, frame, spot)
+        frame = snapped(QRectF(spot.frame), ratio, painter.transform().dy())
         place = picture_frame(frame, spot.tile, looks)
         size = device_size(place, ratio)
         preview = self._desk.previews.of(self._desk.selection.post_id, spot.tile.id, size)
@@ -111,7 +110,8 @@ class WallPainter:
             self._paint_words(painter, spot)
         else:
             image = preview.image if preview else None
-            painter.drawPixmap(frame.topLeft(), self._face(spot, image, looks, ratio))
+            painter.drawPixmap(frame.topLeft(), self._face(spot, frame, image, looks, ratio))
+        self._paint_ring(painter, frame, spot)
         if spot.flashed:
             veil = theme().colour("accent")
             veil.setAlphaF(0.28)
@@ -119,7 +119,9 @@ class WallPainter:
         if spot.focal:
             self._paint_focal(painter, place, spot.tile, size)
 
-    def _face(self, spot: Spot, image: QImage | None, looks: Looks, ratio: float) -> QPixmap:
+    def _face(
+        self, spot: Spot, frame: QRectF, image: QImage | None, looks: Looks, ratio: float
+    ) -> QPixmap:
         """A tile that stands still, with its words."""
         tile = spot.tile
         shown = image.cacheKey() if image is not None else 0
@@ -127,12 +129,11 @@ class WallPainter:
         key = (tile.id, shown, marks, looks, self._desk.view.group)
 
         def paint(painter: QPainter) -> None:
-            painter.translate(-spot.frame.topLeft())
-            picture, frame = still(image, looks), QRectF(spot.frame)
-            paint_tile(painter, frame, tile, picture, looks, shown=image is not None)
+            painter.translate(-frame.topLeft())
+            paint_tile(painter, frame, tile, still(image, looks), looks, shown=image is not None)
             self._paint_words(painter, spot)
 
-        size = QSize(spot.frame.width(), spot.frame.height() + words_height())
+        size = QSizeF(frame.width(), frame.height() + words_height())
         return self._faces.face(key, size, ratio, paint)
 
     def paint_more(self, painter: QPainter, frame: QRect, focused: bool, hovered: bool) -> None:
@@ -178,16 +179,16 @@ class WallPainter:
     def _paint_words(self, painter: QPainter, spot: Spot) -> None:
         name, size = spoken.under(spot.tile, self._desk.view.group)
         top = QPointF(spot.frame.x(), spot.frame.bottom() + 1 + WORDS_GAP)
-        room = spot.frame.width()
+        room = name_room = spot.frame.width()
         if spot.hovered:
             grip = px(14)
             at = QPointF(spot.frame.right() - grip + 1, top.y())
             painter.drawPixmap(at, self._icon(painter, "mdi6.drag", "text-3", grip))
-            room -= grip + 2
+            name_room = room - grip - 2
         token = "accent" if spot.selected else "text-3" if spot.tile.left_out else "text"
         painter.setPen(theme().colour(token))
         painter.setFont(self._bold)
-        painter.drawStaticText(top, self._text(name, room, bold=True))
+        painter.drawStaticText(top, self._text(name, name_room, bold=True))
         painter.setPen(theme().colour("text-2"))
         painter.setFont(self._light)
         painter.drawStaticText(top + QPointF(0, line("caption")), self._text(size, room))
@@ -227,6 +228,16 @@ class WallPainter:
         painter.setBrush(theme().colour("paper"))
         painter.drawEllipse(at, 3, 3)
         painter.restore()
+
+
+def snapped(frame: QRectF, ratio: float, shift: float) -> QRectF:
+    """A frame on whole pixels of the screen, also where a logical one is one and a half.
+
+    `shift`: how far the painter is moved down, in logical pixels.
+    """
+    left, top = round(frame.x() * ratio), round((frame.y() + shift) * ratio)
+    wide, high = round(frame.width() * ratio), round(frame.height() * ratio)
+    return QRectF(left / ratio, top / ratio - shift, wide / ratio, high / ratio)
 
 
 def words_height() -> int:
