@@ -9,7 +9,14 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.edit.posts import change_post
 from studio.gui.desk import Desk
-from studio.gui.places.create.inspector.live import Aligned, Labelled, LiveLabel, Row
+from studio.gui.places.create.inspector.live import (
+    Aligned,
+    Labelled,
+    LiveLabel,
+    Row,
+    ShortLabel,
+    Sign,
+)
 from studio.gui.widgets import Button, IconButton, LineField, Section, Segmented, Switch
 from studio.model.post import Footage
 from studio.model.project import MediaRef
@@ -45,7 +52,7 @@ class ClipSection(Section):
             "mdi6.restore", say("Use the whole clip"), "create.inspector.clip.whole"
         ).make_compact()
         self.times = times = Labelled(say("From – to"), self.start, self.end)
-        times.line.setStretch(1, 1)
+        times.line.setStretch(0, 1)
         times.line.addWidget(self.whole)
         self.choose_cover = IconButton(
             "mdi6.restore", say("Let the studio choose the cover"), "create.inspector.clip.auto"
@@ -64,18 +71,20 @@ class ClipSection(Section):
         self.add = Button(
             say("Add subtitles…"), "create.inspector.clip.subtitles", icon="mdi6.subtitles-outline"
         ).make_compact()
-        self.file = LiveLabel(self._file, "small", "text-2")
+        self.file = ShortLabel(self._file, "body")
         self.remove = IconButton(
             "mdi6.close", say("Remove the subtitles"), "create.inspector.clip.noSubtitles"
         ).make_compact()
-        row = Row(self.add, self.file, self.remove)
+        row = Row(Sign("text-2", "mdi6.subtitles-outline"), self.file, self.remove)
         row.line.setStretch(1, 1)
         row.line.setStretch(2, 0)
+        self.subtitles = row
         self.subtitles_as = Segmented(
             "create.inspector.clip.subtitlesAs",
             [("burned", say("Burned in"), ""), ("beside", say("Beside"), ""),
              ("both", say("Both"), "")],
         )  # fmt: skip
+        self.body.addWidget(self.add)
         self.body.addWidget(row)
         self.body.addWidget(self.subtitles_as)
         self.add.clicked.connect(self._choose_subtitles)
@@ -112,7 +121,8 @@ class ClipSection(Section):
         wishes = post.footage
         self._show_times(wishes)
         self.cover.setEnabled(post.kind == "video")
-        self.remove.setVisible(bool(wishes.subtitles))
+        self.add.setVisible(not wishes.subtitles)
+        self.subtitles.setVisible(bool(wishes.subtitles))
         self.subtitles_as.setVisible(bool(wishes.subtitles))
         self.subtitles_as.choose(wishes.subtitles_as)
         self.opening.show_on(wishes.opening)
@@ -195,10 +205,10 @@ class ClipSection(Section):
             return spoken(whole)
         return say("{length} of {whole}", length=spoken(trim.length), whole=spoken(whole))
 
-    def _file(self) -> Said | str:
+    def _file(self) -> str:
         post = self._desk.post
         path = post.footage.subtitles if post else ""
-        return path.replace("\\", "/").rpartition("/")[2] if path else say("No subtitles")
+        return path.replace("\\", "/").rpartition("/")[2]
 
 
 def spoken(time: Ticks) -> str:

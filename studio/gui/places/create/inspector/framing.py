@@ -13,7 +13,16 @@ from studio.gui.places.create.inspector.focal_map import FocalMap
 from studio.gui.places.create.inspector.gesture import Gesture
 from studio.gui.places.create.inspector.live import LiveLabel, OwnMark, Row, Sign
 from studio.gui.places.create.inspector.people import People
-from studio.gui.widgets import Button, IconButton, Label, NumberField, Section, Segmented, SliderRow
+from studio.gui.widgets import (
+    Button,
+    FlowLayout,
+    IconButton,
+    Label,
+    NumberField,
+    Section,
+    Segmented,
+    SliderRow,
+)
 from studio.model.geometry import Point
 from studio.wording import Said, say, say_count
 
@@ -102,7 +111,10 @@ class FramingSection(Section):
         self.reset = Button(
             say("Reset framing"), "create.inspector.resetFraming", "quiet", "mdi6.restore"
         )
-        self.buttons = Row(self.detect.make_compact(), self.reset.make_compact(), spread=False)
+        self.buttons = QWidget()
+        flow = FlowLayout(self.buttons, spacing=6)
+        flow.addWidget(self.detect.make_compact())
+        flow.addWidget(self.reset.make_compact())
         self.body.addWidget(self.buttons)
         self.detect.clicked.connect(lambda: steps.detect_again(self._desk))
         self.reset.clicked.connect(lambda: steps.reset_framing(self._desk))

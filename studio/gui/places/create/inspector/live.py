@@ -6,8 +6,8 @@ from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from studio.gui import changes, icons
 from studio.gui.desk import Desk
@@ -66,13 +66,38 @@ class Row(QWidget):
             self.line.addStretch(1)
 
 
-class Labelled(Row):
-    """A label before a field, as wide as the other labels of its section."""
+class Labelled(QWidget):
+    """A label before its fields, or above them where both do not fit beside each other."""
 
     def __init__(self, said: Said, *fields: QWidget, spread: bool = True) -> None:
+        super().__init__()
         self.label = Label(said, "small", "text-2")
-        self.label.setMinimumWidth(px(LABELS))
-        super().__init__(self.label, *fields, spread=spread)
+        self.fields = Row(*fields, spread=spread)
+        self.line = self.fields.line
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(8)
+        self._box.addWidget(self.label)
+        self._box.addWidget(self.fields, 1)
+        self.setMinimumWidth(px(120))  # below what it asks for: then it stacks
+        self.lead(0)
+
+    def lead(self, width: int) -> None:
+        """Take so many pixels for the label, so that fields begin below each other."""
+        self._lead = max(px(LABELS), width)
+        self.label.setMinimumWidth(self._lead)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        needed = self._lead + self._box.spacing() + self.fields.minimumSizeHint().width()
+        beside = needed <= self.width()
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._box.setSpacing(8 if beside else 4)
 
 
 class Aligned(QObject):
@@ -88,7 +113,7 @@ class Aligned(QObject):
     def settle(self) -> None:
         widest = max(row.label.sizeHint().width() for row in self._rows)
         for row in self._rows:
-            row.label.setMinimumWidth(max(px(LABELS), widest))
+            row.lead(widest)
 
 
 class Link(Pressable):

@@ -42,7 +42,7 @@ class Inspector(Ground):
         self.desk = desk
         self.commands = commands
         self.setObjectName("create.inspector")
-        self.setMinimumWidth(px(NARROWEST))
+        theme().changed.connect(self._fit)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.head = Head(desk)
         self.text = TextSection(desk)
@@ -70,7 +70,11 @@ class Inspector(Ground):
             self.layers, self.checks,
         )  # fmt: skip
 
+    def _fit(self) -> None:
+        self.setMinimumWidth(px(NARROWEST))
+
     def _build(self) -> None:
+        self._fit()
         body = QWidget()
         self.column = QVBoxLayout(body)
         self.column.setContentsMargins(0, 0, 0, 0)

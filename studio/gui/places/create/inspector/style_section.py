@@ -122,7 +122,7 @@ class StyleSection(Section):
         self.across = NumberField(say("X"), "create.inspector.moved.x", "px", -_FARTHEST, _FARTHEST)
         self.down = NumberField(say("Y"), "create.inspector.moved.y", "px", -_FARTHEST, _FARTHEST)
         self.place_row = Labelled(say("Moved by"), self.across, self.down)
-        for at, field in ((1, self.across), (2, self.down)):
+        for at, field in enumerate((self.across, self.down)):
             field.setMinimumWidth(px(76))
             self.place_row.line.setStretch(at, 1)
         self.place_row.line.addWidget(self._mark("moved", self._place_back))
