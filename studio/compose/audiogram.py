@@ -28,7 +28,6 @@ from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.template import Template
 from studio.model.timing import Ticks, clock
-from studio.wording import Said
 
 _OVER_SUBTITLES = 4.0  # u
 _LEAST_LEFT = 0.42  # of the height, for the card above subtitles
@@ -59,7 +58,7 @@ def audiogram_layers(
     return (_still(_without_wave(layout), photos), wave.layer())
 
 
-def audiogram_doubts(
+def audiogram_layout(
     post: Post,
     size: Size,
     safe: Insets,
@@ -68,9 +67,9 @@ def audiogram_doubts(
     *,
     cover: Photo | None = None,
     subtitles: SubtitleStyle | None = None,
-) -> tuple[Said, ...]:
-    """Why a person should look at the film that `audiogram_layers` makes of the same."""
-    return _card(post, size, safe, brand, template, cover, subtitles)[1].doubts
+) -> Layout:
+    """The card that `audiogram_layers` makes of the same; why a person should look is in it."""
+    return _card(post, size, safe, brand, template, cover, subtitles)[1]
 
 
 def _card(

@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,7 @@ _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_MS = 2500  # until a stopped export that does not end is ended
 _NICER = "5"  # how much the export steps back behind the window
 _CANCELLED = 130
+_OLD_S = 7 * 24 * 3600.0  # from which a snapshot is nobody's any more
 _ENOUGH = 1 << 20  # bytes of a line: more is no line of ours
 
 
@@ -247,13 +249,21 @@ def _write_snapshot(wanted: Wanted, file: Path) -> None:
     project = msgspec.structs.replace(wanted.project, posts=posts)
     with as_write_errors(file.parent):
         file.parent.mkdir(parents=True, exist_ok=True)
+        _sweep(file.parent)
     write_whole(file, encoded(project, file.parent))
+
+
+def _sweep(folder: Path) -> None:
+    """Remove snapshots that an export left behind which ended with the computer."""
+    for file in folder.glob(f"*{SUFFIX}"):
+        if time.time() - file.stat().st_mtime > _OLD_S:
+            file.unlink(missing_ok=True)
 
 
 def _forget(file: Path) -> None:
     try:
         file.unlink(missing_ok=True)
-    except OSError:  # it is small, and the next start sweeps the folder
+    except OSError:  # it is small, and a later export sweeps the folder
         return
 
 
