@@ -69,12 +69,12 @@ class Saver:
     @property
     def words(self) -> Said:
         """Why it cannot be saved; empty when it can."""
-        if self.state == "failed" and (trouble := self._scribe.trouble):
-            return say(
-                "{why}. It cannot be kept for recovery either: {trouble}. Leave this window open.",
-                why=self._words, trouble=trouble,
-            )  # fmt: skip
         return self._words
+
+    @property
+    def trouble(self) -> Said:
+        """Why it cannot even be kept for recovery; empty when it can."""
+        return self._scribe.trouble or _NOTHING
 
     def known(self, ref: MediaRef) -> MediaRef:
         """The medium with its size and digest, where they were found since."""
@@ -233,7 +233,7 @@ class Saver:
 
     def _end(self) -> None:
         self._scribe.close(NOTING_S)
-        self._keeper.close(clean=self._newest == self._saved)
+        self._keeper.close(self._project, clean=self._newest == self._saved)
         self._over = True
 
     def _show(self) -> None:
@@ -245,6 +245,6 @@ class Saver:
                 self.state = "failed"
             else:
                 self.state = "saved" if self._newest == self._saved else "unsaved"
-            words = self._keeper.notice or self.words
+            words = self._keeper.notice or self._words
             self._keeper.notice = None
         self._tell(self.state, words)

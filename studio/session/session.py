@@ -33,6 +33,7 @@ from studio.store.project_lock import ProjectLock
 from studio.store.recent import agreed_paths, show_as
 from studio.store.recovery import Recoverable, mark_tried
 from studio.store.saved_file import make_folder, may_be_written
+from studio.store.unknown import NOTHING, Unknown
 from studio.store.whole_file import Batch
 from studio.wording import Said, say
 
@@ -81,6 +82,16 @@ class Session:
         """A new project that becomes a file with its first change."""
         session = cls(Project(id=new_id(), name=name, brand=brand))
         session._is_blank = True
+        return session
+
+    @classmethod
+    def like(cls, path: Path, name: str) -> Session:
+        """A new project that begins with all of another one, at once a file. Raises BadProject."""
+        loaded = read_project(Path(os.path.realpath(path)))
+        session = cls(msgspec.structs.replace(loaded.project, id=new_id(), name=name))
+        session.notes = loaded.notes
+        session._outside = loaded.outside - agreed_paths(loaded.project.id)
+        session._make_file(loaded.unknown)
         return session
 
     @classmethod
@@ -150,6 +161,11 @@ class Session:
     def words(self) -> Said:
         """Why it is not saved; empty when it is."""
         return self._saver.words if self._saver else Said("")
+
+    @property
+    def trouble(self) -> Said:
+        """Why it is not even kept for recovery; empty when it is."""
+        return self._saver.trouble if self._saver else Said("")
 
     @property
     def outside(self) -> frozenset[str]:
@@ -262,7 +278,7 @@ class Session:
         for listener in tuple(self._listeners):
             listener(change)
 
-    def _make_file(self) -> None:
+    def _make_file(self, unknown: Unknown = NOTHING) -> None:
         """Take a free name in the projects folder, and keep the project there from now on.
 
         Where that fails, the project stays in the journal until it succeeds.
@@ -278,7 +294,7 @@ class Session:
         self._keep(
             Start(
                 file=file, project=self.project, digest=digest_of_bytes(content) if content else "",
-                lock=lock, read_only=why,
+                unknown=unknown, outside=self._outside, lock=lock, read_only=why,
             )
         )  # fmt: skip
 

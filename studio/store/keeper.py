@@ -136,9 +136,11 @@ class Keeper:
         if self._lock:
             self._lock.refresh()
 
-    def close(self, *, clean: bool) -> None:
+    def close(self, project: Project, *, clean: bool) -> None:
         """Let go of everything. The journal stays unless all is `clean`ly in the file."""
         self.prints.stop()
+        self._on_home = ()
+        self.note_recent(project)
         if clean:
             self.journal.remove()
         else:

@@ -158,6 +158,9 @@ def test_media_of_a_stranger_s_project_wait_for_a_yes(tmp_path: Path, opened: Op
 
     again = opened(Session.open(file))
     assert again.outside == {str(secret)}, "what a person here added needs no question"
+    like = opened(Session.like(file, "Mine"))
+    assert like.outside == {str(secret)}, "nor does a copy read more"
+    assert like.close()
     again.agree()
     assert again.path_of(far) == secret
     heard = Heard(again)
@@ -165,3 +168,4 @@ def test_media_of_a_stranger_s_project_wait_for_a_yes(tmp_path: Path, opened: Op
     assert again.close()
     assert opened(Session.open(file)).outside == frozenset(), "asked once"
     assert str(secret) in recent_projects()[0].agreed
+    assert opened(Session.like(file, "Mine")).outside == frozenset()

@@ -175,6 +175,18 @@ def test_it_is_opened_as_it_was_left(session: Session, opened: Open) -> None:
     assert on_disk(session) == ["A", "B"]
 
 
+def test_a_project_begins_like_another(session: Session, opened: Open) -> None:
+    add(session, "A")
+    assert session.flush()
+    like = opened(Session.like(file_of(session), "Gala 2027"))
+    assert file_of(like).name == "Gala 2027.cmstudio"
+    assert on_disk(like) == ["A"]
+    assert like.project.id != session.project.id
+    add(like, "B")
+    assert like.flush()
+    assert (on_disk(session), on_disk(like)) == (["A"], ["A", "B"])
+
+
 def test_a_file_that_is_no_project_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.cmstudio"
     file.write_bytes(b"{")

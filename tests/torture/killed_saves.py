@@ -72,7 +72,7 @@ def save(folder: Path, way: str) -> None:
         keeper.save_as(NEW, folder / "Other.cmstudio")
     else:
         keeper.save(NEW)
-    keeper.close(clean=True)
+    keeper.close(NEW, clean=True)
 
 
 def told(folder: Path) -> dict[str, object]:
