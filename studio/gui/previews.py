@@ -105,17 +105,10 @@ class Previews(QObject):
         if self._session is None or not project.has(post_id):
             return None
         subject = self._made(project, project.post(post_id))
-        place = (post_id, format_id)
-        before = self._shown.get(("preview", place))
-        found = self._best(subject, place, size, rank=2)
-        if before is not None:  # the place itself shows the real project
-            self._shown["preview", place] = before
-        return found
+        return self._best(subject, (post_id, format_id), size, rank=2)
 
     def facts(self, post_id: str, format_id: str) -> Preview | None:
-        """What is known of a format, with its picture at whatever size: nothing more is drawn
-        where any is.
-        """
+        """What is known of a format, with a picture of any size: only drawn where there is none."""
         subject = self._subject(post_id)
         if subject is None:
             return None

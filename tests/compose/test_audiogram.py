@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from studio.compose.audiogram import audiogram_doubts, audiogram_layers
+from studio.compose.audiogram import audiogram_layers, audiogram_layout
 from studio.compose.layout import lay_out
 from studio.compose.motion import Timeline
 from studio.compose.moving_layer import MovingLayer
@@ -135,5 +135,5 @@ def test_a_layout_tells_where_its_wave_is() -> None:
 def test_a_title_without_room_is_told() -> None:
     long = Post(media=(), brand="lumiere", template="audiogram", slots={"title": "mot " * 90})
     given = SMALL, Insets(40, 0, 120, 0), load_brand("lumiere"), load_template("audiogram")
-    assert audiogram_doubts(long, *given)
-    assert not audiogram_doubts(POST, SMALL, Insets(), *given[2:])
+    assert audiogram_layout(long, *given).doubts
+    assert not audiogram_layout(POST, SMALL, Insets(), *given[2:]).doubts

@@ -9,13 +9,16 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
-from studio.compose.audiogram import audiogram_doubts, audiogram_layers
+from studio.compose.audiogram import audiogram_layers, audiogram_layout
+from studio.compose.items import Layout
 from studio.compose.motion import Timeline
 from studio.compose.photo import Photo
 from studio.compose.waves import BARS
 from studio.export.fingerprint import code_digest, digest_of
+from studio.export.plan import safe_of
 from studio.export.preview.laid import bgra
 from studio.export.preview.shelf import stamp_of
+from studio.export.video.film_layout import lowered
 from studio.export.video.plan import trimmed
 from studio.export.video.stage import Stage
 from studio.media.frames import frame_at
@@ -31,7 +34,6 @@ from studio.model.timing import Rate, Ticks
 from studio.store.cache import recall, remember
 from studio.task import Task
 from studio.vision.attention import look
-from studio.wording import Said
 
 Pixels = NDArray[np.uint8]
 _EARLY = Size(1280, 1280)  # a clip's first picture that is shown has no more pixels than needed
@@ -110,9 +112,10 @@ class Heard(Footage):
         brand: Brand,
         template: Template,
         style: SubtitleStyle | None,
-    ) -> tuple[Pixels, tuple[Said, ...]]:
+    ) -> tuple[Pixels, Layout]:
         """Its card in a format at full size (rows of BGRA). `style`: of subtitles on it."""
-        given = (post, wanted.size, wanted.safe, brand, template)
+        safe = lowered(wanted.safe, wanted.size) if style else safe_of(wanted)
+        given = (post, wanted.size, safe, brand, template)
         bars = self.stage.bars if self.ready else (_FLAT,) * BARS
         timeline = Timeline(_RATE, max(1, _RATE.nearest(self.stage.take.length)))
         ground, *moving = audiogram_layers(*given, bars, timeline, cover=self.art, subtitles=style)
@@ -121,8 +124,7 @@ class Heard(Footage):
             band = wave.draw(round(_MOMENT * (len(wave.at) - 1)))
             height, width = band.shape[:2]
             picture[wave.y : wave.y + height, wave.x : wave.x + width] = band[..., :3]
-        doubts = audiogram_doubts(*given, cover=self.art, subtitles=style)
-        return bgra(picture), doubts
+        return bgra(picture), audiogram_layout(*given, cover=self.art, subtitles=style)
 
 
 def _probe(path: Path, task: Task) -> Probe:

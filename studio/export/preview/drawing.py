@@ -136,10 +136,12 @@ class Drawing:
         brand, (post, template) = self._materials.brand(ask), self._layouts.wish(ask)
         worded = self._layouts.subtitles(ask) and not format_of(ask).cover_of
         style = load_subtitle_style(brand.subtitles) if worded else None
-        pixels, doubts = heard.card(post, format_of(ask), brand, template, style)
+        pixels, layout = heard.card(post, format_of(ask), brand, template, style)
         shown = cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
         answer = _sized(_about(ask, heard), size)
-        return msgspec.structs.replace(answer, facts=Facts(doubts=doubts)), np.asarray(shown)
+        return msgspec.structs.replace(answer, facts=facts_of(layout, layout.doubts)), np.asarray(
+            shown
+        )
 
 
 def _about(ask: Ask, material: Picture | Clip | Heard) -> Answer:

@@ -144,6 +144,8 @@ class Engine:
             if not self._ended():
                 self._listen(process)
         finally:
+            with self._lock:
+                self._process = None  # nobody writes to it any more
             process.kill()
             process.wait()
             with contextlib.suppress(OSError):  # what it was asked last did not reach it
@@ -177,7 +179,7 @@ class Engine:
             wish = self._drawing[key] = self._wanted.pop(key)
             number = next(self._numbers)
             self._asked[number] = key
-            with contextlib.suppress(OSError, ValueError):  # it has died: its listener will see
+            with contextlib.suppress(OSError):  # it has died: its listener will see
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
 
     def _next(self) -> Key | None:
@@ -194,7 +196,6 @@ class Engine:
 
     def _bury(self) -> None:
         """The process has ended: refuse what it seems to have died of, ask again for the rest."""
-        self._process = None
         keys = list(self._asked.values())
         self._asked.clear()
         for key in keys:

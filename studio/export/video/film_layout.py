@@ -10,12 +10,13 @@ from studio.compose.items import Layout, LogoItem
 from studio.compose.layout import lay_out
 from studio.compose.photo import Photo
 from studio.model.brand import Brand
-from studio.model.geometry import Box, Insets, Size
+from studio.model.geometry import Box, Insets, Size, family_of
 from studio.model.post import Post
 from studio.model.template import Template
 
 _LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
 _TWO_LINES = 26.0  # u that two lines of subtitles take with the air around them
+_LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
 _CLOSE = 5.0  # u between lines of one block of words
 
 
@@ -40,6 +41,12 @@ def film_layout(
     kept = {name: text for name, text in post.slots.items() if name in needed}
     shorter = msgspec.structs.replace(post, slots=kept)
     return lay_out(shorter, size, safe, brand, template, [photo], footage=True)
+
+
+def lowered(safe: Insets, size: Size) -> Insets:
+    """The safe area for subtitles under a card: no face is there that they must keep clear of."""
+    lower = _LOWERED * size.short_side / 100 if family_of(size.ratio) == "tall" else 0.0
+    return msgspec.structs.replace(safe, bottom=max(0.0, safe.bottom - lower))
 
 
 def _room_above_words(layout: Layout) -> float:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.compose.audiogram import audiogram_doubts, audiogram_layers
+from studio.compose.audiogram import audiogram_layers, audiogram_layout
 from studio.compose.cards import card_words, ending_layers, opening_layers
 from studio.compose.items import Layout, PhotoItem
 from studio.compose.lower_third import lower_third_times
@@ -18,9 +18,8 @@ from studio.compose.video_render import VideoRender
 from studio.compose.windows import footage_windows
 from studio.export.order import Order
 from studio.export.video.film import Film
-from studio.export.video.film_layout import film_layout, top_of_words
+from studio.export.video.film_layout import film_layout, lowered, top_of_words
 from studio.export.video.stage import Stage
-from studio.model.geometry import Insets, family_of
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
 from studio.model.subtitles import Subtitles
@@ -32,7 +31,6 @@ from studio.wording import Said
 _ENTERING_S, _READING_S = 1.5, 0.3  # until all words are there; then a word
 _STAY_S = (3.5, 8.0)  # how long words stay over footage
 _LONG_ENOUGH = 1.5  # times that long, and words leave before the end
-_LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
 
 
 class Staged(msgspec.Struct, frozen=True):
@@ -103,14 +101,14 @@ class Staging:
     def _card_of_sound(self, film: Film, timeline: Timeline, words: Subtitles | None) -> _Shown:
         """A sound: the brand's card with a wave that fills, and subtitles under it."""
         if words:
-            film = msgspec.structs.replace(film, safe=_lowered(film))
+            film = msgspec.structs.replace(film, safe=lowered(film.safe, film.size))
         given = (
             self._post.at(film.own), film.size, film.safe, self._order.brand,
             self._chosen_template(film),
         )  # fmt: skip
         cover, style = self._stage.cover_art, self._style() if words else None
         layers = audiogram_layers(*given, self._stage.bars, timeline, cover=cover, subtitles=style)
-        doubts = audiogram_doubts(*given, cover=cover, subtitles=style)
+        doubts = audiogram_layout(*given, cover=cover, subtitles=style).doubts
         return _Shown((), (*layers, *self._subtitles(film, timeline, words)), doubts)
 
     def _style(self) -> SubtitleStyle:
@@ -169,12 +167,6 @@ class Staging:
         opening = opening_layers(*given, motion=motion) if film.opening else ()
         ending = ending_layers(*given, motion=motion) if film.ending else ()
         return [*opening, *ending]
-
-
-def _lowered(film: Film) -> Insets:
-    """The safe area for subtitles under a card: no face is there that they must keep clear of."""
-    lower = _LOWERED * film.size.short_side / 100 if family_of(film.size.ratio) == "tall" else 0.0
-    return msgspec.structs.replace(film.safe, bottom=max(0.0, film.safe.bottom - lower))
 
 
 def _words_until(layout: Layout, timeline: Timeline, said: Subtitles | None) -> int | None:
