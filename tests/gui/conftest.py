@@ -70,8 +70,8 @@ def window(opened: Opened) -> MainWindow:
 
 
 @pytest.fixture
-def session() -> Session:
-    """A project of three posts with the sample photo, in memory."""
+def session(home: Path) -> Iterator[Session]:
+    """A project of three posts with the sample photo."""
     made = Session.blank("Festival")
     posts = tuple(
         ProjectPost(
@@ -81,7 +81,8 @@ def session() -> Session:
         for name in ("Opening night", "Lake walk", "Thank you")
     )  # fmt: skip
     made.do(say("Add 3 posts"), add_posts(made.project, posts))
-    return made
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ TESTS = sorted((ROOT / "tests").rglob("*.py"))
 TOP_LEVEL = {"pyproject.toml", "README.md", "studio", "assets", "presets", "tests", "packaging"}
 BANNED = {"utils", "helpers", "common", "misc", "manager", "handler", "data", "info", "process"}
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
+OF_QT = {"data"}  # names that Qt's models give to what our own ones must answer
 BANNED_ENDING = re.compile(r"(Utils|Helpers?|Common|Misc|Manager|Handler|Data|Info)$")
 
 
@@ -65,6 +66,7 @@ def test_names_mean_something() -> None:
         f"{name}:{node.name}"
         for name, node in _nodes(SOURCES, *FUNCTIONS)
         if node.name.strip("_") in BANNED or node.name.strip("_").startswith("do_")
+        if not (node.name in OF_QT and name.startswith("studio/gui/"))
     ]
     assert not files + classes + functions
 
