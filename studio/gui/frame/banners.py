@@ -99,8 +99,11 @@ class Banners(QWidget):
         if state == "failed":
             self._put(
                 "failed", "error",
-                say("Not saved: {why}. Your work is kept for recovery; saving is tried again.",
-                    why=why),
+                say("Not saved: {why}. It cannot be kept for recovery either; leave this open.",
+                    why=why)
+                if self._desk.document.session.trouble
+                else say("Not saved: {why}. Your work is kept for recovery; saving is tried again.",
+                         why=why),
                 ((say("Save under another name…"), "failed.save", self._projects.save_elsewhere),),
             )  # fmt: skip
         else:
