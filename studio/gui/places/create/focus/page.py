@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.places.create.focus.answers import answer_for
+from studio.gui.places.create.focus.answers import answer_for, take_over
 from studio.gui.places.create.focus.bar import FocusBar
 from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.focus.keys import Keys
@@ -34,6 +34,7 @@ class FocusPage(QWidget):
         super().__init__()
         named(self, "create.focus", say("Focus editor"))
         self._desk = desk
+        self._commands = commands
         self._bar = FocusBar(desk, commands, self)
         self.canvas = FocusCanvas(desk, self)
         self.strip = Strip(desk, self)
@@ -157,6 +158,7 @@ class FocusPage(QWidget):
         if not format_id:
             self.straighten(False)
             return
+        take_over(self, self._commands)
         self._bar.show_format()
         linked = self.strip.linked
         if linked > 1:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.places.create.focus.clip_panel import ClipPanel
 from studio.gui.places.create.focus.page import FocusPage
+from studio.gui.widgets import IconButton
 from studio.model.project import MediaRef
 from studio.model.timing import TICKS, Rate, Span
 from tests.gui.places.create.focus.conftest import CLIP, Opened, desk_of, post_of, steps
@@ -179,3 +180,14 @@ def drag(widget: QWidget, to: QPointF) -> None:
     ):
         place, held = widget.mapToGlobal(at), Qt.KeyboardModifier.NoModifier
         QApplication.sendEvent(widget, QMouseEvent(kind, at, place, button, down, held))
+
+
+def test_space_presses_the_button_that_has_the_focus(
+    page: FocusPage, clip: ClipPanel, qtbot: QtBot
+) -> None:
+    mute = clip.findChild(IconButton, "create.focus.clip.mute")
+    assert mute is not None
+    mute.setFocus()
+    qtbot.keyClick(mute, Qt.Key.Key_Space)
+    assert clip.player.muted
+    assert not clip.player.playing

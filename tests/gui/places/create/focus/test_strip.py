@@ -103,3 +103,12 @@ def test_straightening_and_turning_are_everyones(page: FocusPage, qtbot: QtBot) 
     qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
     assert not page.canvas.levelling
     assert desk_of(page).selection.focused == STORY
+
+
+def test_f_is_answered_here_while_a_format_is_large(page: FocusPage, qtbot: QtBot) -> None:
+    page.strip.setFocus()
+    qtbot.keyClick(page.strip, Qt.Key.Key_F)
+    assert page.canvas.focal_held
+    assert page.canvas.hasFocus()
+    qtbot.keyClick(page.canvas, Qt.Key.Key_F)
+    assert not page.canvas.focal_held
