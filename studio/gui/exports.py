@@ -12,7 +12,6 @@ from PySide6.QtGui import QDesktopServices
 from studio.errors import StudioError
 from studio.gui.desk import Desk
 from studio.gui.export_run import Ended, ExportRun, Wanted, narrowed
-from studio.model.project import ProjectPost
 from studio.paths import cache_folder
 from studio.wording import Said, say, say_count
 
@@ -94,7 +93,7 @@ class Exports(QObject):
         elif ended.cancelled and not ended.files:
             self._desk.tell(say("The export was stopped; no file is half written"), lasting=True)
         else:
-            folder = _common(ended, run.wanted.out)
+            folder = _folder_shown(ended, run.wanted.out)
             button = (say("Show in folder"), lambda: show_folder(folder))
             self._desk.tell(_told(ended), button, problem=bool(ended.failures))
 
@@ -125,7 +124,7 @@ def export_one(
         project=narrowed(desk.document.project, {post.id: (format_id,)}),
         posts=(post.id,),
         out=out or cache_folder() / "single",
-        name=_name_of(post),
+        name=post.name,
         path_of=session.path_of,
     )
 
@@ -147,11 +146,7 @@ def show_folder(folder: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
 
-def _name_of(post: ProjectPost) -> str:
-    return post.name
-
-
-def _common(ended: Ended, out: Path) -> Path:
+def _folder_shown(ended: Ended, out: Path) -> Path:
     """The folder of the one post, or that of all."""
     return ended.folders[0] if len(ended.folders) == 1 else out
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -166,6 +167,10 @@ def test_a_missing_picture_blocks_its_post_in_words(
 def test_an_export_runs_beside_the_window_and_is_told_with_its_folder(
     qtbot: QtBot, desk: Desk, sheet_of: Sheet, window: QWidget, tmp_path: Path
 ) -> None:
+    left_behind = data_folder() / "exports" / "old.cmstudio"
+    left_behind.parent.mkdir(parents=True)
+    left_behind.touch()
+    os.utime(left_behind, (0, 0))
     told = heard(desk)
     sheet = sheet_of(known=True)
     sheet.side.folder_field.setFocus()
