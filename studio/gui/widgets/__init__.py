@@ -10,6 +10,7 @@ from studio.gui.widgets.layouts import FlowLayout
 from studio.gui.widgets.naming import heard, named, tip
 from studio.gui.widgets.number import NumberField
 from studio.gui.widgets.reset import ResetMark, reset_dot
+from studio.gui.widgets.scaling import scaled
 from studio.gui.widgets.scrim_sheet import ScrimSheet
 from studio.gui.widgets.scroll import ScrollArea, overlay_bar
 from studio.gui.widgets.segmented import Segmented
@@ -49,5 +50,6 @@ __all__ = [
     "named",
     "overlay_bar",
     "reset_dot",
+    "scaled",
     "tip",
 ]

@@ -187,6 +187,7 @@ class TextField(QPlainTextEdit):
 
     def _dress(self) -> None:
         self.setFont(font("body"))
+        self.viewport().setFont(font("body"))  # of the hint, which else keeps its first size
         self.document().setDocumentMargin(px(9))
         self.updateGeometry()
 

@@ -36,12 +36,17 @@ def look(qapp: QApplication) -> Iterator[Theme]:
 
 @pytest.fixture
 def looks_like(tmp_path: Path) -> LooksLike:
-    """Compare with an approved picture; `APPROVE=1 pytest` approves, a person looks at it."""
+    """Compare with an approved picture of a control."""
+    return comparing(APPROVED, tmp_path)
+
+
+def comparing(folder: Path, tmp_path: Path) -> LooksLike:
+    """Compare with pictures in a folder; `APPROVE=1 pytest` approves, a person looks at them."""
 
     def compare(picture: QImage, name: str) -> None:
-        target = APPROVED / f"{name}.png"
+        target = folder / f"{name}.png"
         if os.environ.get("APPROVE"):
-            APPROVED.mkdir(exist_ok=True)
+            folder.mkdir(exist_ok=True)
             picture.save(str(target))
         assert target.is_file(), f"{name} is not approved yet: APPROVE=1 pytest {name}"
         actual, expected = pixels_of(picture), pixels_of(QImage(str(target)))

@@ -13,7 +13,7 @@ from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import COLOUR_GROUPS, ROLES
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Badge, Button, Label, LineField, Section, named, tip
+from studio.gui.widgets import Badge, Button, Label, LineField, Section, named, scaled, tip
 from studio.gui.widgets.buttons import Pressable
 from studio.gui.widgets.chips import State
 from studio.gui.widgets.painting import rounded
@@ -67,9 +67,9 @@ class ColourRow(QWidget):
         self.dot = ColourDot(role, self)
         self.dot.clicked.connect(self.dot_pressed)
         self._name = Label(ROLES[role], wraps=False)
-        self._name.setMinimumWidth(px(60))
+        scaled(self._name, self._name.setMinimumWidth, 60)
         self.number = LineField(ROLES[role], f"brand.colour.{role}")
-        self.number.setFixedWidth(px(92))
+        scaled(self.number, self.number.setFixedWidth, 92)
         self.number.ended.connect(self._take_typed)
         self.badge = Badge("neutral", say("Ground"))
         self.offer = Button(say("Use {colour}", colour="#000000"), f"brand.colour.{role}.offer")

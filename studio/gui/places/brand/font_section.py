@@ -19,7 +19,7 @@ from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import FONT_GROUPS as NAMES
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Button, Choice, Label, Section
+from studio.gui.widgets import Button, Choice, Label, Section, scaled
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.model.brand import Brand, Font
@@ -86,6 +86,7 @@ class FontSection(Section):
             self._add_row(grid, at, group)
         self.body.addLayout(grid)
         kit.changed.connect(self.refresh)
+        theme().changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -106,7 +107,7 @@ class FontSection(Section):
     def _add_row(self, grid: QGridLayout, at: int, group: FontGroup) -> None:
         name = NAMES[group]
         choice = self._choices[group] = Choice(name, f"brand.font.{group}", [])
-        choice.setMinimumWidth(px(200))
+        scaled(choice, choice.setMinimumWidth, 200)
         choice.chosen.connect(lambda family: self._use(group, family))
         sample = FontSample(_SAMPLES[group], 22 if group == "titles" else 16)
         self._samples[group] = sample

@@ -7,8 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.edit import brand as edit
 from studio.gui.desk import Desk
 from studio.gui.places.brand.kit import Kit
-from studio.gui.type import px
-from studio.gui.widgets import Badge, Banner, Button, Label, LineField
+from studio.gui.widgets import Badge, Banner, Button, Label, LineField, scaled
 from studio.store.brand_writing import is_own
 from studio.wording import Said, say
 
@@ -21,7 +20,7 @@ class Head(QWidget):
         self._desk = desk
         self._kit = kit
         self.name = LineField(say("Name of the kit"), "brand.name")
-        self.name.setMaximumWidth(px(320))
+        scaled(self.name, self.name.setMaximumWidth, 320)
         self.name.ended.connect(self._rename)
         self.badge = Badge("neutral", say("Example"))
         self.back = Button(say("Back to the saved kit"), "brand.back", "quiet", "restore")

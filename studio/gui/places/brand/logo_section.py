@@ -15,7 +15,7 @@ from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.logos import ENDINGS, LogoTile
 from studio.gui.places.brand.words import LOGOS
-from studio.gui.widgets import Button, FlowLayout, Label, Section, SliderRow
+from studio.gui.widgets import Button, FlowLayout, Label, Section, SliderRow, scaled
 from studio.gui.words import words
 from studio.model.brand import Colours, Logos
 from studio.model.colour import is_dark
@@ -75,11 +75,11 @@ class LogoSection(Section):
 
     def _space_row(self) -> QHBoxLayout:
         self._space = SliderRow(say("Clear space"), "brand.space", 0, 100, 50, "%")
-        self._space.setMaximumWidth(420)
+        scaled(self._space, self._space.setMaximumWidth, 420)
         self._space.moved.connect(self._change_space)
         self._space.ended.connect(self._kit.end_gesture)
         row = QHBoxLayout()
-        row.addWidget(self._space, 1)
+        row.addWidget(self._space, 3)
         row.addWidget(Label(say("of the logo’s height, on every side"), "small", "text-3"))
         row.addStretch(1)
         return row

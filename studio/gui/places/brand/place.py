@@ -23,7 +23,7 @@ from studio.gui.places.brand.logos import ENDINGS
 from studio.gui.places.brand.template_cards import TemplateSection
 from studio.gui.places.brand.voice_section import VoiceSection
 from studio.gui.type import px
-from studio.gui.widgets import Ground, ScrollArea, named
+from studio.gui.widgets import Ground, ScrollArea, named, scaled
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -40,7 +40,7 @@ class BrandPlace(QWidget):
         self.kit = Kit(desk, self)
         self.asking = Asking(self)
         self.kits = Kits(self.kit, self)
-        self.kits.setFixedWidth(px(_KITS))
+        scaled(self.kits, self.kits.setFixedWidth, _KITS)
         self.kits.new_wanted.connect(self._choose_logo)
         self.kits.import_wanted.connect(self._choose_pack)
         self.head = Head(desk, self.kit)
@@ -127,7 +127,7 @@ class BrandPlace(QWidget):
         return ScrollArea(page)
 
     def _add(self, section: QWidget) -> None:
-        section.setMaximumWidth(px(_WIDEST))
+        scaled(section, section.setMaximumWidth, _WIDEST)
         self._column.insertWidget(self._column.count() - 1, section)
 
     def _build_one(self) -> None:

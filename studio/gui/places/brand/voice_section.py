@@ -13,8 +13,7 @@ from studio.edit import brand as edit
 from studio.gui.format_words import in_language
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
-from studio.gui.type import px
-from studio.gui.widgets import Chip, Choice, Label, LineField, Section, TextField
+from studio.gui.widgets import Chip, Choice, Label, LineField, Section, TextField, scaled
 from studio.gui.words import words
 from studio.model.brand import Voice
 from studio.store.subtitle_styles import load_subtitle_styles
@@ -74,9 +73,9 @@ class VoiceSection(Section):
         for chip in self.languages.values():
             languages.addWidget(chip)
         languages.addStretch(1)
-        self.subtitles.setMaximumWidth(px(240))
-        self.hashtags.setMaximumWidth(px(720))
-        self.signature.setMaximumWidth(px(720))
+        scaled(self.subtitles, self.subtitles.setMaximumWidth, 240)
+        scaled(self.hashtags, self.hashtags.setMaximumWidth, 720)
+        scaled(self.signature, self.signature.setMaximumWidth, 720)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
@@ -86,7 +85,7 @@ class VoiceSection(Section):
             (say("Hashtags"), say("Signature"), say("Languages"), say("Subtitles"))
         ):
             label = Label(said, token="text-2")
-            label.setContentsMargins(0, px(7), 0, 0)
+            scaled(label, label.setFixedHeight, 32)
             grid.addWidget(label, at, 0, top)
         grid.addWidget(self.hashtags, 0, 1)
         grid.addWidget(self.signature, 1, 1)

@@ -63,6 +63,17 @@ def test_a_press_lets_the_project_follow_another_kit(place: BrandPlace, desk: De
     assert place.kits.findChild(QWidget, "brand.kit.passerelle").isChecked()
 
 
+def test_kits_are_walked_with_arrows_and_taken_with_enter(place: BrandPlace, qtbot: QtBot) -> None:
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    place.kits.findChild(QWidget, "brand.kit.aubepine").setFocus()
+    handle = place.windowHandle()
+    QTest.keyClick(handle, Qt.Key.Key_Down)
+    QTest.keyClick(handle, Qt.Key.Key_Return)
+    assert _kit(place).id == "etoile"
+
+
 def test_a_colour_that_is_typed_changes_every_post_and_can_be_undone(
     place: BrandPlace, desk: Desk
 ) -> None:
