@@ -19,7 +19,7 @@ _EDGES: tuple[Edge, ...] = ("top", "right", "bottom", "left")
 _TINT = QColor(176, 32, 58, 70)
 _STRIPE = QColor(24, 6, 18, 120)
 _LIMIT = QColor(255, 138, 133)
-_LEAST = 8.5  # logical pixels of a strip that holds a label
+_LEAST, _LEAST_UPRIGHT = 8.5, 11.5  # logical pixels of a strip that holds a label
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,8 @@ def _paint_label(painter: QPainter, frame: QRectF, zone: Zone) -> None:
     room, thickness = (
         (strip.height(), strip.width()) if upright else (strip.width(), strip.height())
     )
-    if not zone.label or thickness < _LEAST or room < 3 * _LEAST:
+    least = _LEAST_UPRIGHT if upright else _LEAST
+    if not zone.label or thickness < least or room < 3 * least:
         return
     font = font_of("caption")
     font.setPixelSize(max(8, min(px(11), round(min(thickness * 0.62, frame.height() / 14)))))
