@@ -15,7 +15,7 @@ from studio.gui.widgets.buttons import Pressable
 from studio.gui.widgets.naming import heard, named
 from studio.gui.widgets.painting import mixed, rounded, written
 from studio.gui.words import Saying, words
-from studio.wording import Said
+from studio.wording import Said, say
 
 
 class Choice(Pressable):
@@ -124,12 +124,12 @@ class Choice(Pressable):
         self.chosen.emit(option)
 
     def _now(self) -> str:
-        value = words().of(dict(self._options).get(self._choice, Said("")))
-        return f"{words().of(self._name())}: {value}" if self._pill else value
+        chosen = dict(self._options).get(self._choice, Said(""))
+        return self._spoken() if self._pill else words().of(chosen)
 
     def _spoken(self) -> str:
-        value = words().of(dict(self._options).get(self._choice, Said("")))
-        return f"{words().of(self._name())}: {value}"
+        chosen = dict(self._options).get(self._choice, Said(""))
+        return words().of(say("{name}: {value}", name=self._name(), value=chosen))
 
     def _name(self) -> Said | str:
         return self._said if isinstance(self._said, Said) else self._said()
