@@ -80,11 +80,14 @@ class ExportSheet(ScrimSheet):
         self.rows.show_rows(self._rows, frozenset(self._off), shown)
         chosen = self._chosen()
         files = sum(len(row.makeable) for row in chosen)
-        self.head.show_counts(len(chosen), len(self._rows), files, len(check), self._only_check)
+        blocked = sum(row.state == "error" for row in check)
+        self.head.show_counts(len(chosen), len(self._rows), files)
+        self.head.show_troubles(len(check) - blocked, blocked, only=self._only_check)
         project = self._desk.document.project
         names = [project.post(each).name for each in self.posts]
         self.side.tree.show_rows(chosen, names)
-        self.told.say(_cost(files, sum(row.bytes for row in chosen)))
+        known = all(row.bytes for row in chosen)
+        self.told.say(_cost(files, sum(row.bytes for row in chosen) if known else 0))
         self.start.relabel(say_count("Export {count} file", "Export {count} files", files))
         self.start.setEnabled(files > 0 and self.side.folder is not None)
 

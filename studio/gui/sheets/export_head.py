@@ -52,17 +52,25 @@ class ExportHead(QObject):
         column.addWidget(Divider())
         return column
 
-    def show_counts(self, chosen: int, all: int, files: int, check: int, only_check: bool) -> None:
-        """How much is ticked, and how many networks want a look."""
+    def show_counts(self, chosen: int, all: int, files: int) -> None:
+        """How much is ticked."""
         self.all.show_state(True if chosen == all and all else None if chosen else False)
         told = say_count("{count} file", "{count} files", files)
         self.counts.say(
             say_count("{chosen} of {count} network · {files}",
                       "{chosen} of {count} networks · {files}", all, chosen=chosen, files=told)
         )  # fmt: skip
-        self.check.relabel(say_count("To check {count}", "To check {count}", check))
-        self.check.setVisible(check > 0)
-        self.check.setChecked(only_check)
+
+    def show_troubles(self, check: int, blocked: int, *, only: bool) -> None:
+        """How many networks want a look, or are blocked; `only` those are listed."""
+        if check:
+            self.check.relabel(say_count("To check {count}", "To check {count}", check + blocked))
+        else:
+            self.check.relabel(say_count("Blocked {count}", "Blocked {count}", blocked))
+        self.check.icon_name = "mdi6.alert" if check else "mdi6.alert-circle"
+        self.check.icon_token = "warn" if check else "error"
+        self.check.setVisible(check + blocked > 0)
+        self.check.setChecked(only)
 
     def _choose(self, scope: str) -> None:
         self.scope = scope

@@ -58,9 +58,11 @@ class Row:
 
     @property
     def bytes(self) -> int:
-        """About how large its pictures are together; films are not foreseen."""
-        stills = (place.wanted for place in self.makeable if place.wanted.video is None)
-        return round(sum(each.size.pixels for each in stills) * _BYTES_A_PIXEL)
+        """About how large its files are together; 0 with films, which are not foreseen."""
+        wanted = [place.wanted for place in self.makeable]
+        if any(each.video is not None or each.kind == "animated" for each in wanted):
+            return 0
+        return round(sum(each.size.pixels for each in wanted) * _BYTES_A_PIXEL)
 
 
 def rows_of(desk: Desk, posts: Sequence[str]) -> tuple[Row, ...]:

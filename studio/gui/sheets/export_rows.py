@@ -18,6 +18,7 @@ from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
 _SIZE = 64  # pixels
+_BADGE = 300  # that a reason may take from the formats
 _MOST_LABELS = 5
 
 
@@ -37,6 +38,7 @@ class ExportRow(QWidget):
         self.name = Label(lambda: self.row.name, weight=600)
         self.formats = _Elided()
         self.badge = Badge("neutral", say("Checking…"))
+        self.badge.setMaximumWidth(px(_BADGE))
         self.look = Button(say("Show"), f"export.rows.{row.network}.show").make_compact()
         self.look.clicked.connect(lambda: self.asked.emit(self.row.network))
         self.weight = Label(token="text-2", tabular=True)
@@ -178,7 +180,7 @@ class _Elided(Label):
 
 
 def _formats_said(row: Row) -> str:
-    labels = [short_label(wanted) for wanted in row.formats]
+    labels = list(dict.fromkeys(short_label(wanted) for wanted in row.formats))
     more = len(labels) - _MOST_LABELS
     named = ", ".join(labels[:_MOST_LABELS])
     if more <= 0:
