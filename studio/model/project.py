@@ -21,7 +21,8 @@ Quarters = Annotated[int, Meta(ge=0, le=3)]  # of a turn clockwise
 class MediaRef(msgspec.Struct, frozen=True):
     """A file that a post is made from: where it was, and how to know it again.
 
-    `path` is relative to the project's folder with `/` where it lies beneath it, else absolute.
+    `path` is absolute while the project is open. In its file it is relative to the project's
+    folder, with `/`, where it lies beneath or beside it.
     `size` in bytes, `xxh3` of its content; both empty until they are known.
     """
 

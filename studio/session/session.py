@@ -90,7 +90,7 @@ class Session:
         loaded = read_project(Path(os.path.realpath(path)))
         session = cls(msgspec.structs.replace(loaded.project, id=new_id(), name=name))
         session.notes = loaded.notes
-        session._outside = loaded.outside - agreed_paths(loaded.project.id)
+        session._outside = _asked(loaded.outside, loaded.project)
         session._make_file(loaded.unknown)
         return session
 
@@ -103,7 +103,7 @@ class Session:
         """
         file = Path(os.path.realpath(path))
         loaded = read_project(file)
-        outside = loaded.outside - agreed_paths(loaded.project.id)
+        outside = _asked(loaded.outside, loaded.project)
         session = cls(loaded.project, file)
         session.notes, session._outside = loaded.notes, outside
         lock, why = _locked(file, newer=loaded.newer)
@@ -129,7 +129,7 @@ class Session:
             loaded = None
         same = loaded is not None and loaded.digest == offer.base
         session = cls(loaded.project if loaded and same else offer.project, offer.file)
-        session._outside = offer.outside - agreed_paths(offer.project.id)
+        session._outside = _asked(offer.outside, offer.project)
         lock, why = _locked(offer.file, newer=bool(loaded and loaded.newer))
         session._keep(
             Start(
@@ -312,6 +312,11 @@ class Session:
         self._saver = Saver(start, tell, saved)
         weakref.finalize(self, self._saver.close, 0.0)
         self._saver.start()
+
+
+def _asked(outside: frozenset[str], project: Project) -> frozenset[str]:
+    """Media outside the project's folder that nobody here chose or agreed to."""
+    return outside - agreed_paths(project.id) if outside else outside
 
 
 def _told(listener: Callable[..., None], *what: object) -> None:

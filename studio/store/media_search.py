@@ -51,14 +51,14 @@ def search(refs: Sequence[MediaRef], folder: Path, task: Task | None = None) -> 
 def _matched(
     refs: Sequence[MediaRef], by_content: dict[str, Path], by_name: dict[str, Path]
 ) -> Search:
-    found = Search()
+    sure: dict[str, MediaRef] = {}
+    alike: dict[str, MediaRef] = {}
     for ref in refs:
         if ref.xxh3 and (path := by_content.get(ref.xxh3)):
-            found.sure[ref.path] = MediaRef(str(path), ref.size, ref.xxh3)
+            sure[ref.path] = MediaRef(str(path), ref.size, ref.xxh3)
         elif path := by_name.get(_plain(ref.name)):
-            table = found.alike if ref.xxh3 else found.sure
-            table[ref.path] = MediaRef(str(path))
-    return found
+            (alike if ref.xxh3 else sure)[ref.path] = MediaRef(str(path))
+    return Search(sure=sure, alike=alike)
 
 
 def _files(folder: Path, depth: int) -> Iterator[os.DirEntry[str]]:

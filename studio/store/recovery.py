@@ -100,7 +100,7 @@ def _judged(path: Path) -> Recoverable | None:
         with contextlib.suppress(OSError):
             path.unlink()
         return None
-    if told.begin.tries:
+    if told.begin.tries and not path.name.endswith(LEFT):  # it was tried, and crashed again
         _put_aside(path)
         return None
     return Recoverable(

@@ -52,6 +52,9 @@ def keep_version(
     """Keep what was in a project's file. Raises CannotWrite."""
     when = time.time() if now is None else now
     folder = _folder(project_file)
+    if not folder.is_dir() and (former := _folder_of_moved(project_file)):
+        with contextlib.suppress(OSError):
+            former.rename(folder)
     make_folder(folder)
     owner = msgspec.json.encode(_Owner(_text(project_file), _id_in(content)))
     if not (folder / _OWNER).is_file() or (folder / _OWNER).read_bytes() != owner:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import errno
+import gc
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import psutil
 import pytest
 
 from studio.paths import data_folder, projects_folder
@@ -208,6 +211,7 @@ def test_a_drag_is_noted_ten_times_a_second(session: Session) -> None:
 
 HOLDER = """
 import sys
+import threading
 from studio.session import Session
 session = Session.open(sys.argv[1])
 print(session.state, flush=True)
@@ -233,6 +237,20 @@ def test_a_lock_lasts_as_long_as_its_program(session: Session, opened: Open) -> 
         assert again.state == "saved"
         add(again, "A")
         assert again.flush()
+
+
+def test_recovered_work_that_cannot_be_saved_is_offered_again(session: Session, disk: Disk) -> None:
+    """Nothing crashed: it is no danger."""
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "A")
+        session.close()
+        for _ in range(3):
+            again = Session.recover(recovery.found()[0])
+            assert names(again) == ["A"]
+            assert not again.close()
+    again = Session.recover(recovery.found()[0])
+    assert again.close()
+    assert recovery.found() == ()
 
 
 def test_recovered_work_can_be_undone(session: Session, disk: Disk, opened: Open) -> None:
@@ -317,3 +335,26 @@ def test_an_open_project_is_not_offered(session: Session) -> None:
     assert session.close()
     assert session.file
     assert without_prints(read_project(session.file).project) == session.project
+
+
+def test_opening_and_closing_leaves_nothing_behind(session: Session) -> None:
+    """Neither threads nor open files nor anything beside the project."""
+    add(session, "A")
+    assert session.close()
+    assert session.file
+    machine = psutil.Process()
+
+    def used() -> tuple[int, int]:
+        gc.collect()
+        return threading.active_count(), machine.num_fds()
+
+    before = used()
+    for number in range(40):
+        again = Session.open(session.file)
+        add(again, f"{number}")
+        if number % 2:
+            again.undo()
+        assert again.close()
+    assert used() == before
+    assert listed() == ["Gala.cmstudio"]
+    assert [path.name for path in recovery.recovery_folder().iterdir()] == []

@@ -101,8 +101,13 @@ def test_versions_follow_a_project_that_was_moved(tmp_path: Path) -> None:
     assert versions_of(other) == (), "those of a project that is still there are not a copy's"
     file.unlink()
     assert len(versions_of(other)) == 1
-    other.write_bytes(content("Another", tmp_path, project_id="def"))
-    assert versions_of(other) == ()
+    keep_version(other, content("Moved", tmp_path), now=NOW + 500)
+    assert [open_version(each, other).name for each in versions_of(other)] == ["Moved", "Gala"]
+    assert versions_of(file) == ()
+    other.unlink()
+    third = tmp_path / "Third.cmstudio"
+    third.write_bytes(content("Another", tmp_path, project_id="def"))
+    assert versions_of(third) == ()
 
 
 def test_a_damaged_project_is_put_back_and_kept(tmp_path: Path) -> None:
