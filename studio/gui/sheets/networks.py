@@ -25,6 +25,7 @@ from studio.gui.widgets import (
     Switch,
     Tick,
 )
+from studio.gui.words import words
 from studio.model.catalogue import POSTED
 from studio.model.network import Format, Network
 from studio.wording import Said, say, say_count
@@ -137,7 +138,7 @@ class NetworksSheet(ScrimSheet):
     def _show(self) -> None:
         for row in self._rows:
             row.show_chosen(self._chosen)
-        self._count.say(self._count_words)
+        self._count.setText(words().of(self._count_words()))
         self._use.setEnabled(bool(self._chosen))
 
     def _count_words(self) -> Said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.errors import StudioError
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.settings import settings
@@ -12,7 +13,7 @@ from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, IconButton, Label
 from studio.gui.widgets.painting import rounded
-from studio.gui.words import Saying
+from studio.gui.words import Saying, words
 from studio.wording import Said, say, say_count
 
 _SEEN = "wall.networks"  # the hint's name in the settings
@@ -26,6 +27,7 @@ class Notices(QWidget):
         self.setObjectName("create.notices")
         self._desk = desk
         self._commands = commands
+        self._told: StudioError | None = None
         self.networks = self._make_networks()
         self.broken = self._make_broken()
         column = QVBoxLayout(self)
@@ -39,13 +41,14 @@ class Notices(QWidget):
         """Say what is true now."""
         post = self._desk.post
         problem = self._desk.previews.problem(post.id) if post else None
-        if problem is not None:
+        if problem is not None and problem is not self._told:
             self.broken.title.say(problem.what)
             self.broken.words.say(problem.hint or say("What was drawn before stays, dimmed."))
+        self._told = problem
         self.broken.setVisible(problem is not None)
         seen = _SEEN in settings().now.seen or bool(self._desk.document.project.formats)
         self.networks.setVisible(post is not None and problem is None and not seen)
-        self.networks.words.say(self._showing)
+        self.networks.words.setText(words().of(self._showing()))
         self.setVisible(not (self.broken.isHidden() and self.networks.isHidden()))
 
     def _make_networks(self) -> _Hint:

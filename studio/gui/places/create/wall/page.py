@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     QRectF,
     QTimer,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.commands import Commands
@@ -103,6 +103,10 @@ class WallPage(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
     def _changed(self, change: Change) -> None:
         post_id = self.desk.selection.post_id
         moving = self.view.motion.note(change.before, change.after, post_id, change.path)
@@ -188,6 +192,8 @@ class WallPage(QWidget):
 
     def _ask_for_all(self) -> None:
         """Also for what is out of sight, so that it is there, or filtered away: it is counted."""
+        if not self.isVisible():
+            return
         wall, post_id = self.view.wall, self.desk.selection.post_id
         for tile in wall.every:
             if wall.index_of(tile.id).isValid():
