@@ -18,6 +18,7 @@ from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
 from studio.gui.export_run import narrowed
 from studio.gui.exports import Exports, export_one, exports_of
+from studio.gui.main_window import MainWindow
 from studio.gui.previews import Previews
 from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet
@@ -302,3 +303,14 @@ def test_the_card_keeps_its_corner(
     assert card.geometry().bottom() < 640
     exports_of(desk).cancel()
     finished(qtbot, desk)
+
+
+def test_the_command_opens_the_sheet_over_the_window(qtbot: QtBot, working: MainWindow) -> None:
+    working.commands.run("export")
+    sheet = working.findChild(ExportSheet)
+    assert isinstance(sheet, ExportSheet)
+    assert sheet.isVisible()
+    assert sheet.title.text() == "Export “Opening night”"
+    assert sheet.head.scopes.isVisible()
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
