@@ -91,7 +91,12 @@ def where_for(desk: Desk, path: str, *, only_these: bool = False) -> Where:
 
 def selected(desk: Desk) -> tuple[Format, ...]:
     """The selected formats that the post has."""
-    return tuple(each for each in desk.formats if each.id in desk.selection.formats)
+    known, formats = desk.catalogue.formats, desk.formats if desk.selection.formats else ()
+    return tuple(
+        found
+        for each in desk.selection.formats
+        if (found := known.get(each)) is not None and found in formats
+    )
 
 
 def values_shown(desk: Desk) -> Values:

@@ -19,6 +19,7 @@ from studio.model.resolve import paths_said
 from studio.model.shape import shape_of
 from studio.wording import Said, say, say_count
 
+_FRAME, _ROW, _HIGHEST = 190, 56, 640  # logical pixels of the sheet
 _FIELDS: dict[str, Said] = {
     "template": say("template"), "focus": say("focal point"), "window": say("framing"),
     "mode": say("how the picture fills"), "left_out": say("left out of the export"),
@@ -65,15 +66,17 @@ class ExceptionsSheet(ScrimSheet):
     """A list of what would change, all of it ticked; one step resets what stays ticked."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
+        found = exceptions_of(desk)
+        high = min(_HIGHEST, _FRAME + _ROW * max(1, len(found)))
         super().__init__(
-            say("Reset exceptions"), "exceptions", window, QSize(560, 520),
+            say("Reset exceptions"), "exceptions", window, QSize(560, high),
             hint=say("What you untick keeps its own."),
         )  # fmt: skip
         self._desk = desk
         self._rows: list[tuple[Own, Tick]] = []
         self.start = Button(self._verb, "exceptions.start", "primary")
         self.start.clicked.connect(self._reset)
-        self.body.addWidget(self._list(exceptions_of(desk)))
+        self.body.addWidget(self._list(found))
         self.footer.addStretch(1)
         self.footer.addWidget(self.start)
         self._count()

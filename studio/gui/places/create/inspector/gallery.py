@@ -22,6 +22,7 @@ class Gallery(ScrimSheet):
         self._choice = choice
         self._tile = tile
         self.tiles = TemplateTiles("templates.list", choice.picture, names=True)
+        self.body.setContentsMargins(14, 12, 14, 0)
         self.body.addWidget(self.tiles)
         self.footer.addWidget(
             Label(say("Enter takes a template, Esc leaves all as it was."), "small", "text-3")

@@ -45,14 +45,17 @@ class Head(QWidget):
         self.open.clicked.connect(self._open)
 
     def _lay(self) -> None:
-        row = Row(self.sign, self.title, self.badge, self.reset, self.open)
-        row.line.setStretch(4, 0)
-        row.line.setStretch(1, 1)
+        self.reset.make_compact(28, 18)
+        self.marks = Row(self.badge, self.reset, gap=4, spread=False)
+        self.first = Row(self.sign, self.title, self.open)
+        self.first.line.setStretch(2, 0)
+        self.first.line.setStretch(1, 1)
+        self.second = Row(self.scope_label, gap=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 12)
         column.setSpacing(2)
-        column.addWidget(row)
-        column.addWidget(self.scope_label)
+        column.addWidget(self.first)
+        column.addWidget(self.second)
         column.addSpacing(4)
         scope = QVBoxLayout()
         scope.setContentsMargins(0, 0, 4, 0)
@@ -66,12 +69,17 @@ class Head(QWidget):
         self.title.setToolTip(self.title.text())
         self.sign.show_icon(self._icon())
         level = self._own_level()
-        self.badge.setVisible(bool(level))
+        # A layer's name is short; beside that of a format there is no room.
+        self._put_marks(self.first if desk.selection.layer else self.second)
+        self.marks.setVisible(bool(level))
         if level:
             self.badge.show_state("differs", self._differs())
-        self.reset.setVisible(bool(level))
         self.open.setVisible(bool(changes.selected(desk)) and not desk.selection.focused)
         self._refresh_scope()
+
+    def _put_marks(self, row: Row) -> None:
+        if self.marks.parentWidget() is not row:
+            row.line.insertWidget(2 if row is self.first else 1, self.marks)
 
     def _refresh_scope(self) -> None:
         chosen = changes.selected(self._desk)

@@ -43,8 +43,11 @@ class LegibilitySection(Section):
         self.shade.clicked.connect(self._add_shade)
 
     def refresh(self) -> None:
-        ratio, count = self._ratio(), self._count()
+        count = self._count()
         self.setVisible(bool(count))
+        if not count:
+            return
+        ratio = self._ratio()
         self.first.setVisible(ratio is not None)
         poor = ratio is not None and ratio < self._needed()
         if ratio is not None:
@@ -70,8 +73,8 @@ class LegibilitySection(Section):
         return ENOUGH_LARGE if large else ENOUGH
 
     def _count(self) -> int:
-        desk = self._desk
-        template, layer = reading.template_shown(desk), desk.selection.layer
+        desk, layer = self._desk, self._desk.selection.layer
+        template = reading.template_shown(desk) if layer else None
         if template is None or layer not in template.slots:
             return 0
         path = reading.words_path(template, layer, changes.values_shown(desk))

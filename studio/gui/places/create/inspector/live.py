@@ -46,8 +46,14 @@ class ShortLabel(LiveLabel):
         self, now: SayNow, role: Role = "body", token: str = "text", weight: int | None = None
     ) -> None:
         super().__init__(now, role, token, weight)
+        self._ink = token
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(px(40))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        written(painter, QRectF(self.rect()), self.text(), self._ink)
 
 
 class Row(QWidget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QElapsedTimer, QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui import changes
@@ -26,6 +26,8 @@ from studio.gui.words import words
 
 WIDTH = 300  # logical pixels that it takes unless people want otherwise
 NARROWEST = 264
+CALM_MS = 40  # between two refreshes while something is dragged, which comes first
+CHECKS_MS = 200  # checks ask about many formats: they follow less often
 
 
 Part = (
@@ -54,8 +56,12 @@ class Inspector(Ground):
         self.layers = LayersSection(desk)
         self.checks = Checks(desk)
         self._build()
-        self._soon = QTimer(self, singleShot=True, interval=0)
-        self._soon.timeout.connect(self.refresh)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._refresh_parts)
+        self._calm = QTimer(self, singleShot=True, interval=CHECKS_MS)
+        self._calm.timeout.connect(self.checks.refresh)
+        self._since = QElapsedTimer()
+        self._since.start()
         self._listen()
         self._answer()
         self.layers.edited.connect(self.edit)
@@ -129,16 +135,24 @@ class Inspector(Ground):
             self.text.edit()
 
     def refresh_soon(self, *_: object) -> None:
-        """Show the present state before the next picture: many changes are one."""
-        if self.isVisible():
-            self._soon.start()
+        """Show the present state as soon as it is this panel's turn: many changes are one."""
+        if self.isVisible() and not self._soon.isActive():
+            self._soon.start(max(0, CALM_MS - self._since.elapsed()))
 
     def refresh(self) -> None:
         """Show what is selected, as it is now."""
+        self._refresh_parts()
+        self.checks.refresh()
+
+    def _refresh_parts(self) -> None:
+        self._since.restart()
         self.head.path = self._path_at_hand()
         self.head.refresh()
         for section in self.sections:
-            section.refresh()
+            if section is not self.checks:
+                section.refresh()
+        if not self._calm.isActive():
+            self._calm.start()
 
     def _path_at_hand(self) -> str:
         """The property that the scope speaks of: what has the focus, else what is selected."""

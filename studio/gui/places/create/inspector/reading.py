@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 from types import MappingProxyType
 from typing import Literal
 
@@ -73,10 +74,7 @@ def template_name(post: ProjectPost, wanted: Format) -> str:
 
 def template_of(post: ProjectPost, wanted: Format) -> t.Template | None:
     """That template; None where it is not there any more, or wrong."""
-    try:
-        return load_template(template_name(post, wanted))
-    except StudioError:
-        return None
+    return _template(template_name(post, wanted), int(monotonic()))
 
 
 def template_shown(desk: Desk) -> t.Template | None:
@@ -209,6 +207,15 @@ def _slots_in(layer: t.Layer) -> tuple[str, ...]:
     if isinstance(layer, t.TagLayer | t.Line | t.Numeral):
         return (layer.slot,)
     return ()
+
+
+@lru_cache(maxsize=32)
+def _template(name: str, _second: int) -> t.Template | None:
+    """Looks at the file once a second at most: it is asked for many times in every drag."""
+    try:
+        return load_template(name)
+    except StudioError:
+        return None
 
 
 @lru_cache(maxsize=8)

@@ -140,9 +140,12 @@ class StyleSection(Section):
     def refresh(self) -> None:
         """Show the looks of the selected layer."""
         desk, layer = self._desk, self._desk.selection.layer
+        if not layer:
+            self.hide()
+            return
         template, brand = reading.template_shown(desk), reading.brand_of(desk)
-        self.setVisible(bool(layer) and template is not None and brand is not None)
-        if not layer or template is None or brand is None:
+        self.setVisible(template is not None and brand is not None)
+        if template is None or brand is None:
             return
         text = layer in template.slots
         for row in (self.font_row, self.colour_row, self.fit_row, self.size_row):

@@ -15,7 +15,8 @@ from studio.gui.widgets import Section
 from studio.wording import Said, say
 
 _CALM_MS = 200  # pictures of templates follow when changes pause
-_HIGH, _LEAST, _MOST = 92, 52, 84  # logical pixels of a tile: height, least and most width
+_HIGH, _MOST = 92, 84  # logical pixels of a tile: most height and width
+_LARGE = (210, 210)  # the same in the gallery
 
 
 class TemplateSection(Section):
@@ -48,7 +49,7 @@ class TemplateSection(Section):
 
     def open_gallery(self) -> None:
         """All templates, large, over the window."""
-        gallery = Gallery(self.choice, self._tile(180, 120, 240), self.window())
+        gallery = Gallery(self.choice, self._tile(*_LARGE), self.window())
         gallery.closed.connect(gallery.deleteLater)
         gallery.show_all()
 
@@ -62,16 +63,16 @@ class TemplateSection(Section):
 
     def _show(self) -> None:
         self.tiles.show_templates(
-            self.choice.offered(), self.choice.taken, self._tile(_HIGH, _LEAST, _MOST)
+            self.choice.offered(), self.choice.taken, self._tile(_HIGH, _MOST)
         )
         self.tiles.setFixedHeight(self.tiles.sizeHint().height())
 
-    def _tile(self, high: int, least: int, most: int) -> QSize:
-        """The size of a picture in the current shape; logical pixels."""
+    def _tile(self, high: int, most: int) -> QSize:
+        """The size of a picture in the current shape, at most so high and wide; logical pixels."""
         wanted = reading.wanted(self._desk)
         ratio = wanted.size.ratio if wanted else 1.0
-        wide = max(least, min(most, round(high * ratio)))
-        return QSize(px(wide), px(min(high, round(wide / ratio))))
+        wide = min(most, high * ratio)
+        return QSize(px(wide), px(wide / ratio))
 
     def _back(self) -> Said:
         return say("the template of the others")

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -39,6 +39,7 @@ Draw = Callable[[str, QSize], Preview | None]  # of a template, in device pixels
 _ITEM = Qt.ItemDataRole.UserRole
 _RING = 5  # around a picture, for the ring of the one that is taken
 _NAME = 22  # height of a name, logical pixels
+_APART = 12  # least between tiles with names
 
 
 class TemplatesModel(QAbstractListModel):
@@ -147,7 +148,7 @@ class TemplateTiles(QListView):
         self.setWrapping(names)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
-        self.setSpacing(8 if names else 1)
+        self.setSpacing(0 if names else 1)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -170,6 +171,14 @@ class TemplateTiles(QListView):
         if at >= 0 and (moved or not self.currentIndex().isValid()) and not self._trying:
             self.setCurrentIndex(self.rows.index(at))
         self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """With names, columns share the whole width."""
+        super().resizeEvent(event)
+        if self.names:
+            wide, name = self.viewport().width() - 2, px(_NAME)
+            columns = max(1, wide // (self.tile.width() + 2 * _RING + _APART))
+            self.setGridSize(QSize(wide // columns, self.tile.height() + 2 * _RING + name + _APART))
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), self.tile.height() + 2 * _RING + 2)

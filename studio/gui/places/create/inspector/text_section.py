@@ -52,9 +52,8 @@ class TextSection(Section):
 
     def _path(self) -> str:
         """The property that holds the words of the selected layer; "" where that is no text."""
-        desk = self._desk
-        template = reading.template_shown(desk)
-        layer = desk.selection.layer
+        desk, layer = self._desk, self._desk.selection.layer
+        template = reading.template_shown(desk) if layer else None
         if template is None or layer not in template.slots:
             return ""
         return reading.words_path(template, layer, changes.values_shown(desk))
