@@ -37,9 +37,10 @@ class Kit(QObject):
         self.problem: StudioError | None = None
         self._brand: Brand | None = None
         self._differs = False  # from the kit on disk
+        self._seen: tuple[Brand | None, str] = (None, "")
         self._left: Brand | None = None  # the kit to write when the project is left
         self._writer: threading.Thread | None = None
-        desk.document.changed.connect(lambda _change: self.refresh())
+        desk.document.changed.connect(lambda _change: self._follow())
         desk.document.opened.connect(self._change_project)
         self.written.connect(lambda _id: self.refresh())
         self._refused.connect(lambda error: desk.tell(error.what, problem=True))
@@ -68,6 +69,7 @@ class Kit(QObject):
     def refresh(self) -> None:
         """Read again what the project follows; tells only when that is something else."""
         project = self._desk.document.project
+        self._seen = (project.kit, project.brand)
         brand, problem = project.kit, None
         if brand is None:
             try:
@@ -112,6 +114,12 @@ class Kit(QObject):
         self._write()
         if self._writer is not None:
             self._writer.join()
+
+    def _follow(self) -> None:
+        """After every step of the project: most of them leave its kit as it was."""
+        project = self._desk.document.project
+        if project.kit is not self._seen[0] or project.brand != self._seen[1]:
+            self.refresh()
 
     def _change_project(self) -> None:
         self._write()

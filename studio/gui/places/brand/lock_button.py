@@ -16,9 +16,11 @@ from studio.wording import Said, say
 class LockButton(IconButton):
     """For one value or one group of values, such as "colours.accent" or "logo"."""
 
-    def __init__(self, kit: Kit, what: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kit: Kit, what: str, panel: str = "lock", parent: QWidget | None = None
+    ) -> None:
         super().__init__(
-            "lock-open-variant-outline", say("Lock"), f"brand.lock.{what}", parent=parent
+            "lock-open-variant-outline", say("Lock"), f"brand.{panel}.{what}", parent=parent
         )
         self._kit = kit
         self._what = what

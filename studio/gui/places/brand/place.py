@@ -20,6 +20,7 @@ from studio.gui.places.brand.kit import Kit, read_brand
 from studio.gui.places.brand.kits import Kits
 from studio.gui.places.brand.logo_section import LogoSection
 from studio.gui.places.brand.logos import ENDINGS
+from studio.gui.places.brand.rule_section import RuleSection
 from studio.gui.places.brand.template_cards import TemplateSection
 from studio.gui.places.brand.voice_section import VoiceSection
 from studio.gui.type import px
@@ -49,7 +50,7 @@ class BrandPlace(QWidget):
         self.setAcceptDrops(True)
         self._column = QVBoxLayout()
         self._later: list[Callable[[], QWidget]] = [
-            self._colours, self._fonts, self._voice, self._templates,
+            self._colours, self._fonts, self._voice, self._rules, self._templates,
         ]  # fmt: skip
         self._soon = QTimer(self, interval=0)
         self._soon.timeout.connect(self._build_one)
@@ -146,6 +147,10 @@ class BrandPlace(QWidget):
     def _voice(self) -> QWidget:
         self.voice = VoiceSection(self.kit)
         return self.voice
+
+    def _rules(self) -> QWidget:
+        self.rules = RuleSection(self.kit)
+        return self.rules
 
     def _templates(self) -> QWidget:
         self.templates = TemplateSection(self._desk, self.kit)

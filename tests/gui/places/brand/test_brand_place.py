@@ -21,6 +21,7 @@ from studio.gui.places.brand.colour_popover import ColourPopover
 from studio.gui.places.brand.drop_hint import gift_in
 from studio.gui.places.brand.logos import LogoTile
 from studio.gui.previews import Previews
+from studio.gui.widgets import Label
 from studio.model.brand import Brand
 from studio.paths import PRESETS
 from studio.session import Session
@@ -136,6 +137,11 @@ def test_a_shipped_lock_says_why(place: BrandPlace) -> None:
     _press(place, "brand.kit.lumiere")
     lock = place.colours.rows["signal"].lock
     assert "Coral means live" in lock.toolTip()
+    listed = {each.text() for each in place.rules.findChildren(Label)}
+    assert {"Live sign", "Logos", "Coral means live, and nothing else."} <= listed
+    lock.click()
+    assert [rule.what for rule in _kit(place).rules] == ["logo"]
+    assert place.rules.isVisibleTo(place)
 
 
 def test_words_and_fonts_become_part_of_the_kit(place: BrandPlace) -> None:
