@@ -140,6 +140,7 @@ class Commands(QObject):
         if each.icon:
             action.setIcon(icons.icon(each.icon))
         if each.choice:
+            action.setIconVisibleInMenu(False)  # its place is the tick's
             group = self._groups.setdefault(each.choice, QActionGroup(self))
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.Exclusive)
             group.addAction(action)

@@ -55,7 +55,7 @@ class Covers(QObject):
         return drawn
 
     def _to_check(self, session: Session) -> int:
-        return sum(tally(self._desk, post).check for post in session.project.posts[:1])
+        return sum(tally(self._desk, post).check for post in session.project.posts)
 
 
 def covering(size: QSize, ratio: float) -> QRectF:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWhatsThis
 
 from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
 from studio.gui.frame.palette import Palette
 from studio.gui.frame.settings_menu import open_settings
 from studio.gui.frame.versions_sheet import VersionsSheet
+from studio.gui.frame.what_is import WhatIs
 from studio.gui.selection import Place
 from studio.gui.settings import settings
 from studio.gui.words import words
@@ -138,7 +138,7 @@ def _look(window: MainWindow) -> None:
 def _help(window: MainWindow) -> None:
     commands = window.commands
     commands.on("keys", lambda: _open_keys(window))
-    commands.on("what_is", QWhatsThis.enterWhatsThisMode)
+    commands.on("what_is", WhatIs(window).ask)
     commands.on("about", lambda: AboutSheet(window).open())
 
 

@@ -184,7 +184,7 @@ class PostsModel(QAbstractListModel):
             return None, "text-3"
         if known.check:
             return say_count("{count} to check", "{count} to check", known.check), "warn"
-        return say("Ready"), "ok"
+        return (say("Ready"), "ok") if known.is_whole else (None, "text-3")
 
 
 def _without_moving(project: Project, later: Sequence[str], post_id: str, to: int) -> Project:

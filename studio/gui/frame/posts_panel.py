@@ -92,15 +92,17 @@ class DropCard(Pressable):
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box, 10, 10)
+        painter.setFont(font("small"))
+        flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
         mark, narrow = px(22), self.width() < px(NARROW)
-        words_high = 0 if narrow else 2 * line("small") + 6
+        room = box.adjusted(8, 0, -8, 0)
+        wanted = painter.boundingRect(room, flags, self.shown_words).height()
+        words_high = 0 if narrow else min(wanted, 3 * line("small")) + 6
         top = box.center().y() - (mark + words_high) / 2
         icons.paint(painter, QRectF(box.center().x() - mark / 2, top, mark, mark),
                     "mdi6.image-multiple-outline", "text-2")  # fmt: skip
         if narrow:
             return
-        painter.setFont(font("small"))
         painter.setPen(theme().colour("text-2"))
-        text = QRectF(box.left() + 8, top + mark + 6, box.width() - 16, 2 * line("small") + 2)
-        flags = int(Qt.AlignmentFlag.AlignHCenter) | int(Qt.TextFlag.TextWordWrap)
-        painter.drawText(text, flags, self.shown_words)
+        below = QRectF(room.left(), top + mark + 6, room.width(), words_high)
+        painter.drawText(below, flags, self.shown_words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from studio.gui import icons, type
@@ -20,7 +20,7 @@ _PLACES: tuple[tuple[Place, str], ...] = (
     ("create", "place.create"),
     ("brand", "place.brand"),
 )
-_ICON = 22
+_ICON, _SIDE = 22, 8  # pixels
 
 
 class Rail(QWidget):
@@ -33,7 +33,7 @@ class Rail(QWidget):
         self._group = QButtonGroup(self)
         self._places: dict[Place, RailButton] = {}
         box = QVBoxLayout(self)
-        box.setContentsMargins(8, 12, 8, 12)
+        box.setContentsMargins(_SIDE, 12, _SIDE, 12)
         box.setSpacing(4)
         for place, id in _PLACES:
             button = self._button(commands, id, f"rail.{place}")
@@ -48,6 +48,7 @@ class Rail(QWidget):
         words().put(self, self.setAccessibleName, say("Places"))
         desk.selection.place_changed.connect(self._show)
         theme().changed.connect(self._resize)
+        words().changed.connect(self._resize)
         self._resize()
         self._show(desk.selection.place)
 
@@ -70,7 +71,8 @@ class Rail(QWidget):
             button.setChecked(name == place)
 
     def _resize(self) -> None:
-        self.setFixedWidth(max(WIDTH, type.px(WIDTH)))
+        widest = max(button.sizeHint().width() for button in self.findChildren(RailButton))
+        self.setFixedWidth(max(type.px(WIDTH), widest + 2 * _SIDE))
         self.update()
 
 
@@ -88,7 +90,8 @@ class RailButton(QAbstractButton):
         words().put(self, self.setAccessibleName, said)
 
     def sizeHint(self) -> QSize:
-        return QSize(60, type.px(56))
+        wide = QFontMetricsF(type.font("caption", 600)).horizontalAdvance(self.text())
+        return QSize(max(type.px(60), round(wide) + 10), type.px(56))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

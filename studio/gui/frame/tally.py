@@ -14,27 +14,36 @@ from studio.model.values import Values
 
 @dataclass(frozen=True)
 class Tally:
-    """Numbers of formats. `ready` leaves out what is to check and what is left out."""
+    """Numbers of formats. `known`: those whose picture was drawn, of those that are exported."""
 
     formats: int = 0
+    known: int = 0
     check: int = 0
     changed: int = 0
     left_out: int = 0
 
     @property
     def ready(self) -> int:
-        return self.formats - self.check - self.left_out
+        """Drawn, and nothing to look at."""
+        return self.known - self.check
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all is known."""
+        return self.known == self.formats - self.left_out
 
 
 def tally(desk: Desk, post: ProjectPost) -> Tally:
     """Count, as far as pictures are known by now."""
     formats = formats_of(desk.document.project, post, desk.catalogue)
-    out = {each.id for each in formats if left_out(post, each)}
+    made = [each for each in formats if not left_out(post, each)]
+    facts = [desk.previews.facts(post.id, each.id) for each in made]
     return Tally(
         formats=len(formats),
-        check=sum(_wants_a_look(desk, post.id, each.id) for each in formats if each.id not in out),
+        known=sum(each is not None for each in facts),
+        check=sum(bool(each and each.doubts) for each in facts),
         changed=sum(differs(post, each.id) for each in formats),
-        left_out=len(out),
+        left_out=len(formats) - len(made),
     )
 
 
@@ -42,8 +51,3 @@ def differs(post: ProjectPost, format_id: str) -> bool:
     """Whether a format has anything of its own, besides being left out."""
     own = post.formats.get(format_id, Values())
     return msgspec.structs.replace(own, left_out=None) != Values()
-
-
-def _wants_a_look(desk: Desk, post_id: str, format_id: str) -> bool:
-    shown = desk.previews.facts(post_id, format_id)
-    return bool(shown and shown.doubts)
