@@ -31,7 +31,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QGraphicsScene, QGraphi
 
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus import beside
-from studio.gui.places.create.focus.chrome import Chrome, paint_chrome
+from studio.gui.places.create.focus.chrome import Chrome, KeptZones, paint_chrome
 from studio.gui.places.create.focus.hits import Hit, Scenery
 from studio.gui.places.create.focus.lens import STEP, Lens, fitted
 from studio.gui.places.create.focus.picture_items import FormatItem, Showing, SourceItem
@@ -87,6 +87,8 @@ class FocusCanvas(QGraphicsView):
         self._from = QTransform()
         self._moves_picture = False
         self._frame: QImage | None = None
+        self._beside = beside.Beside(desk)
+        self._zones = KeptZones()
         self._dress()
         self._build()
         self._listen()
@@ -324,15 +326,17 @@ class FocusCanvas(QGraphicsView):
         painter.save()
         painter.resetTransform()
         if self.desk.view.in_app and self.showing:
-            beside.paint_beside(painter, QSizeF(self.viewport().size()), self.showing, self.desk)
-        paint_chrome(painter, stage.format, self.scenery, self._chrome())
+            self._beside.paint(painter, QSizeF(self.viewport().size()), self.showing)
+        scenery = self.scenery
+        if self.desk.view.safe_zones:
+            self._zones.paint(painter, stage.format, scenery.format, hurried=self.dragging)
+        paint_chrome(painter, scenery, self._chrome())
         painter.restore()
 
     def _chrome(self) -> Chrome:
         view = self.desk.view
         return Chrome(
-            safe_zones=view.safe_zones, thirds=view.thirds or self.levelling,
-            dragging=self.dragging,
+            thirds=view.thirds or self.levelling, dragging=self.dragging,
             focal_held=self.focal_held, typing=self.typing, hovered=self.hovered,
             moving=_roomy(self.on_canvas(self.moving)) if self.moving else None,
             guides=tuple((self._line(line), line) for line in self.guides),

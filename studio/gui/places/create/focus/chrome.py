@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
 
 from studio.gui.overlays.zones import paint_zones
 from studio.gui.places.create.focus import marks
 from studio.gui.places.create.focus.hits import Hit, Scenery
 from studio.gui.places.create.focus.snapping import Line
+from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.model.network import Format
 from studio.wording import say
@@ -22,7 +23,6 @@ _SMALL = 150.0  # pixels of a format's side below which only its frame is drawn
 class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     """What shows over the format now. Lines of guides are pixels of the viewport."""
 
-    safe_zones: bool = False
     thirds: bool = False
     dragging: bool = False
     focal_held: bool = False
@@ -32,11 +32,38 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     guides: tuple[tuple[QLineF, Line], ...] = ()
 
 
-def paint_chrome(painter: QPainter, wanted: Format, scenery: Scenery, chrome: Chrome) -> None:
+class KeptZones:
+    """Hatched areas, kept as they were drawn: their many strokes would take too long."""
+
+    def __init__(self) -> None:
+        self._kept: QPixmap | None = None
+        self._name: tuple[object, ...] = ()
+
+    def paint(self, painter: QPainter, wanted: Format, area: QRectF, *, hurried: bool) -> None:
+        """Draw them over a format; `hurried`: another size may be less sharp."""
+        ratio = painter.device().devicePixelRatioF()
+        place = area.toRect()
+        look = (wanted.id, words().language, theme().dark, ratio)
+        same_size = self._kept is not None and self._name[-1] == place.size()
+        if self._name[:-1] != look or not (same_size or hurried):
+            self._kept, self._name = _zones(wanted, place.size(), ratio), (*look, place.size())
+        assert self._kept is not None
+        painter.drawPixmap(place, self._kept)
+
+
+def _zones(wanted: Format, size: QSize, ratio: float) -> QPixmap:
+    made = QPixmap(size * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    paint_zones(painter, QRectF(0, 0, size.width(), size.height()), wanted)
+    painter.end()
+    return made
+
+
+def paint_chrome(painter: QPainter, scenery: Scenery, chrome: Chrome) -> None:
     """Draw it in pixels of the viewport."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if chrome.safe_zones:
-        paint_zones(painter, scenery.format, wanted)
     if chrome.thirds:
         marks.paint_thirds(painter, scenery.pane)
     _paint_frames(painter, scenery, chrome)

@@ -27,6 +27,14 @@ class Showing:
     frame: QImage | None = None
     hurried: bool = False
 
+    @property
+    def name(self) -> tuple[object, ...]:
+        """The same for equal pictures."""
+        stage, frame = self.stage, self.frame
+        pictures = (stage.preview.image if stage.preview else None, stage.source, frame)
+        keys = [picture.cacheKey() if picture is not None else 0 for picture in pictures]
+        return (stage.format.id, *keys, stage.crop if self.assembled else None)
+
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw the whole format into an area of its ratio."""
         stage = self.stage

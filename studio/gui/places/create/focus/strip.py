@@ -44,6 +44,7 @@ class Formats(QAbstractListModel):
         self._desk = desk
         self._formats: tuple[Format, ...] = ()
         self._linked: frozenset[str] = frozenset()
+        self._tiles: tuple[Tile, ...] = ()
         self.load()
 
     def load(self) -> None:
@@ -52,11 +53,12 @@ class Formats(QAbstractListModel):
         if found != self._formats:
             self.beginResetModel()
             self._formats = found
+            self._read()
             self.endResetModel()
 
     def tell(self) -> None:
         """Everything about them may have changed."""
-        self._linked = self._reached()
+        self._read()
         if self._formats:
             self.dataChanged.emit(self.index(0), self.index(len(self._formats) - 1))
 
@@ -94,7 +96,7 @@ class Formats(QAbstractListModel):
             return None
         wanted = self._formats[index.row()]
         if role == TILE:
-            return self._tile(wanted)
+            return self._tiles[index.row()]
         if role == FORMAT_ID:
             return wanted.id
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DisplayRole):
@@ -103,18 +105,25 @@ class Formats(QAbstractListModel):
             return f"{full_name(self._desk.catalogue, wanted)} · {wanted.size}"
         return None
 
-    def _tile(self, wanted: Format) -> Tile:
-        selection, post = self._desk.selection, self._desk.post
+    def _read(self) -> None:
+        """What is to be said of each now."""
+        self._linked = self._reached()
+        post = self._desk.post
+        differing = changed_separately(post) if post else ()
+        self._tiles = tuple(self._tile(each, differing) for each in self._formats)
+
+    def _tile(self, wanted: Format, differing: tuple[str, ...]) -> Tile:
+        selection = self._desk.selection
         return Tile(
             format=wanted,
-            post_id=post.id if post else "",
+            post_id=selection.post_id,
             current=wanted.id == selection.focused,
             linked=wanted.id in self._linked,
-            differs=bool(post and wanted.id in changed_separately(post)),
+            differs=wanted.id in differing,
         )
 
     def _spoken(self, wanted: Format) -> str:
-        tile = self._tile(wanted)
+        tile = next(each for each in self._tiles if each.format is wanted)
         parts = [full_name(self._desk.catalogue, wanted)]
         if tile.differs:
             parts.append(words().of(say("changed separately")))

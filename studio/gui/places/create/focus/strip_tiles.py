@@ -15,6 +15,7 @@ from studio.gui.places.create.focus.kept_pictures import KeptPictures
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.painting import rounded
+from studio.gui.words import words
 from studio.model.network import Format
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -43,12 +44,16 @@ class TilePainter(QStyledItemDelegate):
         super().__init__(parent)
         self._desk = desk
         self._kept = KeptPictures()
+        self._sizes: dict[tuple[str, str, float], QSize] = {}
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         tile: Tile = index.data(_TILE_ROLE)
-        picture = picture_size(tile.format)
-        width = max(picture.width(), self._label_width(tile))
-        return QSize(round(width) + 2 * _BESIDE, px(_HEIGHT + _ABOVE + _BELOW))
+        name = (tile.format.id, words().language, theme().text_scale)
+        if name not in self._sizes:
+            width = max(picture_size(tile.format).width(), self._label_width(tile))
+            size = QSize(round(width) + 2 * _BESIDE, px(_HEIGHT + _ABOVE + _BELOW))
+            self._sizes[name] = size
+        return self._sizes[name]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tile: Tile = index.data(_TILE_ROLE)
