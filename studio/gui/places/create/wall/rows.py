@@ -17,10 +17,14 @@ _LEAST = 0.88  # of their height: how far tiles shrink so that their group stays
 
 @dataclass(frozen=True)
 class Group:
-    """A group to place: how wide its head is, and width / height of each of its tiles."""
+    """A group to place: how wide its head is, and width / height of each of its tiles.
+
+    `last`: it never stands before the others.
+    """
 
     head: int
     ratios: tuple[float, ...]
+    last: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,29 +51,61 @@ class Placed:
 def place(groups: Sequence[Group], width: int, measures: Measures) -> Placed:
     """Put groups into a width (pixels); a group too wide for a row goes on in the next.
 
-    Every row has room for heads, so that others can stand beside where such a group ends.
+    Groups come in order, but where one leaves room beside it, the next that fits stands there.
+    Every row has room for heads.
     """
-    room = max(1, width - 2 * MARGIN)
-    pitch = measures.head + HEAD_GAP + measures.tile + measures.words + ROW_GAP
-    heads: list[tuple[int, QRect]] = []
-    tiles: list[QRect] = []
-    x, y = MARGIN, MARGIN - 4
-    for at, group in enumerate(groups):
-        high = _height(group, measures.tile, room)
-        wide = _width(group, high)
-        if x > MARGIN and x + wide > MARGIN + room:
-            x, y = MARGIN, y + pitch
-        end = x
-        for number, line in enumerate(_lines(group.ratios, high, room)):
-            if number:
-                x, y = MARGIN, y + pitch
-            end = x
-            heads.append((at, QRect(x, y, max(group.head, min(wide, room)), measures.head)))
+    rows = _Rows(max(1, width - 2 * MARGIN), measures)
+    waiting = list(enumerate(groups))
+    while waiting:
+        number, group = waiting.pop(0)
+        rows.add(number, group)
+        for entry in tuple(waiting):
+            if rows.has_room(entry[1]) and (not entry[1].last or len(waiting) == 1):
+                rows.add(*entry)
+                waiting.remove(entry)
+        rows.end()
+    return rows.placed()
+
+
+class _Rows:
+    """Rows as they fill."""
+
+    def __init__(self, room: int, measures: Measures) -> None:
+        self._room = room
+        self._measures = measures
+        self._pitch = measures.head + HEAD_GAP + measures.tile + measures.words + ROW_GAP
+        self._x, self._y = MARGIN, MARGIN - 4
+        self._heads: list[tuple[int, QRect]] = []
+        self._tiles: dict[int, list[QRect]] = {}
+
+    def has_room(self, group: Group) -> bool:
+        """Whether a group fits beside what stands in this row, its head too."""
+        wide = max(group.head, _width(group, self._measures.tile))
+        return self._x + wide <= MARGIN + self._room
+
+    def add(self, number: int, group: Group) -> None:
+        """Put a group beside what stands there, and go on in as many rows as it needs."""
+        high = _height(group, self._measures.tile, self._room - self._x + MARGIN)
+        head = max(group.head, min(_width(group, high), self._room))
+        tiles = self._tiles.setdefault(number, [])
+        end = self._x
+        for line_number, line in enumerate(_lines(group.ratios, high, self._room)):
+            if line_number:
+                self.end()
+            self._heads.append((number, QRect(self._x, self._y, head, self._measures.head)))
+            end = self._x
             for size in line:
-                tiles.append(QRect(end, y + measures.head + HEAD_GAP, *size))
+                tiles.append(QRect(end, self._y + self._measures.head + HEAD_GAP, *size))
                 end += size[0] + GAP
-        x = max(end - GAP, x + group.head) + GROUP_GAP
-    return Placed(tuple(heads), tuple(tiles), y + pitch - ROW_GAP + MARGIN if groups else 0)
+        self._x = max(end - GAP, self._x + group.head) + GROUP_GAP
+
+    def end(self) -> None:
+        """What comes next stands in a row of its own."""
+        self._x, self._y = MARGIN, self._y + self._pitch
+
+    def placed(self) -> Placed:
+        tiles = tuple(tile for number in sorted(self._tiles) for tile in self._tiles[number])
+        return Placed(tuple(self._heads), tiles, self._y - ROW_GAP + MARGIN if tiles else 0)
 
 
 def _height(group: Group, height: int, room: int) -> int:

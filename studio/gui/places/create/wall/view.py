@@ -113,7 +113,7 @@ class WallView(QListView):
             for band in self.wall.bands
         ]
         if self.wall.leads_on:
-            groups.append(Group(0, (_MORE,)))
+            groups.append(Group(0, (_MORE,), last=True))
         self._placed = place(groups, self.viewport().width(), measures)
         self.updateGeometries()
         self.viewport().update()

@@ -33,12 +33,13 @@ def walked(tiles: Sequence[QRect], row: int, action: _Action, page: int) -> int:
         return -1
     if not 0 <= row < len(tiles):
         return 0
+    read = sorted(range(len(tiles)), key=lambda each: (tiles[each].top(), tiles[each].left()))
     if action in (_Action.MoveRight, _Action.MoveNext):
-        return min(row + 1, len(tiles) - 1)
+        return read[min(read.index(row) + 1, len(read) - 1)]
     if action in (_Action.MoveLeft, _Action.MovePrevious):
-        return max(row - 1, 0)
+        return read[max(read.index(row) - 1, 0)]
     if action in (_Action.MoveHome, _Action.MoveEnd):
-        return 0 if action == _Action.MoveHome else len(tiles) - 1
+        return read[0] if action == _Action.MoveHome else read[-1]
     far = page if action in (_Action.MovePageUp, _Action.MovePageDown) else 1
     down = action in (_Action.MoveDown, _Action.MovePageDown)
     return _across(tiles, row, far if down else -far)

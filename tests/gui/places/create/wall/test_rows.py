@@ -26,11 +26,28 @@ def test_every_tile_is_in_the_width_and_touches_no_other(
 
 
 @given(GROUPS, st.integers(240, 2000))
-def test_tiles_keep_their_order_from_row_to_row(groups: list[Group], width: int) -> None:
-    tiles = place(groups, width, Measures(128, 18, 33)).tiles
-    assert [(each.top(), each.left()) for each in tiles] == sorted(
-        (each.top(), each.left()) for each in tiles
-    )
+def test_tiles_of_a_group_keep_their_order(groups: list[Group], width: int) -> None:
+    tiles = iter(place(groups, width, Measures(128, 18, 33)).tiles)
+    for group in groups:
+        places = [next(tiles) for _ in group.ratios]
+        assert [(each.top(), each.left()) for each in places] == sorted(
+            (each.top(), each.left()) for each in places
+        )
+
+
+def test_room_beside_a_group_is_taken_by_the_next_that_fits() -> None:
+    tall, wide = Group(60, (0.5,)), Group(60, (1.9, 1.9, 1.9))
+    first, *others, last = place([wide, wide, tall], 740, Measures(100, 18, 33)).tiles
+    assert last.top() == first.top()
+    assert last.left() > first.right()
+    assert others[2].top() > first.top()
+
+
+def test_what_comes_last_fills_no_gap() -> None:
+    wide, end = Group(60, (1.9, 1.9, 1.9)), Group(0, (0.5,), last=True)
+    *_, last = tiles = place([wide, wide, end], 740, Measures(100, 18, 33)).tiles
+    assert last.top() == max(each.top() for each in tiles)
+    assert last.left() > tiles[-2].right()
 
 
 def test_short_groups_share_a_row_and_their_tiles_stand_close() -> None:
