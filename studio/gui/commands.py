@@ -113,7 +113,7 @@ class Commands(QObject):
             window.addAction(action)
 
     def refresh_soon(self, *_: object) -> None:
-        """Ask again when the event loop comes round to it."""
+        """Ask again once things are calm: not sixty times a second while something is dragged."""
         self._soon.start()
 
     def refresh(self) -> None:
@@ -123,10 +123,8 @@ class Commands(QObject):
             action.setEnabled(self.can(id))
             if answer and answer.checked:
                 action.setChecked(answer.checked())
-            text = words().of(self.title(id))
-            if action.text() != text:
-                action.setText(text)
-            action.setToolTip(self.hint(id))
+        for id in self._names:
+            self._actions[id].setText(words().of(self.title(id)))
         self.refreshed.emit()
 
     def _made(self, each: Action) -> QAction:
@@ -144,6 +142,7 @@ class Commands(QObject):
             group = self._groups.setdefault(each.choice, QActionGroup(self))
             group.setExclusionPolicy(QActionGroup.ExclusionPolicy.Exclusive)
             group.addAction(action)
+        words().put(action, action.setText, lambda: self.title(each.id))
         action.triggered.connect(lambda _checked=False, id=each.id: self._triggered(id))
         return action
 
