@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor
 _SHEET = Template("""
 QToolTip {
     color: $text; background: $raised; border: 1px solid $border;
-    padding: ${p6}px ${p8}px; font-size: ${s12}px;
+    padding: 1px ${p6}px; font-size: ${s12}px;
 }
 QMenuBar { background: transparent; color: ${text_2}; spacing: 0; }
 QMenuBar::item { padding: ${p6}px ${p8}px; background: transparent; border-radius: 6px; }

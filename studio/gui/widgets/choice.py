@@ -79,6 +79,7 @@ class Choice(Pressable):
             menu.addAction(action)
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, self.height() + 4)))
+        menu.setActiveAction(menu.defaultAction())
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetricsF(font("body", 550))
