@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -53,6 +53,16 @@ class Errands(QObject):
         if former != name and name in self._waiting and former in self._waiting:
             self._waiting[name] |= self._waiting.pop(former)
             self._engine.drop(lambda key: key == (self._me, former))
+
+    def rank(self, urgency: Callable[[Name, Place], Rank]) -> None:
+        """Say anew how urgent everything is."""
+        waiting = self._waiting
+
+        def least(name: Hashable) -> Rank:
+            places = waiting.get(name, ())  # type: ignore[call-overload]
+            return min((urgency(name, place) for place in places), default=3)
+
+        self._engine.rank(self._me, least)
 
     def keep(self, needed: Callable[[Name, Place], bool]) -> None:
         """Forget what no place needs any more."""

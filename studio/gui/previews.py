@@ -86,6 +86,7 @@ class Previews(QObject):
     def prefer(self, post_id: str, formats: Iterable[str] = ()) -> None:
         """Draw these formats first, then the others of that post."""
         self._preferred = (post_id, frozenset(formats))
+        self._errands.rank(self._rank)
 
     def retry(self, post_id: str) -> None:
         """Open a post's picture again: its file has come back."""
@@ -263,18 +264,23 @@ class Previews(QObject):
     def _ask_source(self, subject: Subject, post_id: str, side: int, tint: Tint = NO_TINT) -> None:
         name = _source_name(subject, side, tint)
         if subject.trouble is None and self._pictures.get(name) is None:
+            passing = side == _SIDES[0] and post_id != self._preferred[0]
             ask = msgspec.structs.replace(
-                subject.ask_about("source"), width=side, height=side, tint=tint
+                subject.ask_about("source"), width=side, height=side, tint=tint, passing=passing
             )
             self._want(name, ask, (post_id, ""))
 
     def _want(self, name: Name, ask: Ask, place: Place, rank: Rank | None = None) -> None:
-        self._errands.want(name, ask, place, self._rank(*place) if rank is None else rank)
+        rank = self._rank(name, place) if rank is None else max(rank, self._rank(name, place))
+        self._errands.want(name, ask, place, rank)
 
-    def _rank(self, post_id: str, format_id: str) -> Rank:
-        post, formats = self._preferred
+    def _rank(self, name: Name, place: Place) -> Rank:
+        """How urgent something is: of other posts, only their small pictures are soon."""
+        (post_id, format_id), (post, formats) = place, self._preferred
         if post_id != post:
-            return 3 if format_id else 2
+            return 3 if format_id or name[0] == "look" else 2
+        if max(name[2:]) == _SMALL.width():  # facts alone
+            return 2
         return 0 if not format_id or format_id in formats else 1
 
     def _needs(self, name: Name, place: Place) -> bool:

@@ -47,6 +47,10 @@ class Drawing:
         return self._makers[ask.what](ask)
 
     def _source(self, ask: Ask) -> Made:
+        if ask.passing and (glimpse := self._materials.glimpse(ask)):
+            whole, size = Photo(glimpse[0]), fitting(glimpse[1], ask.width, ask.height)
+            answer = _sized(Answer(number=ask.number, size=glimpse[1]), size)
+            return answer, bgra(whole.region(WHOLE, size.width, size.height))
         material = self._materials.first(ask)
         if isinstance(material, Picture):
             photo: Photo | None = material.photo(self._materials.brand(ask).colours.ground)

@@ -73,6 +73,7 @@ class Engine:
         self._numbers = itertools.count(1)
         self._process: subprocess.Popen[bytes] | None = None
         self._thread: threading.Thread | None = None
+        self._media = ""  # of what was asked for last
         self._closed = False
         self._failures = 0  # processes in a row that died before they were ready
 
@@ -95,6 +96,13 @@ class Engine:
             if self._closed:
                 self._refuse(lambda wish: True, _not_started())
         self.start()
+
+    def rank(self, owner: int, ranks: Callable[[Hashable], Rank]) -> None:
+        """Say anew how urgent what an owner still waits for is, by what it is for."""
+        with self._lock:
+            for key, wish in self._wanted.items():
+                if key[0] == owner:
+                    wish.rank = ranks(key[1])
 
     def drop(self, unwanted: Callable[[Key], bool]) -> None:
         """Forget wishes; what is being drawn already still comes."""
@@ -177,6 +185,7 @@ class Engine:
         """Ask for what is wanted most, as far as the process has room. Holds the lock."""
         while (process := self._process) and (key := self._next()):
             wish = self._drawing[key] = self._wanted.pop(key)
+            self._media = wish.media
             number = next(self._numbers)
             self._asked[number] = key
             with contextlib.suppress(OSError):  # it has died: its listener will see
@@ -190,9 +199,10 @@ class Engine:
         fit = [key for key, wish in self._wanted.items() if room[wish.slow]]
         return min(fit, key=self._urgency) if fit else None
 
-    def _urgency(self, key: Key) -> tuple[int, int]:
+    def _urgency(self, key: Key) -> tuple[int, bool, int]:
+        """Of what is equally urgent, first the rest about the same file: it is open now."""
         wish = self._wanted[key]
-        return wish.rank, wish.turn
+        return wish.rank, wish.media != self._media, wish.turn
 
     def _bury(self) -> None:
         """The process has ended: refuse what it seems to have died of, ask again for the rest."""

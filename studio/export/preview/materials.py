@@ -7,11 +7,13 @@ from functools import partial
 from pathlib import Path
 
 from studio.export.preview.clips import Clip, Heard
-from studio.export.preview.pictures import Picture, Turning
+from studio.export.preview.pictures import Picture, Pixels, Turning
 from studio.export.preview.shelf import Shelf, Stamp, stamp_of
 from studio.export.preview.wire import Ask
 from studio.export.project_order import brand_of
+from studio.media.picture import open_picture
 from studio.model.brand import Brand
+from studio.model.geometry import Size
 from studio.model.post import Footage, Post
 from studio.model.project import Project
 
@@ -45,6 +47,18 @@ class Materials:
         found = self._shelf.get((path, stamp_of(path), turning), partial(Picture, path, turning))
         assert isinstance(found, Picture)
         return found
+
+    def glimpse(self, ask: Ask) -> tuple[Pixels, Size] | None:
+        """A small copy of a post's photo and the size of the whole, without opening all of it.
+
+        None where the photo is open already, or has to be turned or laid on a colour first.
+        """
+        path = Path(ask.entry.media[0].path)
+        turning = Turning(ask.entry.quarters, ask.entry.straighten)
+        if turning != Turning() or (path, stamp_of(path), turning) in self._shelf:
+            return None
+        found = open_picture(path, needed=Size(ask.width, ask.height))
+        return None if found.has_alpha else (found.pixels, found.size)
 
     def brand(self, ask: Ask) -> Brand:
         """The brand that a question is drawn in. Raises BadInput and BadPreset."""

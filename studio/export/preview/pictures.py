@@ -22,7 +22,7 @@ from studio.store.cache import recall, remember
 from studio.wording import Said
 
 Pixels = NDArray[np.uint8]
-_COPIES = 1.6  # times its own bytes that a photo takes with its shrunk copies
+_COPIES = 2.0  # times its own bytes that a photo takes with its shrunk and tinted copies
 
 
 class Turning(msgspec.Struct, frozen=True):

@@ -7,6 +7,8 @@ from collections.abc import Callable, Hashable
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
+from studio.export.engines.local import release_memory
+
 
 class Weighed(Protocol):
     """Something that knows how much memory it takes."""
@@ -35,10 +37,17 @@ class Shelf(Generic[Thing]):
         self._kept.move_to_end(key)
         return self._kept[key]
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
     def _make_room(self, least: int) -> None:
         """Let go of the oldest, before the next is opened and after: it may be large."""
+        gone = False
         while len(self._kept) > least and sum(e.bytes for e in self._kept.values()) > self._most:
             self._kept.popitem(last=False)
+            gone = True
+        if gone:
+            release_memory()
 
 
 def stamp_of(path: Path) -> Stamp:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 
 import numpy as np
 
@@ -34,3 +35,4 @@ def warm() -> None:
             post = Post(media=("",), brand=brand.id, template=name, slots=words)
             photos = [photo]
             draw(lay_out(post, _SIZE, Insets(), brand, template, photos), photos)
+    gc.freeze()  # what is loaded by now stays: letting go of pictures need not look at it

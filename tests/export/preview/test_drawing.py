@@ -113,6 +113,16 @@ def test_what_was_taken_apart_is_put_together_again(template: str) -> None:
         assert apart(put_together(drawing, project, lifted), whole) < 3, name
 
 
+def test_a_picture_in_passing_is_small_and_knows_its_size(tmp_path: Path) -> None:
+    project = project_of(photo(tmp_path / "large.jpg", size=(2400, 1600)))
+    about = ask_about(project, "source", 200)
+    answer, small = drawn(Drawing(), msgspec.structs.replace(about, passing=True))
+    assert answer.size == Size(2400, 1600)
+    _, careful = drawn(Drawing(), about)
+    assert small.shape == careful.shape
+    assert apart(small, careful) < 2
+
+
 def test_a_cut_out_stays_see_through_where_formats_keep_it(tmp_path: Path) -> None:
     shape = np.zeros((200, 200, 4), np.uint8)
     shape[50:150, 50:150] = (200, 40, 20, 255)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sys
@@ -97,6 +98,38 @@ def test_what_is_urgent_comes_before_what_was_asked_first(
     os.kill(engine.pid or 0, signal.SIGCONT)
     order = box.wait(10)
     assert order.index("now") <= 3  # two were asked already when it became urgent
+
+
+def test_what_becomes_urgent_overtakes(
+    engine: Engine, box: Mailbox, picture: Path, stopped: Callable[[Engine], None]
+) -> None:
+    questions = asks(picture)
+    engine.want((1, "first"), box.wish("first", questions[FORMATS[0]]))
+    box.wait(1)
+    stopped(engine)
+    for number in range(8):
+        ask = msgspec.structs.replace(questions[FORMATS[1]], width=20 + number)
+        engine.want((1, number), box.wish(str(number), ask, 2))
+    engine.rank(1, lambda name: 0 if name == 7 else 2)
+    os.kill(engine.pid or 0, signal.SIGCONT)
+    assert box.wait(9).index("7") == 3
+
+
+def test_of_equally_urgent_things_those_of_an_open_file_come_first(
+    engine: Engine, box: Mailbox, picture: Path, tmp_path: Path, stopped: Callable[[Engine], None]
+) -> None:
+    files = {name: photo(tmp_path / f"{name}.jpg") for name in "abcd"}
+    engine.want((1, "first"), box.wish("first", ask_about(project_of(picture), "source")))
+    box.wait(1)
+    stopped(engine)
+    for what in ("source", "look"):
+        for name, file in files.items():
+            ask = ask_about(project_of(file), what)  # type: ignore[arg-type]
+            engine.want((1, (what, name)), box.wish(name, ask))
+    os.kill(engine.pid or 0, signal.SIGCONT)
+    order = [name for name in box.wait(9) if name != "first"]
+    switches = sum(a != b for a, b in itertools.pairwise(order))
+    assert switches <= 5  # 7 where each file is opened twice
 
 
 def test_what_is_not_wanted_any_more_is_never_drawn(
