@@ -58,7 +58,7 @@ class Beside:
             self._drawn = time.monotonic()
         painter.drawPixmap(area.topLeft().toPoint(), self._kept)
         painter.setFont(typeface.font("caption"))
-        painter.setPen(theme().colour("text-2"))
+        painter.setPen(theme().colour("text"))
         above = QRectF(QPointF(area.x(), area.y() - _ABOVE), QSizeF(area.width(), _ABOVE - 6))
         painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words().of(say("As seen in the app")))
 

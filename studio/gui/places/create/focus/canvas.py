@@ -14,7 +14,6 @@ from PySide6.QtCore import (
     QSizeF,
     Qt,
     QTimer,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -33,6 +32,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.focus import beside
 from studio.gui.places.create.focus.chrome import Chrome, KeptZones, paint_chrome
 from studio.gui.places.create.focus.hits import Hit, Scenery
+from studio.gui.places.create.focus.holding import Holding
 from studio.gui.places.create.focus.lens import STEP, Lens, fitted
 from studio.gui.places.create.focus.picture_items import FormatItem, Showing, SourceItem
 from studio.gui.places.create.focus.snapping import Line
@@ -41,7 +41,6 @@ from studio.gui.theme import theme
 from studio.session import Change
 
 _FRAMING = ("window", "focus", "mode")  # properties that only move the picture
-_SETTLE = 180  # milliseconds
 _AIR = 5  # pixels around a layer
 
 
@@ -82,9 +81,7 @@ class FocusCanvas(QGraphicsView):
         self.typing = False
         self.levelling = False  # a grid helps to straighten the picture
         self._fits = True
-        self._kept: QRectF | None = None  # where the picture stands still
-        self._hold = QTransform()
-        self._from = QTransform()
+        self.holding = Holding(self)
         self._moves_picture = False
         self._frame: QImage | None = None
         self._beside = beside.Beside(desk)
@@ -112,9 +109,7 @@ class FocusCanvas(QGraphicsView):
         self.setScene(scene)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
-        self._settling = QVariantAnimation(self, startValue=0.0, endValue=1.0)
-        self._settling.valueChanged.connect(self._settle)
-        self._settling.finished.connect(self._place)
+        self.holding.moved.connect(self._place)
 
     def _listen(self) -> None:
         desk = self.desk
@@ -159,23 +154,20 @@ class FocusCanvas(QGraphicsView):
     def _place(self) -> None:
         """Put everything where it belongs and paint it."""
         stage = self.stage
-        self._hold = _kept_still(stage, self._kept) if stage and self._kept else self._hold
-        self._root.setTransform(self._hold * self.placing)
-        self._source.hurried = self.dragging or self._settles
+        if stage is not None:
+            self.holding.follow(stage)
+        self._root.setTransform(self._shown_at)
+        self._source.hurried = self.dragging or self.holding.gliding
         self._source.show_stage(stage, self._frame)
         self._format.put(self.showing)
         self.viewport().update()
         self.staged.emit()
 
     @property
-    def _settles(self) -> bool:
-        return self._settling.state() == QVariantAnimation.State.Running
-
-    @property
     def showing(self) -> Showing | None:
         if self.stage is None:
             return None
-        hurried = self.dragging or self._settles or self._frame is not None
+        hurried = self.dragging or self.holding.gliding or self._frame is not None
         return Showing(self.stage, self._moves_picture, self._frame, hurried)
 
     def show_frame(self, frame: QImage | None) -> None:
@@ -197,8 +189,8 @@ class FocusCanvas(QGraphicsView):
 
     def _other(self) -> None:
         """Another post or format."""
-        self._frame, self._kept, self._moves_picture = None, None, False
-        self._hold = QTransform()
+        self._frame, self._moves_picture = None, False
+        self.holding.forget()
         self.hovered, self.guides, self.moving, self.focal_held = None, (), None, False
         if not self.desk.selection.focused:
             self.stage = None
@@ -235,13 +227,18 @@ class FocusCanvas(QGraphicsView):
         corner = lens.middle - QPointF(size.width(), size.height()) * (lens.scale / 2)
         return QTransform.fromTranslate(corner.x(), corner.y()).scale(lens.scale, lens.scale)
 
+    @property
+    def _shown_at(self) -> QTransform:
+        """From pixels of the format to those of the viewport, as it shows at this moment."""
+        return self.holding.transform * self.placing
+
     def to_format(self, at: QPointF) -> QPointF:
         """A place of the viewport in pixels of the format."""
         return self.placing.inverted()[0].map(at)
 
     def on_canvas(self, area: QRectF) -> QRectF:
         """Pixels of the format as pixels of the viewport."""
-        return (self._hold * self.placing).mapRect(area)
+        return self._shown_at.mapRect(area)
 
     @property
     def scenery(self) -> Scenery:
@@ -258,7 +255,7 @@ class FocusCanvas(QGraphicsView):
             source=self.on_canvas(source),
             layers={name: _roomy(self.on_canvas(area)) for name, area in areas.items() if area},
             layer=self.desk.selection.layer,
-            focal=(self._hold * self.placing).map(focal) if stage.movable else None,
+            focal=self._shown_at.map(focal) if stage.movable else None,
             movable=stage.movable,
         )
 
@@ -295,27 +292,6 @@ class FocusCanvas(QGraphicsView):
         taken = beside.taken(room, self.stage.format) if self.desk.view.in_app else 0.0
         self.lens = fitted(room, self.stage.area.size(), taken)
         self.zoomed.emit(self.lens.scale)
-
-    # Holding the picture still while its frame moves
-
-    def keep_source(self, keep: bool) -> None:
-        """While kept, the picture stands still and the format moves over it."""
-        if keep and self.stage:
-            self._settling.stop()
-            self._kept = self.stage.source_area
-        elif self._kept is not None:
-            self._kept, self._from = None, QTransform(self._hold)
-            self._settling.setDuration(theme().duration(_SETTLE))
-            self._settling.start()
-
-    def _settle(self, part: float) -> None:
-        eased = 1 - (1 - part) ** 3
-        start = self._from
-        scale = start.m11() + (1 - start.m11()) * eased
-        self._hold = QTransform.fromTranslate(
-            start.dx() * (1 - eased), start.dy() * (1 - eased)
-        ).scale(scale, scale)
-        self._place()
 
     # Painting
 
@@ -399,11 +375,3 @@ class FocusCanvas(QGraphicsView):
 def _roomy(area: QRectF) -> QRectF:
     """A layer's box as it is drawn and taken: with air around its letters."""
     return area.adjusted(-_AIR, -_AIR, _AIR, _AIR)
-
-
-def _kept_still(stage: Stage, kept: QRectF) -> QTransform:
-    """Moves the format so that its picture lies where it was kept."""
-    now = stage.source_area
-    scale = kept.width() / now.width()
-    moved = kept.topLeft() - now.topLeft() * scale
-    return QTransform.fromTranslate(moved.x(), moved.y()).scale(scale, scale)

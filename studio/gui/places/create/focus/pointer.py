@@ -140,8 +140,8 @@ class Pointer(QObject):
             return
         self._bursts.end()
         self._canvas.dragging = True
-        if self._drag.keeps_source:
-            self._canvas.keep_source(True)
+        if self._drag.keeps_source and self._canvas.stage:
+            self._canvas.holding.keep(self._canvas.stage)
 
     def _made(self) -> drags.Drag | None:
         canvas, taken, stage = self._canvas, self._taken, self._canvas.fresh
@@ -189,7 +189,7 @@ class Pointer(QObject):
         self._canvas.dragging = False
         self._canvas.guides = ()
         if kept:
-            self._canvas.keep_source(False)
+            self._canvas.holding.let_go()
         self._canvas.refresh()
 
     def _hover(self, at: QPointF) -> None:

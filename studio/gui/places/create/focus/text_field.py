@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QMouseEvent,
     QPainter,
+    QPainterPath,
     QPaintEvent,
     QTextCursor,
 )
@@ -102,8 +103,10 @@ class CaretField(QPlainTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        marked = QPainterPath()
         for area in self._selected():
-            painter.fillRect(area, _tint())
+            marked.addRect(area.adjusted(-1, 0, 1, 0))
+        painter.fillPath(marked.simplified(), _tint())
         if self.hasFocus() and self._lit:
             box = self.caret_box()
             painter.fillRect(box.adjusted(-1, -1, 1, 1), theme().colour("ink"))
@@ -119,7 +122,7 @@ class CaretField(QPlainTextEdit):
         for here, there in pairwise(steps):
             first = self._box(here)
             last = self._box(there) if there.line == here.line else self._box(self._end(here.line))
-            found.append(first.united(last).adjusted(1, 0, -1, 0))
+            found.append(first.united(last))
         return found
 
     def _end(self, line: int) -> Place:
