@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.gui import icons
@@ -21,7 +21,7 @@ from studio.gui.widgets.slider import Slider
 from studio.gui.words import words
 from studio.wording import Said, say
 
-_HEIGHT = 48
+_HEIGHT, _SIDE, _GAP = 48, 14, 8
 _USUAL = 128
 _GROUPS = (
     ("network", say("Network")),
@@ -41,8 +41,8 @@ class ToolBar(QWidget):
         self._chips: dict[Filter, Chip] = {}
         self._counts: dict[Filter, int] = {"all": 0, "check": 0, "changed": 0}
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 14, 0)
-        row.setSpacing(8)
+        row.setContentsMargins(_SIDE, 0, _SIDE, 0)
+        row.setSpacing(_GAP)
         self._add_chip(row, "all", say("All formats of this post"))
         self._add_chip(row, "check", say("Only formats that want a look"), "mdi6.alert", "warn")
         self._add_chip(
@@ -68,6 +68,7 @@ class ToolBar(QWidget):
             if text != chip.shown_words:
                 chip.put_words(text)
                 chip.setAccessibleName(text)
+        self._make_room()
 
     def _count_words(self, wanted: Filter) -> Said:
         count = self._counts[wanted]
@@ -95,7 +96,8 @@ class ToolBar(QWidget):
         self._app = self._toggle("mdi6.cellphone", "in_app", say("In the app"), "D")
         row.addWidget(self._zones)
         row.addWidget(self._app)
-        row.addWidget(_Sign("mdi6.image-outline", self))
+        self._small = _Sign("mdi6.image-outline", self)
+        row.addWidget(self._small)
         self._size = Slider(say("Size of tiles"), "create.size", SMALLEST, LARGEST, _USUAL, self)
         self._size.setFixedWidth(px(72))
         tip(self._size, say("Size of tiles"), "Ctrl++")
@@ -123,6 +125,19 @@ class ToolBar(QWidget):
 
     def _resize(self) -> None:
         self.setFixedHeight(px(_HEIGHT))
+        self._make_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """In little room the counts stay and the slider goes: keys and the wheel do the same."""
+        shown = (*self._chips.values(), self._group, self._zones, self._app)
+        sizes = [each.sizeHint().width() for each in shown] + [px(72), px(14)]
+        needed = sum(sizes) + _GAP * len(sizes) + 2 * _SIDE
+        for each in (self._size, self._small):
+            each.setVisible(self.width() >= needed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

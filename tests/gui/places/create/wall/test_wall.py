@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.edit.values import ALL, Where, set_value
 from studio.gui.places.create.wall.model import Role
 from studio.gui.places.create.wall.page import WallPage
-from studio.gui.widgets import Button, Chip, IconButton
+from studio.gui.widgets import Button, Chip, IconButton, Slider
 from studio.gui.words import words
 from studio.model.project import MediaRef
 from studio.model.values import LayerValues, Values
@@ -172,6 +172,15 @@ def test_tiles_grow_with_the_slider_and_never_past_their_limits(page: WallPage) 
     page.desk.view.put("tile_height", 5000)
     assert page.view.frame_of(page.view.wall.index_of(STORY)).height() == 360
     assert page.view.verticalScrollBar().maximum() > 0
+
+
+def test_in_little_room_counts_stay_and_the_slider_goes(page: WallPage, qtbot: QtBot) -> None:
+    slider = page.findChild(Slider, "create.size")
+    qtbot.waitUntil(slider.isVisible)
+    page.resize(560, 700)
+    qtbot.waitUntil(lambda: not slider.isVisible())
+    whole = chip(page, "check").sizeHint().width()
+    qtbot.waitUntil(lambda: chip(page, "check").width() >= whole)
 
 
 @pytest.mark.parametrize("group", ["network", "shape", "state"])
