@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import (
     QLineF,
@@ -31,31 +30,22 @@ from PySide6.QtWidgets import QFrame, QGraphicsRectItem, QGraphicsScene, QGraphi
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus import beside
 from studio.gui.places.create.focus.chrome import Chrome, KeptZones, paint_chrome
+from studio.gui.places.create.focus.hand import Hand
 from studio.gui.places.create.focus.hits import Hit, Scenery
 from studio.gui.places.create.focus.holding import Holding
 from studio.gui.places.create.focus.lens import STEP, Lens, fitted
 from studio.gui.places.create.focus.picture_items import FormatItem, Showing, SourceItem
 from studio.gui.places.create.focus.snapping import Line
+from studio.gui.places.create.focus.spoken import spoken
 from studio.gui.places.create.focus.stage import Stage, stage_of
 from studio.gui.theme import theme
+from studio.gui.widgets.naming import named
 from studio.session import Change
+from studio.wording import say
 
 _FRAMING = ("window", "focus", "mode")  # properties that only move the picture
+_LIT = 600  # milliseconds
 _AIR = 5  # pixels around a layer
-
-
-class Hand(Protocol):
-    """Who answers to the mouse."""
-
-    def press(self, event: QMouseEvent) -> None: ...
-
-    def move(self, event: QMouseEvent) -> None: ...
-
-    def release(self, event: QMouseEvent) -> None: ...
-
-    def double(self, event: QMouseEvent) -> None: ...
-
-    def wheel(self, event: QWheelEvent) -> None: ...
 
 
 class FocusCanvas(QGraphicsView):
@@ -66,7 +56,7 @@ class FocusCanvas(QGraphicsView):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("create.focus.canvas")
+        named(self, "create.focus.canvas", say("Canvas: the format over its picture"))
         self.desk = desk
         self.hand: Hand | None = None
         self.answer_key: Callable[[QKeyEvent], bool] | None = None
@@ -79,6 +69,7 @@ class FocusCanvas(QGraphicsView):
         self.dragging = False
         self.focal_held = False
         self.typing = False
+        self.lit = ""  # a layer that an undo has just changed
         self.levelling = False  # a grid helps to straighten the picture
         self._fits = True
         self.holding = Holding(self)
@@ -109,6 +100,8 @@ class FocusCanvas(QGraphicsView):
         self.setScene(scene)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.refresh)
+        self._dark_again = QTimer(self, singleShot=True, interval=_LIT)
+        self._dark_again.timeout.connect(self._go_dark)
         self.holding.moved.connect(self._place)
 
     def _listen(self) -> None:
@@ -136,10 +129,9 @@ class FocusCanvas(QGraphicsView):
         focused = self.desk.selection.focused
         if not focused or not self.isVisible():
             return
-        before = self.stage
-        self.stage = stage_of(self.desk, focused, self._wanted_size(focused))
-        if self.stage and (before is None or before.format.size != self.stage.format.size):
+        if self.stage is None:
             self._fit_if_wanted()
+        self.stage = stage_of(self.desk, focused, self._wanted_size(focused))
         if self.stage and self.stage.preview and self.stage.preview.exact and not self.dragging:
             self._moves_picture, self.moving = False, None
         self._place()
@@ -161,6 +153,11 @@ class FocusCanvas(QGraphicsView):
         self._source.show_stage(stage, self._frame)
         self._format.put(self.showing)
         self.viewport().update()
+        if stage is not None and not self.dragging:
+            layer = self.desk.selection.layer
+            told = spoken(stage, layer, focal_held=self.focal_held)
+            if told != self.accessibleDescription():
+                self.setAccessibleDescription(told)
         self.staged.emit()
 
     @property
@@ -185,7 +182,20 @@ class FocusCanvas(QGraphicsView):
 
     def _changed(self, change: Change) -> None:
         self._moves_picture = change.path in _FRAMING
+        if change.how != "do":
+            self._light_up(change.path)
         self.refresh() if self.dragging else self.refresh_soon()
+
+    def _light_up(self, path: str) -> None:
+        """Show for a moment which layer an undo or a redo has changed."""
+        head, _, rest = path.partition(".")
+        self.lit = rest.partition(".")[0] if head in ("layers", "slots") else ""
+        if self.lit:
+            self._dark_again.start()
+
+    def _go_dark(self) -> None:
+        self.lit = ""
+        self.viewport().update()
 
     def _other(self) -> None:
         """Another post or format."""
@@ -286,11 +296,12 @@ class FocusCanvas(QGraphicsView):
         self.refresh()
 
     def _fit_if_wanted(self) -> None:
-        if not self._fits or self.stage is None:
+        focused = self.desk.selection.focused
+        if not self._fits or not focused:
             return
-        room = QSizeF(self.viewport().size())
-        taken = beside.taken(room, self.stage.format) if self.desk.view.in_app else 0.0
-        self.lens = fitted(room, self.stage.area.size(), taken)
+        wanted, room = self.desk.catalogue.format(focused), QSizeF(self.viewport().size())
+        taken = beside.taken(room, wanted) if self.desk.view.in_app else 0.0
+        self.lens = fitted(room, QSizeF(wanted.size.width, wanted.size.height), taken)
         self.zoomed.emit(self.lens.scale)
 
     # Painting
@@ -313,7 +324,7 @@ class FocusCanvas(QGraphicsView):
         view = self.desk.view
         return Chrome(
             thirds=view.thirds or self.levelling, dragging=self.dragging,
-            focal_held=self.focal_held, typing=self.typing, hovered=self.hovered,
+            focal_held=self.focal_held, typing=self.typing, hovered=self.hovered, lit=self.lit,
             moving=_roomy(self.on_canvas(self.moving)) if self.moving else None,
             guides=tuple((self._line(line), line) for line in self.guides),
         )  # fmt: skip

@@ -27,6 +27,7 @@ class Chrome(msgspec.Struct, frozen=True, kw_only=True):
     dragging: bool = False
     focal_held: bool = False
     typing: bool = False
+    lit: str = ""  # a layer that has just changed by itself
     hovered: Hit | None = None
     moving: QRectF | None = None  # where a dragged layer would lie
     guides: tuple[tuple[QLineF, Line], ...] = ()
@@ -85,6 +86,8 @@ def _paint_layers(painter: QPainter, scenery: Scenery, chrome: Chrome) -> None:
     hovered = scenery.layers.get(over) if over != scenery.layer else None
     if hovered is not None and not chrome.dragging:
         marks.paint_hover(painter, hovered)
+    if chrome.lit in scenery.layers:
+        marks.paint_lit(painter, scenery.layers[chrome.lit])
     area = chrome.moving or scenery.layers.get(scenery.layer)
     if area is not None and scenery.layer != "shade":
         marks.paint_layer(painter, area, handles=not chrome.typing)

@@ -81,6 +81,13 @@ def paint_hover(painter: QPainter, area: QRectF) -> None:
         painter.drawRect(area)
 
 
+def paint_lit(painter: QPainter, area: QRectF) -> None:
+    """A layer that an undo has changed, for a moment."""
+    painter.setPen(QPen(theme().colour("accent"), 2.5))
+    painter.setBrush(_with_alpha("accent", 0.22))
+    painter.drawRoundedRect(area.adjusted(-3, -3, 3, 3), 4, 4)
+
+
 def paint_focal(painter: QPainter, at: QPointF, *, held: bool) -> None:
     """The ring with a dot that says what matters in the picture."""
     radius = FOCAL + (2 if held else 0)

@@ -18,6 +18,7 @@ from studio.gui.places.create.focus.nudges import Bursts
 from studio.gui.places.create.focus.pointer import Pointer
 from studio.gui.places.create.focus.straighten_bar import StraightenBar
 from studio.gui.places.create.focus.strip import Strip, StripPanel
+from studio.gui.places.create.focus.trouble import Trouble
 from studio.gui.places.create.focus.writing import Writing
 from studio.gui.previews import Preview
 from studio.gui.widgets.naming import named
@@ -44,6 +45,7 @@ class FocusPage(QWidget):
         self._keys = Keys(self.canvas, self._bursts, self.write)
         self.writing = Writing(desk, self.canvas, self._format_area, self._preview)
         self._level = StraightenBar(desk, self.canvas)
+        self._trouble = Trouble(desk, commands, self.canvas)
         self.canvas.hand = self._pointer
         self.canvas.answer_key = self._keys.press
         self.canvas.walk = self._keys.walk
@@ -143,6 +145,7 @@ class FocusPage(QWidget):
 
     def _staged(self) -> None:
         self.writing.follow()
+        self._trouble.stand()
         if self.canvas.levelling:
             self._level.stand()
 

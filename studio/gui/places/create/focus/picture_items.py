@@ -39,7 +39,8 @@ class Showing:
         """Draw the whole format into an area of its ratio."""
         stage = self.stage
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not self.hurried)
-        picture = self.frame if self.frame is not None else stage.source
+        pictures = (self.frame, stage.tinted, stage.source)
+        picture = next((each for each in pictures if each is not None), None)
         parts = self.assembled or self.frame is not None
         if parts and stage.lifted and picture is not None:
             self._paint_parts(painter, area, picture)

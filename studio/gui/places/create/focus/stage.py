@@ -32,6 +32,7 @@ class Stage:
     preview: Preview | None = None
     lifted: Lifted | None = None
     source: QImage | None = None
+    tinted: QImage | None = None  # the source under the template's tint, where it has one
     photo: Size | None = None  # the upright picture's size
     attention: Attention | None = None
 
@@ -136,13 +137,18 @@ def stage_of(desk: Desk, format_id: str, size: QSize) -> Stage | None:
         return None
     post, previews = project.post(post_id), desk.previews
     photo = previews.photo_size(post_id)
+    lifted = previews.lifted(post_id, format_id, size)
+    tint = (
+        next((pane.tint for pane in lifted.panes if pane.tint.strength), None) if lifted else None
+    )
     return Stage(
         post=post,
         format=wanted,
         values=resolve(post, wanted.id, shape_of(wanted.size.ratio)),
         preview=previews.of(post_id, format_id, size),
-        lifted=previews.lifted(post_id, format_id, size),
+        lifted=lifted,
         source=previews.source(post_id, size * 2),
+        tinted=previews.source(post_id, size * 2, tint) if tint else None,
         photo=Size(photo.width(), photo.height()) if photo else None,
         attention=previews.attention(post_id),
     )

@@ -40,7 +40,7 @@ def opened(qtbot: QtBot) -> Opened:
     theme().keep_still(True)
     kept: list[object] = []
 
-    def open_on(format_id: str = STORY, **fields: object) -> FocusPage:
+    def open_on(format_id: str = STORY, *, sharp: bool = True, **fields: object) -> FocusPage:
         usual = {
             "id": "p", "name": "Opening night", "language": "en", "media": (MediaRef(str(PHOTO)),),
             "values": Values(template="headline", slots={"headline": "You lit up Lyon"}),
@@ -61,7 +61,7 @@ def opened(qtbot: QtBot) -> Opened:
         page.show()
         page.activateWindow()
         desk.selection.focus(format_id)
-        if post.kind == "image":
+        if sharp and post.kind == "image":
             qtbot.waitUntil(lambda: is_sharp(page), timeout=30_000)
         return page
 

@@ -129,3 +129,22 @@ def test_tab_walks_through_the_layers_and_leaves(page: FocusPage, qtbot: QtBot) 
 def test_escape_goes_back_to_the_wall(page: FocusPage, qtbot: QtBot) -> None:
     qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
     assert desk_of(page).selection.focused == ""
+
+
+def test_undo_shows_which_layer_it_changed(page: FocusPage, qtbot: QtBot) -> None:
+    desk_of(page).selection.take_layer("headline")
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Up)
+    desk_of(page).document.undo()
+    assert page.canvas.lit == "headline"
+    qtbot.waitUntil(lambda: page.canvas.lit == "", timeout=3000)
+
+
+def test_what_is_held_is_told_in_words(page: FocusPage, qtbot: QtBot) -> None:
+    assert page.canvas.accessibleDescription().startswith("Framing: ")
+    qtbot.keyClick(page.canvas, Qt.Key.Key_F)
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: page.canvas.accessibleDescription().startswith("Focal point: "))
+    qtbot.keyClick(page.canvas, Qt.Key.Key_F)
+    desk_of(page).selection.take_layer("headline")
+    qtbot.keyClick(page.canvas, Qt.Key.Key_Up)
+    qtbot.waitUntil(lambda: page.canvas.accessibleDescription().startswith("Headline: "))
