@@ -8,6 +8,7 @@ from studio.edit.values import Where, set_value
 from studio.gui.changes import change, follow_again, selected
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.frame.tally import differs
 from studio.gui.places.create.focus.stage import stage_of
 from studio.gui.places.create.inspector.framing_steps import reset_framing
 from studio.gui.places.create.wall.taking_out import TakingOut
@@ -50,9 +51,8 @@ class Answers(QObject):
     def take_over(self) -> None:
         """What means something else in the focus editor is answered here again."""
         on, view = self._commands.on, self._desk.view
-        there = lambda: bool(self._view.wall.every)  # noqa: E731
-        on("select_all", self._view.selectAll, there)
-        on("focal", lambda: self._view.move_focal(not self._view.focal), there)
+        on("select_all", self._view.selectAll, self._there)
+        on("focal", lambda: self._view.move_focal(not self._view.focal), self._there)
         on("larger", lambda: view.put("tile_height", view.tile_height + _STEP))
         on("smaller", lambda: view.put("tile_height", view.tile_height - _STEP))
 
@@ -107,9 +107,12 @@ class Answers(QObject):
     def _any(self) -> bool:
         return bool(selected(self._desk))
 
+    def _there(self) -> bool:
+        return bool(self._view.wall.every)
+
     def _any_changed(self) -> bool:
-        chosen = self._desk.selection.formats
-        return any(tile.changed for tile in self._view.wall.every if tile.id in chosen)
+        post, chosen = self._desk.post, self._desk.selection.formats
+        return post is not None and any(differs(post, each) for each in chosen)
 
     def _all_left_out(self) -> bool:
         post, chosen = self._desk.post, selected(self._desk)
