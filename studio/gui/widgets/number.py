@@ -58,6 +58,8 @@ class NumberField(LineField):
         """Show a value, silently; None: the selected things have different ones."""
         self._value = self._least if value is None else self._bounded(value)
         if self.hasFocus() and self.isModified():
+            return  # what is being typed stays
+        if self.hasFocus() and self.isModified():
             return  # somebody is typing: their words stay until they are done
         self._write() if value is not None else self.setText("—")
 

@@ -154,9 +154,16 @@ class ClipSection(Section):
         return self._known[1] if self._known[0] == post.media else None
 
     def _trim(self) -> None:
-        whole = self._whole()
-        start = parse_time(self.start.text() or "0")
-        end = parse_time(self.end.text()) if self.end.text() else whole
+        post, whole = self._desk.post, self._whole()
+        if post is None or not (self.start.isModified() or self.end.isModified()):
+            return  # the field was only looked at
+        now = post.footage.trim or Span(0, whole or 0)
+        start: Ticks | None = now.start
+        end: Ticks | None = now.end
+        if self.start.isModified():
+            start = parse_time(self.start.text() or "0")
+        if self.end.isModified():
+            end = parse_time(self.end.text()) if self.end.text() else whole
         self._problem = ""
         if start is None or end is None:
             self._problem = say("Write times as 1:15 or 75.5")
@@ -167,14 +174,19 @@ class ClipSection(Section):
             else:
                 whole_again = start == 0 and end == whole
                 self._put(say("Trim the clip"), trim=None if whole_again else Span(start, end))
+                self.start.setModified(False)
+                self.end.setModified(False)
         self.problem.refresh()
 
     def _take_cover(self) -> None:
+        if not self.cover.isModified():
+            return
         text = self.cover.text().strip()
         time = parse_time(text) if text else None
         self._problem = say("Write times as 1:15 or 75.5") if text and time is None else ""
         if not self._problem:
             self._put(say("Change the cover"), cover=time)
+            self.cover.setModified(False)
         self.problem.refresh()
 
     def _choose_subtitles(self) -> None:

@@ -39,7 +39,9 @@ class FramingSection(Section):
         self.found = LiveLabel(self._found, "small", "text-3")
         super().__init__(say("Framing"))
         self._gesture = Gesture(desk, "inspector framing", self)
-        self.own = OwnMark(desk, "create.inspector.framing.own", self._own_path, self._back)
+        self.own = OwnMark(
+            desk, "create.inspector.framing.own", say("Reset framing"), self._own_path, self._back
+        )
         self.header.insertWidget(1, self.own)
         self.face = Sign("text-2", "mdi6.face-recognition")
         self.put_right(self.face)
@@ -142,8 +144,9 @@ class FramingSection(Section):
         self.buttons.setVisible(brief or large or by_hand)
         self.reset.setEnabled(by_hand)
         self.zoom.show_value(steps.zoom_shown(desk) * 100)
-        self.people.hide()
-        if not brief:
+        if brief:
+            self.people.hide()
+        else:
             self._refresh_place()
 
     def _refresh_place(self) -> None:

@@ -61,7 +61,10 @@ class LayersSection(Section):
             return
         path = reading.layer_path(template, layer, "hidden", reading.values_of(post, wanted))
         label = say("Hide a layer") if hidden else say("Show a layer")
-        changes.change(desk, label, path, hidden)
+        if not hidden and not changes.inherited(desk, path):
+            changes.take_back(desk, label, (path,))
+        else:
+            changes.change(desk, label, path, hidden)
 
     def _reset(self, layer: str) -> None:
         desk = self._desk

@@ -179,10 +179,10 @@ class OwnMark(ResetMark):
     """The way back of one property: there while it differs, and says what comes back."""
 
     def __init__(
-        self, desk: Desk, name: str, path: Callable[[], str], back: Callable[[], Said | str]
+        self, desk: Desk, name: str, label: Said, path: Callable[[], str], back: SayNow
     ) -> None:
-        super().__init__(say("Reset"), name)
-        self._desk, self._path, self._back = desk, path, back
+        super().__init__(label, name)
+        self._desk, self._label, self._path, self._back = desk, label, path, back
         self.clicked.connect(self._take_back)
 
     def refresh(self) -> None:
@@ -195,4 +195,4 @@ class OwnMark(ResetMark):
             self.setAccessibleName(text)
 
     def _take_back(self) -> None:
-        changes.take_back(self._desk, say("Reset a value"), (self._path(),))
+        changes.take_back(self._desk, self._label, (self._path(),))

@@ -32,7 +32,11 @@ from studio.wording import Said, say
 
 _LEAST_SCALE, _MOST_SCALE = 0.25, 4.0
 _FARTHEST = 4000  # pixels that a layer can be moved by
-_FIELDS = ("scale", "colour", "font", "fit", "moved", "strength")
+_RESETS: dict[str, Said] = {
+    "scale": say("Reset the size"), "colour": say("Reset the colour"),
+    "font": say("Reset the font"), "fit": say("Reset what a long text does"),
+    "moved": say("Reset the place"), "strength": say("Reset the shade"),
+}  # fmt: skip
 
 
 class Dot(QWidget):
@@ -133,7 +137,10 @@ class StyleSection(Section):
             field.ended.connect(self._gesture.end)
 
     def _mark(self, field: str, back: Callable[[], Said | str]) -> OwnMark:
-        mark = OwnMark(self._desk, f"create.inspector.{field}.own", lambda: self._path(field), back)
+        mark = OwnMark(
+            self._desk, f"create.inspector.{field}.own", _RESETS[field],
+            lambda: self._path(field), back,
+        )  # fmt: skip
         self._marks.append(mark)
         return mark
 
@@ -153,7 +160,7 @@ class StyleSection(Section):
         self.share.setVisible(layer == "logo")
         self.strength.setVisible(layer == "shade")
         self.place_row.setVisible(layer != "shade")
-        own = any(changes.differs(desk, self._path(field)) for field in _FIELDS)
+        own = any(changes.differs(desk, self._path(field)) for field in _RESETS)
         self.dot.setVisible(own)
         self.differs.setVisible(own)
         for mark in self._marks:

@@ -28,7 +28,10 @@ class TemplateSection(Section):
         super().__init__(say("Template"))
         self._desk = desk
         self.choice = TemplateChoice(desk)
-        self.own = OwnMark(desk, "create.inspector.template.own", lambda: "template", self._back)
+        self.own = OwnMark(
+            desk, "create.inspector.template.own", say("Reset the template"), lambda: "template",
+            self._back,
+        )  # fmt: skip
         self.all = Link(say("All templates"), "create.inspector.allTemplates")
         self.tiles = TemplateTiles("create.inspector.templates", self.choice.picture)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)

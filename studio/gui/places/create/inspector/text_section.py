@@ -21,7 +21,9 @@ class TextSection(Section):
         super().__init__(say("Text"))
         self._desk = desk
         self._gesture = Gesture(desk, "inspector words", self, pauses=True)
-        self.own = OwnMark(desk, "create.inspector.text.own", self._path, self._back)
+        self.own = OwnMark(
+            desk, "create.inspector.text.own", say("Reset the words"), self._path, self._back
+        )
         self.shared = LiveLabel(self._sharing, "small", "text-3")
         self.words = TextField(say("Text"), "create.inspector.text", lines=2)
         self.header.insertWidget(1, self.own)

@@ -17,10 +17,8 @@ from tests.gui.places.create.inspector.conftest import SAMPLE, Opened, steps
 
 @pytest.fixture
 def clip(opened: Opened, qtbot: QtBot) -> Inspector:
-    """The inspector on the sample clip, once its length is known."""
-    panel = opened(kind="video", media=(MediaRef(str(SAMPLE / "concert.mp4")),))
-    qtbot.waitUntil(lambda: bool(panel.clip.length.text()), timeout=30_000)
-    return panel
+    """The inspector on the sample clip."""
+    return opened(kind="video", media=(MediaRef(str(SAMPLE / "concert.mp4")),))
 
 
 def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
@@ -31,12 +29,23 @@ def write(qtbot: QtBot, field: QLineEdit, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+def test_looking_at_a_time_changes_nothing(opened: Opened, qtbot: QtBot) -> None:
+    odd = Footage(trim=Span(TICKS // 3, 5 * TICKS // 3), cover=TICKS // 7)
+    panel = opened(kind="video", media=(), footage=odd)
+    for field in (panel.clip.start, panel.clip.end, panel.clip.cover):
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert footage(panel) == odd
+    write(qtbot, panel.clip.start, "0:00.5")
+    assert footage(panel).trim == Span(TICKS // 2, 5 * TICKS // 3)
+
+
 def footage(panel: Inspector) -> Footage:
     assert panel.desk.post is not None
     return panel.desk.post.footage
 
 
 def test_a_clip_is_trimmed_by_writing_times(clip: Inspector, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(clip.clip.length.text()), timeout=30_000)
     write(qtbot, clip.clip.start, "0:02")
     write(qtbot, clip.clip.end, "5.5")
     assert footage(clip).trim == Span(2 * TICKS, 5 * TICKS + TICKS // 2)
@@ -48,6 +57,7 @@ def test_a_clip_is_trimmed_by_writing_times(clip: Inspector, qtbot: QtBot) -> No
 
 
 def test_times_that_cannot_be_are_told_and_change_nothing(clip: Inspector, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: bool(clip.clip.length.text()), timeout=30_000)
     write(qtbot, clip.clip.start, "soon")
     assert clip.clip.problem.text() == "Write times as 1:15 or 75.5"
     write(qtbot, clip.clip.start, "0:04")

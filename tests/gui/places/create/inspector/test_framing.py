@@ -71,6 +71,21 @@ def test_numbers_say_the_same_as_the_map(looked: Inspector, qtbot: QtBot) -> Non
     assert looked.framing.own.isVisible()
 
 
+def test_what_is_being_typed_is_not_overwritten(looked: Inspector, qtbot: QtBot) -> None:
+    field = looked.framing.across
+    looked.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    field.selectAll()
+    qtbot.keyClicks(field, "3")
+    looked.refresh()
+    qtbot.keyClicks(field, "0")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    focus = shown(looked).focus
+    assert focus is not None
+    assert focus.x == 0.3
+
+
 def test_zooming_stays_around_what_shows(looked: Inspector, qtbot: QtBot) -> None:
     wanted = looked.desk.catalogue.format(STORY)
     before = framing_steps.framing_shown(looked.desk, wanted).crop

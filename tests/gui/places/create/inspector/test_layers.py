@@ -54,7 +54,7 @@ def test_the_eye_hides_a_layer_in_this_shape(panel: Inspector, qtbot: QtBot) -> 
     panel.refresh()
     assert "hidden" in str(index.data(Qt.ItemDataRole.AccessibleTextRole))
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=eye)
-    assert not shown(panel).layers["logo"].hidden
+    assert shown(panel).layers == {}
 
 
 def test_space_hides_and_shows_delete_hides(panel: Inspector, qtbot: QtBot) -> None:
@@ -66,7 +66,7 @@ def test_space_hides_and_shows_delete_hides(panel: Inspector, qtbot: QtBot) -> N
     ):  # fmt: skip
         qtbot.keyClick(rows, key)
         panel.refresh()
-        assert shown(panel).layers["logo"].hidden == hidden
+        assert bool(shown(panel).layers.get("logo", LayerValues()).hidden) == hidden
 
 
 def test_what_differs_is_heard_and_reset_from_the_menu(opened: Opened) -> None:
