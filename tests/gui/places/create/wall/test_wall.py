@@ -174,6 +174,37 @@ def test_tiles_grow_with_the_slider_and_never_past_their_limits(page: WallPage) 
     assert page.view.verticalScrollBar().maximum() > 0
 
 
+def test_the_wall_stays_where_it_was_scrolled_to(page: WallPage, qtbot: QtBot) -> None:
+    page.desk.view.put("tile_height", 300)
+    page.resize(620, 500)
+    bar = page.view.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 200)
+    page.desk.selection.take_formats((STORY,))
+    bar.setValue(120)
+    page.hide()
+    page.desk.selection.focus(STORY)
+    page.desk.selection.focus("")
+    page.show()
+    assert bar.value() == 120
+
+
+def test_a_selection_made_elsewhere_is_scrolled_to(page: WallPage, qtbot: QtBot) -> None:
+    page.desk.view.put("tile_height", 300)
+    page.resize(620, 500)
+    page.desk.selection.take_formats((TIKTOK,))
+    index = page.view.wall.index_of(TIKTOK)
+    qtbot.waitUntil(
+        lambda: page.view.viewport().rect().contains(page.view.frame_of(index).center())
+    )
+    assert page.view.selectionModel().isSelected(index)
+
+
+def test_tab_leaves_the_wall(page: WallPage, qtbot: QtBot) -> None:
+    page.view.setFocus()
+    qtbot.keyClick(page.view, Qt.Key.Key_Tab)
+    assert not page.view.hasFocus()
+
+
 def test_in_little_room_counts_stay_and_the_slider_goes(page: WallPage, qtbot: QtBot) -> None:
     slider = page.findChild(Slider, "create.size")
     qtbot.waitUntil(slider.isVisible)
