@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import weakref
@@ -14,27 +13,15 @@ import msgspec
 
 from studio.edit.history import History, Step
 from studio.edit.posts import new_id
-from studio.errors import BadProject, CannotWrite
 from studio.model.project import MediaRef, Project
-from studio.paths import projects_folder
 from studio.session.saver import Saver, State
-from studio.store.keeper import Start, lock_words
+from studio.session.starting import asked, in_projects_folder, named, of_file, of_offer
+from studio.store.keeper import Start
 from studio.store.media_paths import opened_path
-from studio.store.project_file import (
-    SUFFIX,
-    check_change,
-    digest_of_bytes,
-    encoded,
-    file_name,
-    free_name,
-    read_project,
-)
-from studio.store.project_lock import ProjectLock
-from studio.store.recent import agreed_paths, show_as
+from studio.store.project_file import SUFFIX, check_change, read_project
+from studio.store.recent import show_as
 from studio.store.recovery import Recoverable, mark_tried
-from studio.store.saved_file import make_folder, may_be_written
 from studio.store.unknown import NOTHING, Unknown
-from studio.store.whole_file import Batch
 from studio.wording import Said, say
 
 How = Literal["do", "undo", "redo", "open"]
@@ -90,7 +77,7 @@ class Session:
         loaded = read_project(Path(os.path.realpath(path)))
         session = cls(msgspec.structs.replace(loaded.project, id=new_id(), name=name))
         session.notes = loaded.notes
-        session._outside = _asked(loaded.outside, loaded.project)
+        session._outside = asked(loaded.outside, loaded.project)
         session._make_file(loaded.unknown)
         return session
 
@@ -103,16 +90,9 @@ class Session:
         """
         file = Path(os.path.realpath(path))
         loaded = read_project(file)
-        outside = _asked(loaded.outside, loaded.project)
         session = cls(loaded.project, file)
-        session.notes, session._outside = loaded.notes, outside
-        lock, why = _locked(file, newer=loaded.newer)
-        session._keep(
-            Start(
-                file=file, project=loaded.project, digest=loaded.digest, unknown=loaded.unknown,
-                outside=outside, lock=lock, read_only=why,
-            )
-        )  # fmt: skip
+        session.notes = loaded.notes
+        session._keep(of_file(file, loaded))
         return session
 
     @classmethod
@@ -123,25 +103,12 @@ class Session:
         the offer was taken elsewhere.
         """
         tried = mark_tried(offer)
-        try:
-            loaded = read_project(offer.file)
-        except BadProject:
-            loaded = None
-        same = loaded is not None and loaded.digest == offer.base
-        session = cls(loaded.project if loaded and same else offer.project, offer.file)
-        session._outside = _asked(offer.outside, offer.project)
-        lock, why = _locked(offer.file, newer=bool(loaded and loaded.newer))
-        session._keep(
-            Start(
-                file=offer.file, project=session.project, digest=offer.base,
-                unknown=loaded.unknown if loaded and same else offer.unknown,
-                outside=session._outside, tries=offer.tries + 1, lock=lock, read_only=why,
-            )
-        )  # fmt: skip
-        assert session._saver
+        start = of_offer(offer)
+        session = cls(start.project, offer.file)
+        saver = session._keep(start)
         session.do(say("Recovered"), offer.project)
-        session._saver.note(session.project)
-        session._saver.wish(lambda keeper, _: keeper.journal.replaces(tried))
+        saver.note(session.project)
+        saver.wish(lambda keeper, _: keeper.journal.replaces(tried))
         return session
 
     @property
@@ -236,10 +203,11 @@ class Session:
         """Go on as another file, which replaces what is there. It is there after `flush`."""
         path = Path(os.path.realpath(path))
         path = path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
-        if self._saver is None:
-            self._make_file()
-        assert self._saver
-        self._saver.wish(lambda keeper, project: keeper.save_as(project, path))
+        if self._saver:
+            self._saver.wish(lambda keeper, project: keeper.save_as(project, path))
+            return
+        self._is_blank = False
+        self._keep(named(self.project, self._outside, path)).note(self.project)
 
     def keep_version(self, name: str) -> None:
         """Keep the project as it is now under a name, for `store.versions.versions_of`."""
@@ -279,26 +247,12 @@ class Session:
             listener(change)
 
     def _make_file(self, unknown: Unknown = NOTHING) -> None:
-        """Take a free name in the projects folder, and keep the project there from now on.
-
-        Where that fails, the project stays in the journal until it succeeds.
-        """
+        """Keep the project in a new file of the projects folder from now on."""
         self._is_blank = False
-        folder = projects_folder()
-        file, content = folder / file_name(self.project.name), b""
-        with contextlib.suppress(CannotWrite):
-            make_folder(folder)
-            folder = Path(os.path.realpath(folder))
-            file, content = _first_file(folder, self.project)
-        lock, why = _locked(file) if content else (None, None)
-        self._keep(
-            Start(
-                file=file, project=self.project, digest=digest_of_bytes(content) if content else "",
-                unknown=unknown, outside=self._outside, lock=lock, read_only=why,
-            )
-        )  # fmt: skip
+        self._keep(in_projects_folder(self.project, self._outside, unknown))
 
-    def _keep(self, start: Start) -> None:
+    def _keep(self, start: Start) -> Saver:
+        self._outside = start.outside
         states, saves = self._state_listeners, self._saved_listeners
 
         def tell(state: State, words: Said) -> None:
@@ -309,14 +263,10 @@ class Session:
             for listener in tuple(saves):
                 _told(listener, project)
 
-        self._saver = Saver(start, tell, saved)
-        weakref.finalize(self, self._saver.close, 0.0)
-        self._saver.start()
-
-
-def _asked(outside: frozenset[str], project: Project) -> frozenset[str]:
-    """Media outside the project's folder that nobody here chose or agreed to."""
-    return outside - agreed_paths(project.id) if outside else outside
+        self._saver = saver = Saver(start, tell, saved)
+        weakref.finalize(self, saver.close, 0.0)
+        saver.start()
+        return saver
 
 
 def _told(listener: Callable[..., None], *what: object) -> None:
@@ -325,28 +275,3 @@ def _told(listener: Callable[..., None], *what: object) -> None:
         listener(*what)
     except Exception:
         logging.getLogger(__name__).exception("A listener to a session failed")
-
-
-def _first_file(folder: Path, project: Project) -> tuple[Path, bytes]:
-    """A new file of the project under a free name; its bytes reach the disk with the next save."""
-    content = encoded(project, folder)
-    while True:
-        file = free_name(folder, project.name)
-        try:
-            Batch().write_new(file, content)
-        except FileExistsError:  # somebody took the name in the last moment
-            continue
-        return file, content
-
-
-def _locked(file: Path, *, newer: bool = False) -> tuple[ProjectLock | None, Said | None]:
-    """The lock of a project, or why it may only be read."""
-    if newer:
-        return None, say("A newer studio made this project: it can be looked at, not changed")
-    if not may_be_written(file):
-        return None, say("This project's file can only be read")
-    try:
-        taken = ProjectLock.take(file)
-    except CannotWrite as error:
-        return None, error.what
-    return (taken, None) if isinstance(taken, ProjectLock) else (None, lock_words(taken))

@@ -99,9 +99,10 @@ def test_without_wishes_it_makes_all_posts_beside_the_project(
     assert [post["unchanged"] for post in report["posts"]] == [1, 1]
 
 
-def test_posts_of_one_photo_keep_their_own_folders(tmp_path: Path, picture: Path) -> None:
+def test_posts_of_one_name_and_photo_keep_their_folders(tmp_path: Path, picture: Path) -> None:
     project = project_of(picture, picture, picture)
     for at, mode in enumerate(("fill", "fit", "blur")):
+        project = change_post(project, f"id{at}", name="Été")
         project = set_value(project, f"id{at}", ALL, "mode", mode)
     file = saved(tmp_path, project)
     out = tmp_path / "Gala export"
@@ -112,7 +113,7 @@ def test_posts_of_one_photo_keep_their_own_folders(tmp_path: Path, picture: Path
     for post_id in ("id2", "id1", "id0"):
         assert run(["render", str(file), "--post", post_id]) == 0
     assert files_in(out) == whole
-    assert run(["render", str(file), "--post", "b", "--out", str(tmp_path / "one")]) == 0
+    assert run(["render", str(file), "--post", "id1", "--out", str(tmp_path / "one")]) == 0
     assert [path.name for path in (tmp_path / "one").iterdir()] == [folders[1]]
 
 

@@ -18,6 +18,7 @@ import pytest
 from studio.paths import data_folder, projects_folder
 from studio.session import Session, saver, scribe
 from studio.store import recovery
+from studio.store.journal import read_journal
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from studio.store.project_lock import lock_of
@@ -237,6 +238,26 @@ def test_a_lock_lasts_as_long_as_its_program(session: Session, opened: Open) -> 
         assert again.state == "saved"
         add(again, "A")
         assert again.flush()
+
+
+def test_recovered_work_that_lives_is_no_danger(
+    session: Session, disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A crash long after is a first crash again."""
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "A")
+        session.close()
+        monkeypatch.setattr(saver, "LIVED_S", 0.05)
+        again = Session.recover(recovery.found()[0])
+        journal = again._saver._keeper.journal.path  # type: ignore[union-attr]
+        heard = threading.Event()
+        for _ in range(200):
+            if journal.exists() and read_journal(journal).begin.tries == 0:
+                break
+            heard.wait(0.05)
+        assert read_journal(journal).begin.tries == 0
+        assert read_journal(journal).project == again.project
+        again.close()
 
 
 def test_recovered_work_that_cannot_be_saved_is_offered_again(session: Session, disk: Disk) -> None:

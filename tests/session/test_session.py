@@ -126,6 +126,37 @@ def test_undo_and_redo_are_saved_as_well(session: Session) -> None:
     assert [change.how for change in told] == ["do", "do", "undo", "redo"]
 
 
+def test_any_step_can_be_shown_and_is_saved(session: Session) -> None:
+    told: list[Change] = []
+    session.listen(told.append)
+    for name in "ABC":
+        add(session, name)
+    session.go_to(1)
+    assert names(session) == ["A"]
+    session.go_to(3)
+    assert [change.how for change in told[3:]] == ["undo", "redo"]
+    session.go_to(2)
+    assert session.close()
+    assert on_disk(session) == ["A", "B"]
+
+
+def test_a_project_in_memory_goes_nowhere_until_it_is_named(opened: Open, tmp_path: Path) -> None:
+    session = opened(Session(Project(id="a", name="Gala")))
+    add(session, "A")
+    assert (session.file, session.state) == (None, "unsaved")
+    assert session.flush()
+    assert not projects_folder().exists()
+    session.save_named(tmp_path / "Gala")
+    assert session.flush()
+    assert file_of(session) == tmp_path / "Gala.cmstudio"
+    assert on_disk(session) == ["A"]
+    assert not projects_folder().exists()
+    session.save_named(file_of(session))
+    add(session, "B")
+    assert session.flush()
+    assert on_disk(session) == ["A", "B"]
+
+
 def test_a_value_that_no_file_holds_is_refused(session: Session) -> None:
     post_id = add(session, "A")
     post = session.project.post(post_id)
