@@ -155,7 +155,7 @@ class MoveLayer:
 
 
 class ScaleLayer:
-    """A corner of a layer: larger or smaller, with the opposite corner where it is."""
+    """A corner of a layer: larger or smaller. A text grows as its template lets it."""
 
     keeps_source = False
 
@@ -167,19 +167,10 @@ class ScaleLayer:
         self._start: float | None = value_at(stage.values, path)
         self._first = box(stage.layer_area(layer) or QRectF(0, 0, 1, 1))
         self._corner = framing_moves.grip_at(grip)
-        self.area = stage.layer_area(layer) or QRectF()
 
     def to(self, at: QPointF, *, straight: bool, snapping: bool) -> None:
         point = Point(at.x(), at.y())
-        scale = layer_moves.scaled(self._start, self._first, self._corner, point)
-        self.area = self._grown(scale / (self._start or 1.0))
-        self._change.put(scale)
-
-    def _grown(self, by: float) -> QRectF:
-        first, corner = self._first, self._corner
-        width, height = first.width * by, first.height * by
-        x = first.x + (first.width - width) * (1 - corner.x)
-        return QRectF(x, first.y + (first.height - height) * (1 - corner.y), width, height)
+        self._change.put(layer_moves.scaled(self._start, self._first, self._corner, point))
 
     def end(self) -> None:
         self._change.end()

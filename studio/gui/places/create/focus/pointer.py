@@ -176,9 +176,7 @@ class Pointer(QObject):
             snapping=self._desk.view.snapping,
         )
         if isinstance(drag, drags.MoveLayer):
-            canvas.guides = drag.guides
-        if isinstance(drag, drags.MoveLayer | drags.ScaleLayer):
-            canvas.moving = drag.area
+            canvas.guides, canvas.moving = drag.guides, drag.area
         canvas.viewport().update()
 
     def _end(self) -> None:
