@@ -27,6 +27,7 @@ from studio.gui.frame.drop_overlay import Drops
 from studio.gui.frame.following import Following
 from studio.gui.frame.header import Header
 from studio.gui.frame.history_panel import HistoryPanel
+from studio.gui.frame.leaving import Leaving
 from studio.gui.frame.panels import Panels
 from studio.gui.frame.posts_answers import PostsAnswers
 from studio.gui.frame.posts_panel import PostsPanel
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.notices, self.centre)
         self.drops = Drops(desk, self.projects, self)
         self.panels = Panels(self)
+        self.leaving = Leaving(desk, self)
         self.posts_answers = PostsAnswers(
             desk, self.commands, self.projects, self.create_place.posts.list
         )
@@ -164,6 +166,9 @@ class MainWindow(QMainWindow):
             self.commands.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.leaving.may_close():
+            event.ignore()
+            return
         self._remember()
         self.projects.close()
         settings().close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -56,7 +57,7 @@ class Panels(QObject):
     def _target(self, panel: QWidget) -> QWidget | None:
         """Where the focus was in a panel, else the first that takes it."""
         last = self._last.get(id(panel))
-        candidates = [last] if last else []
+        candidates = [last] if last is not None and shiboken6.isValid(last) else []
         candidates += panel.findChildren(QWidget)
         for each in candidates:
             if each.isVisible() and each.isEnabled() and _by_key(each):

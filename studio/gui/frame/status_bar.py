@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from studio.gui.desk import Desk, Notice
 from studio.gui.frame.counts import Counts
@@ -14,13 +14,15 @@ from studio.gui.frame.place_keys import Keys, keys_here
 from studio.gui.notices import Notices
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets.buttons import Button
+from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.surfaces import KeyCap
+from studio.gui.words import words
 from studio.wording import say
 
 HEIGHT = 28
+_MOST_SHOWN = 20
 Run = Callable[[], object]
 _SPOKEN_MS = 12_000  # then it only stays in the list of notices
 
@@ -35,21 +37,17 @@ class StatusBar(QWidget):
         self.counts = Counts(desk, self)
         self.spoken = Spoken(self)
         self.keys = KeysHere(desk, self)
+        self.said = SaidBefore(notices, self)
         box = QHBoxLayout(self)
         box.setContentsMargins(15, 1, 15, 0)
         box.setSpacing(16)
         box.addWidget(self.counts)
         box.addWidget(self.spoken, 1)
         box.addWidget(self.keys)
+        box.addWidget(self.said)
         notices.spoken.connect(self.spoken.show_notice)
         theme().changed.connect(self._fit)
         self._fit()
-
-    def add(self, widget: QWidget) -> None:
-        """Show background work, left of the keys."""
-        layout = self.layout()
-        assert isinstance(layout, QHBoxLayout)
-        layout.insertWidget(2, widget)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -59,6 +57,25 @@ class StatusBar(QWidget):
     def _fit(self) -> None:
         self.setFixedHeight(max(HEIGHT, px(HEIGHT)))
         self.update()
+
+
+class SaidBefore(IconButton):
+    """What was said lately, for whoever looked elsewhere."""
+
+    def __init__(self, notices: Notices, parent: QWidget) -> None:
+        super().__init__("mdi6.bell-outline", say("What was said"), "status.notices", parent=parent)
+        self.make_compact(24, 15)
+        self._notices = notices
+        self.clicked.connect(self._open)
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setObjectName("status.notices.menu")
+        kept = list(reversed(self._notices.kept))[:_MOST_SHOWN]
+        for said in [notice.text for notice in kept] or [say("Nothing was said yet")]:
+            menu.addAction(words().of(said)).setEnabled(False)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
 
 class Spoken(QWidget):

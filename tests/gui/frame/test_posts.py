@@ -143,6 +143,14 @@ def test_undo_goes_to_the_post_that_it_changes(posts: Posts) -> None:
     assert str(posts.told[-1].text) == "Undone: Quote"
 
 
+def test_select_all_means_posts_in_the_list(qtbot: QtBot, posts: Posts) -> None:
+    posts.commands.on("select_all", lambda: posts.told.clear())
+    posts.list.setFocus()
+    qtbot.keyClick(posts.list, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert posts.list.chosen == ("O", "L", "T")
+    assert posts.desk.selection.post_ids == ("O", "L", "T")
+
+
 def test_a_narrow_panel_is_a_strip_of_pictures(qtbot: QtBot, posts: Posts) -> None:
     panel = posts.list.window()
     panel.resize(64, 600)

@@ -56,7 +56,7 @@ class DropZone(QWidget):
         way = QBoxLayout.Direction.TopToBottom if large else QBoxLayout.Direction.LeftToRight
         self._box.setDirection(way)
         self._box.setSpacing(24 if large else 16)
-        top = px(_MARK) + 64 if large else 12
+        top = px(_MARK) + 52 if large else 12
         left = 32 if large else px(72)
         self._box.setContentsMargins(left, top, 32 if large else 20, 40 if large else 12)
         self._words.setSpacing(4 if large else 0)
