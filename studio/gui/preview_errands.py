@@ -24,11 +24,12 @@ class Errands(QObject):
     came = Signal(object, object, object, object)  # Name, Answer, QImage, the set of places
     _arrived = Signal(object, object, object)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, parent: QObject, urgency: Callable[[Name, Place], Rank]) -> None:
         super().__init__(parent)
         self._engine = engine()
         self._me = id(self)
-        self._waiting: dict[Name, set[Place]] = {}
+        self._urgency = urgency
+        self._waiting: dict[Name, dict[Place, Rank]] = {}  # with the least rank of each place
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(partial(self._engine.forget, self._me))
 
@@ -36,13 +37,13 @@ class Errands(QObject):
         """Start the process now."""
         self._engine.start()
 
-    def want(self, name: Name, ask: Ask, place: Place, rank: Rank) -> None:
-        """Ask for something that a place waits for; rank 0 comes first."""
-        places = self._waiting.setdefault(name, set())
-        if place not in places:
-            places.add(place)
+    def want(self, name: Name, ask: Ask, place: Place, least: Rank = 0) -> None:
+        """Ask for something that a place waits for; no sooner than the rank `least`."""
+        places = self._waiting.setdefault(name, {})
+        if places.get(place, 4) > least:
+            places[place] = least
             parcel = _Parcel(partial(self._arrived.emit, name))
-            self._engine.want((self._me, name), Wish(ask, parcel.room, parcel.came, rank))
+            self._engine.want((self._me, name), Wish(ask, parcel.room, parcel.came, self._of(name)))
 
     def waits_for(self, key: str) -> bool:
         """Whether any picture of a key is on its way."""
@@ -51,18 +52,17 @@ class Errands(QObject):
     def instead(self, former: Name, name: Name) -> None:
         """Whoever waits for `former` is told when `name` comes, for which somebody waits too."""
         if former != name and name in self._waiting and former in self._waiting:
-            self._waiting[name] |= self._waiting.pop(former)
+            self._waiting[name] = {**self._waiting.pop(former), **self._waiting[name]}
             self._engine.drop(lambda key: key == (self._me, former))
 
-    def rank(self, urgency: Callable[[Name, Place], Rank]) -> None:
-        """Say anew how urgent everything is."""
-        waiting = self._waiting
+    def rank(self) -> None:
+        """Something else is worked on: say anew how urgent everything is."""
+        self._engine.rank(self._me, self._of)
 
-        def least(name: Hashable) -> Rank:
-            places = waiting.get(name, ())  # type: ignore[call-overload]
-            return min((urgency(name, place) for place in places), default=3)
-
-        self._engine.rank(self._me, least)
+    def _of(self, name: Hashable) -> Rank:
+        """How urgent something is: as the most urgent of the places that wait for it."""
+        places = self._waiting.get(name, {})  # type: ignore[call-overload]
+        return min((max(least, self._urgency(name, at)) for at, least in places.items()), default=3)
 
     def keep(self, needed: Callable[[Name, Place], bool]) -> None:
         """Forget what no place needs any more."""
@@ -78,7 +78,7 @@ class Errands(QObject):
             self._engine.drop(lambda key: key[0] == me and key[1] in stale)
 
     def _hand_over(self, name: Name, answer: Answer, image: QImage) -> None:
-        self.came.emit(name, answer, image, self._waiting.pop(name, set()))
+        self.came.emit(name, answer, image, set(self._waiting.pop(name, {})))
 
 
 class _Parcel:

@@ -57,7 +57,7 @@ class Previews(QObject):
         self._media: dict[str, Answer] = {}  # what is known of a picture, by its key
         self._preferred: tuple[str, frozenset[str]] = ("", frozenset())
         self._attempts: Counter[str] = Counter()
-        self._errands = Errands(self)
+        self._errands = Errands(self, self._rank)
         self._errands.came.connect(self._take)
 
     def start(self) -> None:
@@ -86,7 +86,7 @@ class Previews(QObject):
     def prefer(self, post_id: str, formats: Iterable[str] = ()) -> None:
         """Draw these formats first, then the others of that post."""
         self._preferred = (post_id, frozenset(formats))
-        self._errands.rank(self._rank)
+        self._errands.rank()
 
     def retry(self, post_id: str) -> None:
         """Open a post's picture again: its file has come back."""
@@ -106,7 +106,7 @@ class Previews(QObject):
         if self._session is None or not project.has(post_id):
             return None
         subject = self._made(project, project.post(post_id))
-        return self._best(subject, (post_id, format_id), size, rank=2)
+        return self._best(subject, (post_id, format_id), size, tried=True)
 
     def facts(self, post_id: str, format_id: str) -> Preview | None:
         """What is known of a format, with a picture of any size: only drawn where there is none."""
@@ -123,7 +123,7 @@ class Previews(QObject):
             before = self._shown.get(("preview", place))
             found = self._pictures.get(before) if before else None
             return replace(found, exact=False) if isinstance(found, Preview) else None
-        return self._best(subject, place, _SMALL, rank=2)
+        return self._best(subject, place, _SMALL, 2)
 
     def lifted(self, post_id: str, format_id: str, size: QSize) -> Lifted | None:
         """A format taken apart, for drawing at 60 frames a second while its picture is moved."""
@@ -131,7 +131,8 @@ class Previews(QObject):
         if subject is None:
             return None
         place = (post_id, format_id)
-        picture, current = self._picture("lifted", subject, place, size)
+        before = ("lifted", place) in self._shown  # it will do until all previews are there
+        picture, current = self._picture("lifted", subject, place, size, 2 if before else 0)
         if not isinstance(picture, Lifted):
             return None
         return picture if current else replace(picture, exact=False)
@@ -210,26 +211,42 @@ class Previews(QObject):
         return self._media.get(subject.media_key) if subject else None
 
     def _best(
-        self, subject: Subject, place: Place, size: QSize, rank: Rank | None = None
+        self,
+        subject: Subject,
+        place: Place,
+        size: QSize,
+        least: Rank = 0,
+        *,
+        tried: bool = False,
     ) -> Preview | None:
-        picture, current = self._picture("preview", subject, place, size, rank)
+        picture, current = self._picture("preview", subject, place, size, least, tried=tried)
         if isinstance(picture, Preview):
             return picture if current else replace(picture, exact=False)
         return self._rough(subject, place)
 
     def _picture(
-        self, what: What, subject: Subject, place: Place, size: QSize, rank: Rank | None = None
+        self,
+        what: What,
+        subject: Subject,
+        place: Place,
+        size: QSize,
+        least: Rank = 0,
+        *,
+        tried: bool = False,
     ) -> tuple[Picture | None, bool]:
-        """The newest picture of a place, asked for where there is none; else the one before."""
+        """The newest picture of a place, asked for where there is none; else the one before.
+
+        `least`: no sooner than this rank. `tried`: what comes will be no former picture.
+        """
         wanted = self._catalogue.format(place[1])
         key, ask = subject.ask_for(wanted)
         name = _name(what, key, wanted.size, size)
         found = self._pictures.get(name)
-        if found is not None and rank is None:  # what is only tried is no former picture
+        if found is not None and not tried:
             self._shown[what, place] = name
         if subject.trouble is None and (found is None or self._outdated(found, subject)):
             ask = msgspec.structs.replace(ask, what=what, key=key, width=name[2], height=name[3])
-            self._want(name, ask, place, rank)
+            self._want(name, ask, place, 2 if tried else least)
             self._errands.instead(_name(what, key, wanted.size, _SMALL), name)
         if found is not None:
             return found, True
@@ -270,17 +287,14 @@ class Previews(QObject):
             )
             self._want(name, ask, (post_id, ""))
 
-    def _want(self, name: Name, ask: Ask, place: Place, rank: Rank | None = None) -> None:
-        rank = self._rank(name, place) if rank is None else max(rank, self._rank(name, place))
-        self._errands.want(name, ask, place, rank)
+    def _want(self, name: Name, ask: Ask, place: Place, least: Rank = 0) -> None:
+        self._errands.want(name, ask, place, least)
 
     def _rank(self, name: Name, place: Place) -> Rank:
         """How urgent something is: of other posts, only their small pictures are soon."""
         (post_id, format_id), (post, formats) = place, self._preferred
         if post_id != post:
             return 3 if format_id or name[0] == "look" else 2
-        if max(name[2:]) == _SMALL.width():  # facts alone
-            return 2
         return 0 if not format_id or format_id in formats else 1
 
     def _needs(self, name: Name, place: Place) -> bool:

@@ -28,7 +28,8 @@ from studio.model.shown import shown_name
 from studio.wording import say
 
 _ROOT = Path(__file__).resolve().parents[3]
-_AHEAD = 2  # asked of the process at a time: it never waits, and little is asked in vain
+_AHEAD = 4  # asked of the process at a time: it never waits, and little is asked in vain
+_LATER, _AHEAD_LATER = 2, 2  # from this rank on, fewer: a picture may have to be opened for each
 _DEATHS = 2  # of the process on the same post, before that post is refused
 _FAILURES = 3
 _BUFFER = 1 << 20  # bytes of its output that the system holds
@@ -194,9 +195,14 @@ class Engine:
     def _next(self) -> Key | None:
         """What is wanted most; slow work goes one at a time, beside the rest."""
         asked = [wish.slow for key in self._asked.values() if (wish := self._drawing.get(key))]
-        forgotten = len(self._asked) - len(asked)
-        room = {True: asked.count(True) < 1, False: asked.count(False) + forgotten < _AHEAD}
-        fit = [key for key, wish in self._wanted.items() if room[wish.slow]]
+        slow, quick = asked.count(True), len(self._asked) - asked.count(True)
+
+        def fits(wish: Wish) -> bool:
+            if wish.slow:
+                return slow < 1
+            return quick < (_AHEAD if wish.rank < _LATER else _AHEAD_LATER)
+
+        fit = [key for key, wish in self._wanted.items() if fits(wish)]
         return min(fit, key=self._urgency) if fit else None
 
     def _urgency(self, key: Key) -> tuple[int, bool, int]:
