@@ -140,8 +140,8 @@ class ExportRun(QObject):
 
     def close(self) -> None:
         """Stop it and wait for that: the application ends."""
+        self._stopping = True  # also what has not begun yet
         if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._stopping = True
             self._process.terminate()
             if not self._process.waitForFinished(_PATIENCE_MS):
                 self._process.kill()
