@@ -44,6 +44,7 @@ class Desk(QObject):
         self._trial: Project | None = None
         document.changed.connect(self._forget_trial)
         document.opened.connect(self._forget_trial)
+        previews.show(document.project, document.session)
         self.selection.post_changed.connect(self._prefer)
         self.selection.formats_changed.connect(self._prefer)
 

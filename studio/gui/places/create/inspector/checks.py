@@ -54,6 +54,8 @@ class Checks(QWidget):
         self.more = Button(self._more, "create.inspector.check.more", "quiet").make_compact()
         self.more.clicked.connect(lambda: desk.view.put("filter", "check"))
         self._column.addWidget(self.more)
+        self.more.hide()
+        self.hide()
 
     def refresh(self) -> None:
         """Show what is to check now; a notice that goes on stays, with its button."""

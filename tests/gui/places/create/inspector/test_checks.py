@@ -64,6 +64,12 @@ def test_a_text_under_the_buttons_is_brought_out_in_one_step(opened: Opened, qtb
     )
 
 
+def test_nothing_to_check_takes_no_room(panel: Inspector, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: all_known(panel), timeout=30_000)
+    panel.refresh()
+    assert not panel.checks.isVisible()
+
+
 def test_show_selects_it_with_its_safe_zone(opened: Opened, qtbot: QtBot) -> None:
     panel = low(opened)
     press(panel, qtbot, "safe.headline.show")
