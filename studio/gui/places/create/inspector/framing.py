@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from studio.gui import changes
 from studio.gui.desk import Desk
@@ -195,13 +195,20 @@ class FramingSection(Section):
         return say("the framing of the others") if value is not None else say("the focal point")
 
     def _focus(self, x: float, y: float) -> None:
-        steps.move_focus(self._desk, Point(x, y), self._gesture.going())
+        going = self._gesture.going()
+        steps.move_focus(self._desk, Point(x, y), going, only_these=_with_ctrl())
 
     def _aim(self, at: Point) -> None:
         steps.move_focus(self._desk, at)
 
     def _zoom(self, percent: float) -> None:
-        steps.zoom_to(self._desk, percent / 100, self._gesture.going())
+        going = self._gesture.going()
+        steps.zoom_to(self._desk, percent / 100, going, only_these=_with_ctrl())
 
     def _fill(self, mode: str) -> None:
         changes.change(self._desk, say("Change how the picture fills"), "mode", mode)
+
+
+def _with_ctrl() -> bool:
+    """Whether the person means only what is selected."""
+    return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -53,13 +53,15 @@ def zoom_shown(desk: Desk) -> float:
     return window.zoom if isinstance(window, Window) else 1.0
 
 
-def move_focus(desk: Desk, to: Point, gesture: str = "") -> None:
+def move_focus(desk: Desk, to: Point, gesture: str = "", *, only_these: bool = False) -> None:
     """Put the focal point somewhere else; fractions of the picture."""
     place = Point(round(_within(to.x), 4), round(_within(to.y), 4))
-    changes.change(desk, say("Move the focal point"), "focus", place, gesture=gesture)
+    changes.change(
+        desk, say("Move the focal point"), "focus", place, gesture=gesture, only_these=only_these
+    )
 
 
-def zoom_to(desk: Desk, zoom: float, gesture: str = "") -> None:
+def zoom_to(desk: Desk, zoom: float, gesture: str = "", *, only_these: bool = False) -> None:
     """Show more or less of the picture around the middle of what shows now."""
     wanted = reading.wanted(desk)
     if wanted is None:
@@ -67,7 +69,9 @@ def zoom_to(desk: Desk, zoom: float, gesture: str = "") -> None:
     shown = framing_shown(desk, wanted)
     centre = shown.crop.centre if shown.mode == "fill" else Point(0.5, 0.5)
     window = Window(centre, round(max(1.0, min(8.0, zoom)), 3))
-    changes.change(desk, say("Zoom the picture"), "window", window, gesture=gesture)
+    changes.change(
+        desk, say("Zoom the picture"), "window", window, gesture=gesture, only_these=only_these
+    )
 
 
 def framed_by_hand(desk: Desk) -> bool:

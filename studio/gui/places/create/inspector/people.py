@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from studio.gui.theme import theme
 from studio.gui.type import font, px
@@ -100,8 +100,6 @@ class People(QWidget):
                 head.setChecked(face.grown(0.02).contains(Box(focus.x, focus.y, 0, 0)))
 
     def _aim(self, at: int) -> None:
-        from PySide6.QtWidgets import QApplication
-
         several = QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier
         chosen = [
             face.box.centre

@@ -44,6 +44,15 @@ def test_dragging_in_the_map_moves_the_focal_point_of_all(looked: Inspector, qtb
     assert steps(looked) == ["Move the focal point"]
 
 
+def test_with_ctrl_the_focal_point_of_this_one_moves(looked: Inspector, qtbot: QtBot) -> None:
+    focal = looked.framing.map
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.mousePress(focal, Qt.MouseButton.LeftButton, ctrl, QPoint(5, 5))
+    qtbot.mouseRelease(focal, Qt.MouseButton.LeftButton, ctrl, QPoint(5, 5))
+    assert shown(looked).focus is not None
+    assert all(shown(looked, each).focus is None for each in siblings(looked))
+
+
 def test_arrows_move_it_by_one_percent_and_with_shift_by_five(
     looked: Inspector, qtbot: QtBot
 ) -> None:
