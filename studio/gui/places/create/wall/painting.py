@@ -50,7 +50,7 @@ class WallPainter:
         self._desk = desk
         self._motion = motion
         self._faces = Faces()
-        self._texts: dict[tuple[str, int, bool], QStaticText] = {}
+        self._texts: dict[tuple[str, int, int], QStaticText] = {}
         self._icons: dict[tuple[str, str, int, float], QPixmap] = {}
         self.renew()
 
@@ -86,8 +86,9 @@ class WallPainter:
             left += side + px(6)
         painter.setFont(self._head)
         painter.setPen(theme().colour("text-2"))
-        room = QRectF(left, place.y(), place.right() - left + 1, place.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words().of(band.name))
+        name = self._text(words().of(band.name), round(place.right() - left) + 1, self._head)
+        top = place.y() + (place.height() - name.size().height()) / 2
+        painter.drawStaticText(QPointF(left, top), name)
 
     def head_width(self, band: Band) -> int:
         """Pixels that the head of a group takes."""
@@ -188,16 +189,18 @@ class WallPainter:
         token = "accent" if spot.selected else "text-3" if spot.tile.left_out else "text"
         painter.setPen(theme().colour(token))
         painter.setFont(self._bold)
-        painter.drawStaticText(top, self._text(name, name_room, bold=True))
+        painter.drawStaticText(top, self._text(name, name_room, self._bold))
         painter.setPen(theme().colour("text-2"))
         painter.setFont(self._light)
-        painter.drawStaticText(top + QPointF(0, line("caption")), self._text(size, room))
+        painter.drawStaticText(
+            top + QPointF(0, line("caption")), self._text(size, room, self._light)
+        )
 
-    def _text(self, text: str, room: int, *, bold: bool = False) -> QStaticText:
-        key = (text, room, bold)
+    def _text(self, text: str, room: int, face: QFont) -> QStaticText:
+        """One line in as much room as there is, laid out once."""
+        key = (text, room, id(face))
         found = self._texts.get(key)
         if found is None:
-            face: QFont = self._bold if bold else self._light
             shown = QFontMetricsF(face).elidedText(text, Qt.TextElideMode.ElideRight, room + 0.5)
             found = self._texts[key] = QStaticText(shown)
             found.setTextFormat(Qt.TextFormat.PlainText)
