@@ -118,7 +118,7 @@ def test_a_small_window_shows_the_inspector_on_request(qtbot: QtBot, working: Ma
     assert place.inspector.isVisible()
     working.resize(1024, 640)
     qtbot.waitUntil(lambda: not place.inspector.isVisible())
-    assert place.posts.width() <= 64
+    assert place.posts.is_strip
     working.commands.run("inspector")
     assert place.inspector.isVisible()
     assert place.inspector.geometry().right() < place.tab.geometry().left() + 1

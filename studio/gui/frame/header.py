@@ -89,11 +89,16 @@ class Header(QWidget):
         later.timeout.connect(self.refill)
         self._commands.answers_changed.connect(later.start)
         words().changed.connect(self._show_answers)
+        words().changed.connect(self._hold_export)
 
     def _asks(self, id: str, name: str, icon: str) -> IconButton:
         button = IconButton(icon, lambda: self._commands.title(id), name, parent=self)
         button.clicked.connect(lambda: self._commands.run(id))
         return button
+
+    def _hold_export(self) -> None:
+        """The one primary button is never cut: the search gives way."""
+        self.export.setMinimumWidth(self.export.sizeHint().width())
 
     def _show_answers(self) -> None:
         for id, button in (("undo", self.undo), ("redo", self.redo)):
@@ -108,6 +113,7 @@ class Header(QWidget):
 
     def _refresh(self) -> None:
         self.setFixedHeight(max(HEIGHT, type.px(HEIGHT)))
+        self._hold_export()
         self.look.show_icon("mdi6.white-balance-sunny" if theme().dark else "mdi6.weather-night")
         words().put(self.look, self.look.setToolTip, self._other_look())
         self.update()

@@ -46,8 +46,14 @@ class PostsPanel(QWidget):
         box.addWidget(self.list)
         box.addWidget(self.card)
         box.addStretch(1)
-        self.setMinimumWidth(STRIP)
-        self.setMaximumWidth(WIDEST)
+        self.is_strip = False
+        self.make_strip(strip=False)
+
+    def make_strip(self, *, strip: bool) -> None:
+        """Only pictures, or as wide as the person wants it."""
+        self.is_strip = strip
+        self.setMinimumWidth(px(STRIP))
+        self.setMaximumWidth(px(STRIP if strip else WIDEST))
 
     def sizeHint(self) -> QSize:
         return QSize(px(USUAL), 400)

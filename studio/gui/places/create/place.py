@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.frame.posts_panel import STRIP, PostsPanel
+from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.places.create.columns import LEAST_INSPECTOR, Columns, fitting
 from studio.gui.places.home.drop_zone import DropZone
 from studio.gui.settings import settings
@@ -55,7 +55,6 @@ class CreatePlace(QWidget):
         # It lies over its column instead of in it: Qt loses colours of what changes its parent.
         self.inspector.setParent(self)
         self._column = QWidget(self)
-        self._column.setMinimumWidth(LEAST_INSPECTOR)
         self._column.installEventFilter(self)
         self.empty = _Empty(commands, self)
         self.pages = self._stack()
@@ -72,9 +71,11 @@ class CreatePlace(QWidget):
             "inspector", self.turn_inspector, lambda: desk.post is not None,
             checked=lambda: self.inspector.isVisibleTo(self),
         )  # fmt: skip
+        self._column.setMinimumWidth(px(LEAST_INSPECTOR))
         desk.selection.focus_changed.connect(self._turn)
         for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
             changed.connect(self._turn)
+        theme().changed.connect(self._fit)
         self._turn()
 
     def turn_inspector(self) -> None:
@@ -130,9 +131,17 @@ class CreatePlace(QWidget):
         if within and page is not self.focus:  # that one knows better what takes the keys
             main.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _fit(self) -> None:
+        """Texts have another size: so have columns."""
+        self._column.setMinimumWidth(px(LEAST_INSPECTOR))
+        self.tab.setFixedWidth(px(_TAB))
+        self._arrange()
+
     def _arrange(self) -> None:
         """Give every column its room."""
-        room = fitting(self._wanted, self.window().width(), self.width())
+        scale = theme().text_scale
+        room = fitting(self._wanted, round(self.window().width() / scale),
+                       round(self.width() / scale))  # fmt: skip
         nothing = self._desk.post is None
         floats = room.floats and not nothing
         self.tab.setVisible(floats)
@@ -142,9 +151,9 @@ class CreatePlace(QWidget):
         self._edge.setVisible(floats and self._asked)
         self.tab.button.setChecked(self._asked)
         inner = self.width() - (self.tab.width() if floats else 0)
-        right = room.inspector if shown and not floats else 0
-        self.posts.setMaximumWidth(STRIP if room.strip else px(320))
-        self.splitter.setSizes([room.posts, inner - room.posts - right, right])
+        left, right = px(room.posts), px(room.inspector) if shown and not floats else 0
+        self.posts.make_strip(strip=room.strip)
+        self.splitter.setSizes([left, inner - left - right, right])
         self._place_inspector()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -158,7 +167,7 @@ class CreatePlace(QWidget):
             corner = self._column.mapTo(self, QPoint())
             self.inspector.setGeometry(QRect(corner, self._column.size()))
         else:
-            wide = self._wanted.inspector
+            wide = px(self._wanted.inspector)
             left = self.width() - self.tab.width() - wide
             self.inspector.setGeometry(left, 0, wide, self.height())
             self._edge.setGeometry(left - 1, 0, 1, self.height())
@@ -167,9 +176,10 @@ class CreatePlace(QWidget):
 
     def _moved(self) -> None:
         posts, _work, *rest = self.splitter.sizes()
-        strip = self.posts.maximumWidth() == STRIP
+        scale = theme().text_scale
         self._wanted = self._wanted.moved(
-            posts=None if strip else posts, inspector=rest[0] if rest and rest[0] else None
+            posts=None if self.posts.is_strip else round(posts / scale),
+            inspector=round(rest[0] / scale) if rest and rest[0] else None,
         )
         self._keep()
 
