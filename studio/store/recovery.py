@@ -57,7 +57,7 @@ def found() -> tuple[Recoverable, ...]:
         if not _is_being_tried(tried):
             _put_aside(tried)
     offers: dict[Path, Recoverable] = {}
-    judged = (_judged(path) for path in folder.glob(f"*{SUFFIX}"))
+    judged = (_judged(path) for path in folder.glob(f"[!.]*{SUFFIX}"))
     for offer in sorted((each for each in judged if each), key=lambda each: -each.time):
         if offer.file in offers:
             _put_aside(offer.journal)

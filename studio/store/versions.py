@@ -114,7 +114,7 @@ def dropped(versions: Iterable[Version], now: float) -> tuple[Version, ...]:
 
 
 def _in_folder(folder: Path) -> tuple[Version, ...]:
-    found = (_version(file) for file in folder.glob(f"*{SUFFIX}"))
+    found = (_version(file) for file in folder.glob(f"[!.]*{SUFFIX}"))
     return tuple(sorted((each for each in found if each), key=lambda each: -each.time))
 
 

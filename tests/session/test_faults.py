@@ -22,6 +22,7 @@ from studio.store.journal import read_journal
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from studio.store.project_lock import lock_of
+from studio.store.whole_file import work_folder
 from studio.wording import say
 from tests.session.conftest import Heard, add, listed, names, rename
 
@@ -340,6 +341,11 @@ def test_damaged_journals_are_out_of_the_way(home: Path) -> None:
     folder = recovery.recovery_folder()
     folder.mkdir(parents=True)
     (folder / "a.journal").write_bytes(b"rubbish")
+    with work_folder(folder) as unfinished:  # as of a program that writes it just now
+        part = unfinished.rename(folder / f"{unfinished.name}.journal")
+        assert recovery.found() == ()
+        assert part.is_dir()
+        part.rename(unfinished)
     over = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"],
                           capture_output=True, text=True, check=True)  # fmt: skip
     (folder / f"b.{over.stdout.strip()}.tried").write_bytes(b"rubbish")
