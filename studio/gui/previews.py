@@ -140,8 +140,8 @@ class Previews(QObject):
     def source(self, post_id: str, size: QSize, tint: Tint = NO_TINT) -> QImage | None:
         """The whole upright picture of a post (of a clip: its cover frame), as large as fits.
 
-        It comes in steps of size: at least as large as asked once it has arrived. `tint`: that of
-        the pane that it is drawn in.
+        It comes in steps of size, the next above what is asked, but never enlarged. `tint`: that
+        of the pane that it is drawn in.
         """
         subject = self._subject(post_id)
         if subject is None:
@@ -334,10 +334,10 @@ class Previews(QObject):
     def _take_about(self, key: str, answer: Answer) -> None:
         """What is known of a post's picture; a clip that was watched has another cover frame."""
         known = self._media.get(key)
-        if answer.attention is None and known is not None:
-            answer = msgspec.structs.replace(answer, attention=known.attention)
-        self._media[key] = answer
-        if answer.attention is not None and answer.length:
+        before = known.attention if known else None
+        watched = before is None and answer.attention is not None
+        self._media[key] = msgspec.structs.replace(answer, attention=answer.attention or before)
+        if watched and answer.length:
             self._renew(key)
 
     def _renew(self, key: str) -> None:

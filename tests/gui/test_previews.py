@@ -96,7 +96,7 @@ def test_what_is_known_of_a_picture(qtbot: QtBot, desk: Desk) -> None:
     assert small is not None
     assert small.width() == 512
     previews.source("p", QSize(900, 900))
-    qtbot.waitUntil(lambda: _width(previews, 900) == 1024, timeout=20_000)
+    qtbot.waitUntil(lambda: _width(previews, 900) == 800, timeout=20_000)
     assert _width(previews, 200) == 512
 
 
@@ -197,6 +197,23 @@ def test_something_is_tried_without_a_change_of_the_rest(qtbot: QtBot, desk: Des
     assert _is_exact(desk, "p", FEED)
 
 
+def test_what_is_known_needs_no_picture_of_its_own(qtbot: QtBot, desk: Desk) -> None:
+    tile = exact(qtbot, desk, FEED)
+    assert desk.previews.facts("p", FEED) is tile
+    change(desk, "slots.headline", "Autre chose")
+    before = desk.previews.facts("p", FEED)
+    assert before is not None
+    assert not before.exact
+    tile = exact(qtbot, desk, FEED)
+    assert desk.previews.facts("p", FEED) is tile
+    qtbot.waitUntil(lambda: _knows(desk, LAND), timeout=20_000)
+
+
+def _knows(desk: Desk, format_id: str) -> bool:
+    found = desk.previews.facts("p", format_id)
+    return found is not None and found.exact and "headline" in found.boxes
+
+
 def test_a_missing_picture_says_so_until_it_is_found(
     qtbot: QtBot, desk_of: Callable[[Project], Desk], picture: Path, tmp_path: Path
 ) -> None:
@@ -241,6 +258,13 @@ def test_a_clip_shows_a_picture_at_once_and_its_cover_once_it_was_watched(
     cover = previews.cover_time("p")
     assert cover is not None
     assert 0 <= cover < TICKS
+    small, large = QSize(400, 400), QSize(900, 900)
+    qtbot.waitUntil(
+        lambda: previews.source("p", large) is not previews.source("p", small), timeout=20_000
+    )
+    both = previews.source("p", small), previews.source("p", large)
+    with qtbot.assertNotEmitted(previews.source_arrived, wait=200):  # both stay
+        assert (previews.source("p", small), previews.source("p", large)) == both
 
 
 def test_a_sound_shows_its_card(

@@ -48,7 +48,7 @@ class Drawing:
 
     def _source(self, ask: Ask) -> Made:
         if ask.passing and (glimpse := self._materials.glimpse(ask)):
-            whole, size = Photo(glimpse[0]), fitting(glimpse[1], ask.width, ask.height)
+            whole, size = Photo(glimpse[0]), _no_larger(glimpse[1], ask)
             answer = _sized(Answer(number=ask.number, size=glimpse[1]), size)
             return answer, bgra(whole.region(WHOLE, size.width, size.height))
         material = self._materials.first(ask)
@@ -61,7 +61,7 @@ class Drawing:
         about = _about(ask, material)
         if photo is None:
             return about, None
-        size = fitting(photo.size, ask.width, ask.height)
+        size = _no_larger(photo.size, ask)
         tinted = photo.tinted(ask.tint.colour, ask.tint.strength)
         pixels = bgra(tinted.region(WHOLE, size.width, size.height))
         return _sized(about, size), pixels
@@ -146,6 +146,12 @@ class Drawing:
         return msgspec.structs.replace(answer, facts=facts_of(layout, layout.doubts)), np.asarray(
             shown
         )
+
+
+def _no_larger(size: Size, ask: Ask) -> Size:
+    """As large as a whole picture is asked for, without enlarging it."""
+    fit = fitting(size, ask.width, ask.height)
+    return fit if fit.width < size.width else size
 
 
 def _about(ask: Ask, material: Picture | Clip | Heard) -> Answer:
