@@ -10,6 +10,7 @@ from studio.gui.format_words import full_name
 from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.live import LiveLabel, Row, ShortLabel, Sign
 from studio.gui.selection import Reach
+from studio.gui.type import px
 from studio.gui.widgets import Badge, IconButton, Segmented
 from studio.gui.words import words
 from studio.model.resolve import level_of
@@ -50,6 +51,7 @@ class Head(QWidget):
         self.first = Row(self.sign, self.title, self.open)
         self.first.line.setStretch(2, 0)
         self.first.line.setStretch(1, 1)
+        self.first.setMinimumHeight(px(32))  # whatever it holds
         self.second = Row(self.scope_label, gap=4)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 10, 12)

@@ -13,10 +13,17 @@ from studio.gui import changes
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import looks, reading
 from studio.gui.places.create.inspector.gesture import Gesture
-from studio.gui.places.create.inspector.live import Aligned, Labelled, LiveLabel, OwnMark
+from studio.gui.places.create.inspector.live import (
+    Aligned,
+    Labelled,
+    LiveLabel,
+    OwnMark,
+    ShortLabel,
+)
 from studio.gui.type import px
 from studio.gui.widgets import (
     Choice,
+    Label,
     NumberField,
     Section,
     Segmented,
@@ -100,7 +107,7 @@ class StyleSection(Section):
         self.size_field = NumberField(
             say("Size"), "create.inspector.size", "px", 4, 2000, bare=True
         )
-        self.usual_size = LiveLabel(self._usual_size, "small", "text-3")
+        self.usual_size = ShortLabel(self._usual_size, "small", "text-3")
         self.size_row = Labelled(
             say("Size"), self.size_field, self._mark("scale", self._usual_size), self.usual_size
         )
@@ -121,6 +128,8 @@ class StyleSection(Section):
         for row in (self.font_row, self.size_row, self.share, self.colour_row, self.fit_row):
             self.body.addWidget(row)
         self.body.addWidget(self.strength)
+        self.measured = Label(say("As much as the picture needs"), "small", "text-3")
+        self.body.addWidget(self.measured)
 
     def _build_place(self) -> None:
         self.across = NumberField(say("X"), "create.inspector.moved.x", "px", -_FARTHEST, _FARTHEST)
@@ -170,7 +179,8 @@ class StyleSection(Section):
             self._show_text(brand, template, layer)
         self.share.show_value((self._value("scale") or 1.0) * 100)
         strength = self._value("strength")
-        self.strength.show_value(60 if strength is None else strength * 100)
+        self.strength.show_value(None if strength is None else strength * 100)
+        self.measured.setVisible(layer == "shade" and strength is None)
 
     def _show_text(self, brand: Brand, template: Template, layer: str) -> None:
         if brand != self._offered:
@@ -262,7 +272,7 @@ class StyleSection(Section):
         return looks.font_name(brand, usual[0]) if brand and usual else self._template_back()
 
     def _strength_back(self) -> Said:
-        return say("as much as the photo needs")
+        return say("as much as the picture needs")
 
     def _place_back(self) -> Said | str:
         return words().of(say("where the template puts it"))
