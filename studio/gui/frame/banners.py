@@ -16,6 +16,7 @@ from studio.gui.projects import Projects
 from studio.gui.widgets import Banner, Button
 from studio.gui.widgets.chips import State
 from studio.gui.words import words
+from studio.model.project import ProjectPost
 from studio.store.recovery import Recoverable, found, set_aside
 from studio.wording import Said, say, say_count
 
@@ -36,9 +37,11 @@ class Banners(QWidget):
         self._shown: dict[str, Banner] = {}
         self._box = QVBoxLayout(self)
         self._box.setSpacing(8)
-        self._box.setContentsMargins(12, 12, 12, 0)
+        self._box.setContentsMargins(12, 12, 12, 12)
         self.hide()
         care.changed.connect(self._show_missing)
+        desk.selection.post_changed.connect(self._show_missing)
+        desk.selection.place_changed.connect(self._show_missing)
         saved.changed.connect(self._show_saved)
         desk.document.opened.connect(self._show_outside)
         desk.document.opened.connect(self._show_missing)
@@ -73,9 +76,11 @@ class Banners(QWidget):
               lambda: answered(lambda: ask_aside(self, lambda: set_aside(offer), lambda _: None)))),
         )  # fmt: skip
 
-    def _show_missing(self) -> None:
+    def _show_missing(self, *_: object) -> None:
         missing = self._care.missing
-        if not missing:
+        # What only the post on the wall misses, the wall itself says.
+        post = self._desk.post if self._desk.selection.place == "create" else None
+        if not missing or (post and set(missing) <= set(post.media) and self._is_alone(post)):
             self._drop("missing")
             return
         self._put(
@@ -85,6 +90,11 @@ class Banners(QWidget):
                       len(missing), name=missing[0].name),
             ((say("Find it…"), "missing.find", self._care.find),),
         )  # fmt: skip
+
+    def _is_alone(self, post: ProjectPost) -> bool:
+        """Whether no other post is made from the same files."""
+        others = (each for each in self._desk.document.project.posts if each.id != post.id)
+        return not any(set(each.media) & set(post.media) for each in others)
 
     def _show_saved(self) -> None:
         state, why = self._saved.state, self._desk.document.session.words
