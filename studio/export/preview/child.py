@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from queue import SimpleQueue
 from typing import IO, TYPE_CHECKING
 
@@ -26,15 +26,18 @@ def main() -> None:
     inward, outward = _pipes()
     asked: SimpleQueue[Ask] = SimpleQueue()
     threading.Thread(target=_listen, args=(inward, asked), daemon=True).start()
-    desk = Desk(_drawing(), outward)
-    desk.greet()
-    if asked.empty():
-        _warm()
-    while True:
-        desk.serve(asked.get())
+    try:
+        answering = Answering(_drawing(), outward)
+        answering.greet()
+        if asked.empty():
+            _warm()
+        while True:
+            answering.serve(asked.get())
+    finally:
+        os._exit(1)  # a fault of ours: the window starts another process, and waits for no thread
 
 
-class Desk:
+class Answering:
     """Draws in this thread; what takes seconds is done in another one meanwhile."""
 
     def __init__(self, drawing: Drawing, outward: IO[bytes]) -> None:
@@ -60,7 +63,7 @@ class Desk:
         except StudioError as error:
             self._send(_refusal(ask, error), None)
         else:
-            self._slow.submit(self._answer, ask, look)
+            self._slow.submit(self._answer, ask, look).add_done_callback(_end_after_a_fault)
 
     def _answer(self, ask: Ask, make: Callable[[], Made]) -> None:
         try:
@@ -78,6 +81,11 @@ class Desk:
                 put(self._outward, answer, None if pixels is None else pixels.data.cast("B"))
         except OSError:
             os._exit(0)  # nobody listens any more
+
+
+def _end_after_a_fault(done: Future[None]) -> None:
+    if done.exception() is not None:
+        os._exit(1)
 
 
 def _pipes() -> tuple[IO[bytes], IO[bytes]]:

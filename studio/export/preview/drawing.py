@@ -38,8 +38,8 @@ class Drawing:
             "kind": kind_of,
             "source": self._source,
             "look": self._look,
-            "preview": self._preview,
-            "lifted": self._lifted,
+            "preview": self._format,
+            "lifted": self._format,
         }
 
     def answer(self, ask: Ask) -> Made:
@@ -86,7 +86,8 @@ class Drawing:
 
         return watch
 
-    def _preview(self, ask: Ask) -> Made:
+    def _format(self, ask: Ask) -> Made:
+        """A format as it is exported, whole or taken apart."""
         material = self._materials.first(ask)
         size = fitting(format_of(ask).size, ask.width, ask.height)
         if isinstance(material, Heard):
@@ -95,20 +96,11 @@ class Drawing:
             return made
         laid, photos = self._laid(ask, material)
         answer = _sized(_about(ask, material), size)
-        answer = msgspec.structs.replace(answer, facts=facts_of(laid.layout, laid.doubts))
-        return answer, laid.drawn(size, photos)
-
-    def _lifted(self, ask: Ask) -> Made:
-        material = self._materials.first(ask)
-        size = fitting(format_of(ask).size, ask.width, ask.height)
-        if isinstance(material, Heard):
-            return self._card(ask, material, size)
-        if isinstance(material, Picture) and (made := self._cut_out(ask, material, size)):
-            return made
-        laid, photos = self._laid(ask, material)
-        answer = _sized(_about(ask, material), size)
-        answer = msgspec.structs.replace(answer, clear=True, panes=laid.panes())
-        return answer, laid.lifted(size, photos)
+        if ask.what == "lifted":
+            answer = msgspec.structs.replace(answer, clear=True, panes=laid.panes())
+            return answer, laid.lifted(size, photos)
+        facts = facts_of(laid.layout, laid.doubts)
+        return msgspec.structs.replace(answer, facts=facts), laid.drawn(size, photos)
 
     def _laid(self, ask: Ask, material: Picture | Clip) -> tuple[Laid, Sequence[Photo]]:
         if isinstance(material, Picture):
@@ -143,9 +135,8 @@ class Drawing:
         pixels, layout = heard.card(post, format_of(ask), brand, template, style)
         shown = cv2.resize(pixels, (size.width, size.height), interpolation=cv2.INTER_AREA)
         answer = _sized(_about(ask, heard), size)
-        return msgspec.structs.replace(answer, facts=facts_of(layout, layout.doubts)), np.asarray(
-            shown
-        )
+        facts = facts_of(layout, layout.doubts)
+        return msgspec.structs.replace(answer, facts=facts), np.asarray(shown)
 
 
 def _no_larger(size: Size, ask: Ask) -> Size:
