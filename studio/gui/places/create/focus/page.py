@@ -35,7 +35,7 @@ class FocusPage(QWidget):
         super().__init__()
         named(self, "create.focus", say("Focus editor"))
         self._desk = desk
-        self._commands = commands
+        self.commands = commands
         self._bar = FocusBar(desk, commands, self)
         self.canvas = FocusCanvas(desk, self)
         self.strip = Strip(desk, self)
@@ -161,7 +161,7 @@ class FocusPage(QWidget):
         if not format_id:
             self.straighten(False)
             return
-        take_over(self, self._commands)
+        take_over(self, self.commands)
         self._bar.show_format()
         linked = self.strip.linked
         if linked > 1:

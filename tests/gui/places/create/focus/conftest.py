@@ -60,6 +60,7 @@ def opened(qtbot: QtBot) -> Opened:
         page.resize(1064, 820)
         page.show()
         page.activateWindow()
+        qtbot.waitUntil(page.isActiveWindow, timeout=5000)
         desk.selection.focus(format_id)
         if sharp and post.kind == "image":
             qtbot.waitUntil(lambda: is_sharp(page), timeout=30_000)

@@ -32,12 +32,18 @@ def page(opened: Opened, qtbot: QtBot) -> FocusPage:
     found = opened("instagram_reel", kind="video", media=(MediaRef(str(CLIP)),))
     qtbot.waitUntil(lambda: clip_of(found).line.length == LENGTH, timeout=20_000)
     qtbot.waitUntil(lambda: clip_of(found).line.rate == Rate(30), timeout=20_000)
+    qtbot.waitUntil(lambda: all_told(found), timeout=5000)
     return found
 
 
 @pytest.fixture
 def clip(page: FocusPage) -> ClipPanel:
     return clip_of(page)
+
+
+def all_told(page: FocusPage) -> bool:
+    """Whether the actions know what can be asked for here."""
+    return page.commands.action("clip.play").isEnabled()
 
 
 def clip_of(page: FocusPage) -> ClipPanel:
