@@ -1,4 +1,4 @@
-"""Changes for all formats, for those of one shape, for one alone; and back again, pixel for pixel."""
+"""Changes for all formats, for one shape, for one alone; and back again, pixel for pixel."""
 
 from __future__ import annotations
 
@@ -7,11 +7,55 @@ from pathlib import Path
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 
+from studio.gui.places.create.wall.walking import moving_along
 from studio.gui.widgets.segmented import Segmented
 from studio.model.geometry import Point
 from tests.flows.window import CTRL, Person
 
 STORY, TIKTOK, SQUARE = "instagram_story_image", "tiktok_video_cover", "instagram_feed_square"
+
+
+def test_a_shape_moves_together_one_alone_and_all_is_undone(
+    person: Person, large_photo: Path
+) -> None:
+    person.drop([large_photo])
+    start = person.pictures()
+    tall = of_shape(person, "9:16")
+    with person.watched():
+        person.click_tile(STORY)
+        assert person.desk.selection.formats == (STORY,)
+        assert ringed(person) == tall
+        scope = person.find("create.scope", Segmented)
+        person.see(lambda: scope.choice == "shape")
+        assert person.words_of("create.scope.shape") == f"9:16 · {len(tall)}"
+
+        with person.dragging(STORY, QPoint(-20, 0)):
+            assert set(person.post.shapes) == {"9:16"}
+            assert differing(start, person.pictures()) == tall
+        moved = person.pictures()
+        assert differing(start, moved) == tall
+        person.heard(f"Applied to {len(tall)} vertical formats")
+
+        person.drag_tile(TIKTOK, QPoint(15, 0), CTRL)
+        alone = person.pictures()
+        assert differing(moved, alone) == {TIKTOK}
+        person.see(lambda: person.words_of("create.filter.changed") == "Changed 1")
+
+        person.click_tile(SQUARE)
+        person.keys(Qt.Key.Key_F, *[Qt.Key.Key_Left] * 4, Qt.Key.Key_Escape)
+        focused = person.pictures()
+        assert isinstance(person.post.values.focus, Point)
+        assert not differing(alone, focused) & tall
+        assert SQUARE in differing(alone, focused)
+        person.heard("kept their own")
+        assert person.said_buttons("kept their own") == ["Include them"]
+
+        person.click_tile(TIKTOK)
+        person.run("format.follow")
+        assert differing(focused, person.pictures()) == {TIKTOK}
+        assert TIKTOK not in person.post.formats
+        person.see(lambda: person.words_of("create.filter.changed") == "Changed 0")
+    person.undoes_and_redoes_everything()
 
 
 def differing(before: dict[str, QImage], after: dict[str, QImage]) -> set[str]:
@@ -24,57 +68,7 @@ def of_shape(person: Person, shape: str) -> set[str]:
     return found
 
 
-def test_a_shape_moves_together_one_alone_and_all_is_undone(
-    person: Person, large_photo: Path
-) -> None:
-    person.drop([large_photo])
-    start = person.pictures()
-    tall = of_shape(person, "9:16")
-    with person.watched():
-        person.click_tile(STORY)
-        assert person.desk.selection.formats == (STORY,)
-        scope = person.find("create.scope", Segmented)
-        person.see(lambda: scope.choice == "shape")
-
-        with person.dragging(STORY, QPoint(-20, 0)):
-            assert set(person.desk.post.shapes) == {"9:16"}  # type: ignore[union-attr]
-        moved = person.pictures()
-        assert differing(start, moved) == tall
-        person.heard(f"Applied to {len(tall)} vertical formats")
-
-        person.drag_tile(TIKTOK, QPoint(15, 0), CTRL)
-        alone = person.pictures()
-        assert differing(moved, alone) == {TIKTOK}
-        person.see(lambda: "Changed 1" in person.find("create.filter.changed").text())  # type: ignore[attr-defined]
-
-        person.click_tile(SQUARE)
-        person.keys(Qt.Key.Key_F)
-        person.keys(Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Left)
-        person.keys(Qt.Key.Key_Escape)
-        focused = person.pictures()
-        assert isinstance(person.desk.post.values.focus, Point)  # type: ignore[union-attr]
-        assert not differing(alone, focused) & tall
-        assert SQUARE in differing(alone, focused)
-        person.heard("kept")
-
-        person.click_tile(TIKTOK)
-        person.window.commands.run("format.follow")
-        assert differing(focused, person.pictures()) == {TIKTOK}
-        person.see(lambda: "Changed 0" in person.find("create.filter.changed").text())  # type: ignore[attr-defined]
-    undo_and_redo_everything(person)
-
-
-def undo_and_redo_everything(person: Person) -> None:
-    """Each state on the way back is met again on the way there."""
-    last = person.pictures()
-    seen = []
-    while person.desk.document.history.undoable:
-        assert str(person.desk.document.history.undoable.label)
-        seen.append(person.desk.document.project)
-        person.keys("Ctrl+Z")
-    assert person.desk.document.project.posts == ()
-    for state in reversed(seen):
-        person.keys("Ctrl+Shift+Z")
-        assert person.desk.document.project == state
-    person.see(lambda: person.desk.post is not None)
-    assert not differing(last, person.pictures())
+def ringed(person: Person) -> set[str]:
+    """The tiles with a ring: selected, or moving along with what is."""
+    along = moving_along(person.desk.selection)
+    return {tile.id for tile in person.wall.wall.every if along(tile)}

@@ -53,7 +53,6 @@ class ExportSheet(ScrimSheet):
         self._lay_out_sheet()
         self._connect()
         self.title.say(self._name_said)
-        self.refresh()
 
     def open(self, first: QWidget | None = None) -> None:
         """Show it; the focus starts on the list."""
