@@ -133,6 +133,7 @@ class FramingSection(Section):
         wanted = reading.wanted(desk)
         if desk.post is None or wanted is None:
             return
+        self.show()
         brief, large = bool(desk.selection.layer), bool(desk.selection.focused)
         by_hand = steps.framed_by_hand(desk)
         self.found.refresh()

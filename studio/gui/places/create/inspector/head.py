@@ -68,6 +68,8 @@ class Head(QWidget):
         """Show what is selected now."""
         desk = self._desk
         self.title.refresh()
+        self.scope.setVisible(desk.post is not None)
+        self.second.setVisible(desk.post is not None)
         self.title.setToolTip(self.title.text())
         self.sign.show_icon(self._icon())
         level = self._own_level()

@@ -44,6 +44,7 @@ class LayersSection(Section):
         desk = self._desk
         post, wanted = desk.post, reading.wanted(desk)
         template = reading.template_of(post, wanted) if post and wanted else None
+        self.setVisible(post is not None)
         rows = reading.layer_rows(post, wanted, template) if post and wanted and template else ()
         named = [(row, reading.layer_label(template, row.name)) for row in rows]
         self.list.show_rows(named, desk.selection.layer)

@@ -148,9 +148,10 @@ class Inspector(Ground):
         self._since.restart()
         self.head.path = self._path_at_hand()
         self.head.refresh()
-        self.scroller.setVisible(self.desk.post is not None)
         for section in self.sections:
-            if section is not self.checks:
+            if self.desk.post is None:
+                section.hide()
+            elif section is not self.checks:
                 section.refresh()
         if not self._calm.isActive():
             self._calm.start()

@@ -71,6 +71,15 @@ def test_without_a_selection_everything_is_for_all(opened: Opened) -> None:
     assert not part(panel, "these").isEnabled()
 
 
+def test_without_a_post_there_is_nothing_to_change(opened: Opened) -> None:
+    panel = opened()
+    panel.desk.selection.take_post("")
+    panel.refresh()
+    assert panel.head.title.text() == "Nothing selected"
+    assert not panel.head.scope.isVisible()
+    assert not panel.framing.isVisible()
+
+
 def test_what_differs_in_a_layer_is_told_and_goes_back(opened: Opened, qtbot: QtBot) -> None:
     bigger = Values(layers={"headline": LayerValues(scale=1.12)})
     panel = opened(shapes={"9:16": bigger})
