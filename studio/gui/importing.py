@@ -114,6 +114,7 @@ class _Look(QObject):
                 what="kind",
                 entry=ProjectPost(id="", name="", media=(MediaRef(str(self._paths[number])),)),
                 home=os.environ.get("STUDIO_HOME", ""),
+                passing=len(self._paths) > 1,
             )
             came = partial(self._came.emit, number)
             engine().want((id(self), number), Wish(ask, _no_room, came, rank=0))

@@ -55,7 +55,9 @@ class Answering:
         if ask.what == "look" and ask.entry.kind != "image":
             self._watch(ask)
         else:
-            self._answer(ask, lambda: self._drawing.answer(ask))
+            answer = self._answer(ask, lambda: self._drawing.answer(ask))
+            if ask.what == "kind" and answer.trouble is None:
+                self._drawing.prepare(ask, answer)
 
     def _watch(self, ask: Ask) -> None:
         try:
@@ -65,7 +67,7 @@ class Answering:
         else:
             self._slow.submit(self._answer, ask, look).add_done_callback(_end_after_a_fault)
 
-    def _answer(self, ask: Ask, make: Callable[[], Made]) -> None:
+    def _answer(self, ask: Ask, make: Callable[[], Made]) -> Answer:
         try:
             answer, pixels = make()
         except StudioError as error:
@@ -74,6 +76,7 @@ class Answering:
             reason = StudioError(say("There is not enough memory for this picture"))
             answer, pixels = _refusal(ask, reason), None
         self._send(answer, pixels)
+        return answer
 
     def _send(self, answer: Answer, pixels: Pixels | None) -> None:
         try:
@@ -83,7 +86,7 @@ class Answering:
             os._exit(0)  # nobody listens any more
 
 
-def _end_after_a_fault(done: Future[None]) -> None:
+def _end_after_a_fault(done: Future[Answer]) -> None:
     if done.exception() is not None:
         os._exit(1)
 

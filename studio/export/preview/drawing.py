@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 
 import cv2
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.compose.photo import Photo
+from studio.errors import StudioError
 from studio.export.easel import fitted
 from studio.export.plan import plan_export
 from studio.export.preview.clips import Clip, Heard
@@ -45,6 +47,13 @@ class Drawing:
     def answer(self, ask: Ask) -> Made:
         """The answer and its pixels (rows of BGRA). Raises StudioError."""
         return self._makers[ask.what](ask)
+
+    def prepare(self, ask: Ask, answer: Answer) -> None:
+        """Open a single photo that was dropped: it will be asked for as soon as it is a post."""
+        if ask.passing or answer.folder or answer.kind != "image":
+            return
+        with contextlib.suppress(StudioError):  # told when it is asked for
+            self._materials.picture(ask, 0).photo(self._materials.brand(ask).colours.ground)
 
     def _source(self, ask: Ask) -> Made:
         if ask.passing and (glimpse := self._materials.glimpse(ask)):

@@ -49,7 +49,7 @@ class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     width: int = 1
     height: int = 1
     tint: Tint = NO_TINT  # of a whole picture
-    passing: bool = False  # a small copy of a picture will do: the rest of it is not wanted yet
+    passing: bool = False  # one of many: a small copy will do, the rest is not wanted yet
     home: str = ""
 
 
