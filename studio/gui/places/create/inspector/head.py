@@ -78,6 +78,9 @@ class Head(QWidget):
         self.marks.setVisible(bool(level))
         if level:
             self.badge.show_state("differs", self._differs())
+            back = words().of(self._reset_words())
+            self.reset.setToolTip(back)
+            self.reset.setAccessibleName(back)
         self.open.setVisible(bool(changes.selected(desk)) and not desk.selection.focused)
         self._refresh_scope()
 

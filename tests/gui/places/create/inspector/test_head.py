@@ -87,6 +87,7 @@ def test_what_differs_in_a_layer_is_told_and_goes_back(opened: Opened, qtbot: Qt
     assert not panel.head.badge.isVisible()
     pick(panel, "headline")
     assert panel.head.badge.text() == "Changed for 9:16"
+    assert panel.head.reset.toolTip() == "Reset this layer"
     qtbot.mouseClick(panel.head.reset, Qt.MouseButton.LeftButton)
     assert shown(panel).layers == {}
     panel.refresh()
@@ -97,6 +98,7 @@ def test_a_format_of_its_own_follows_the_others_again(opened: Opened, qtbot: QtB
     panel = opened(formats={STORY: Values(window=Window(Point(0.2, 0.5)))})
     select(panel, STORY)
     assert panel.head.badge.text() == "Changed here"
+    assert panel.head.reset.toolTip() == "Follow the others again"
     qtbot.mouseClick(panel.head.reset, Qt.MouseButton.LeftButton)
     assert steps(panel) == ["Follow the others again"]
     assert shown(panel).window is None
