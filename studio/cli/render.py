@@ -12,6 +12,7 @@ import click
 from studio.cli.declare import argument, command, json_option, option
 from studio.cli.report import emit_line
 from studio.cli.running import heard, running
+from studio.cli.unheard import stop_when_unheard
 from studio.errors import Cancelled, StudioError
 from studio.wording import Said, say
 
@@ -85,6 +86,8 @@ def render(
 ) -> int:
     from studio.cli.project_posts import Chosen, opened, ordered
 
+    if progress_json:
+        stop_when_unheard()
     file = Path(project).absolute()
     place = Path(out).absolute() if out else file.with_name(f"{file.stem} export")
     chosen = Chosen(ids=ids, selectors=selectors, out=place, collision=collision, jobs=jobs)

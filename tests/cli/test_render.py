@@ -214,3 +214,21 @@ def test_it_stops_when_asked_and_leaves_no_half_file(tmp_path: Path) -> None:
         assert child.wait(20) == 130
         assert time.monotonic() - began < 5
     assert not list(tmp_path.rglob(".studio-*"))
+
+
+@pytest.mark.parametrize("lines", [0, 1])  # heard before it stops: while it reads, and amid it
+def test_it_stops_when_nobody_reads_its_progress_any_more(tmp_path: Path, lines: int) -> None:
+    """The window that started it was killed: its export does not go on alone."""
+    pictures = [photo(tmp_path / f"{n}.jpg", size=(3000, 2000)) for n in range(3)]
+    file = saved(tmp_path, msgspec.structs.replace(project_of(*pictures), formats=()))
+    command = [sys.executable, "-m", "studio", "render", str(file), "--progress-json"]
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ROOT, text=True, **pipes) as child:
+        assert child.stdout
+        for _ in range(lines):
+            assert json.loads(child.stdout.readline())["done"] == 0
+        child.stdout.close()
+        began = time.monotonic()
+        assert child.wait(20) != 0
+        assert time.monotonic() - began < 5
+    assert not list(tmp_path.rglob(".studio-*"))
