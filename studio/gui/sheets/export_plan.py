@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from studio.edit.templates import examples_left
+from studio.errors import BadInput
+from studio.export.project_order import template_name
 from studio.gui.desk import Desk
 from studio.model.network import Format
 from studio.model.project import ProjectPost
 from studio.model.project_formats import formats_of, left_out
 from studio.model.timing import clock, to_ticks
+from studio.store.templates import load_template
 from studio.wording import Said, say
 
 State = Literal["ok", "warn", "error", "neutral"]
@@ -73,9 +77,13 @@ def rows_of(desk: Desk, posts: Sequence[str]) -> tuple[Row, ...]:
         if not project.has(post_id):
             continue
         post = project.post(post_id)
+        unwritten = _unwritten(post)
         for wanted in formats_of(project, post, desk.catalogue):
             if not left_out(post, wanted):
-                found.setdefault(wanted.network, []).append(_place(desk, post, wanted))
+                place = _place(desk, post, wanted)
+                if unwritten and place.state in ("ok", "neutral") and not wanted.template:
+                    place = Place(post.id, wanted, "warn", unwritten)
+                found.setdefault(wanted.network, []).append(place)
     return tuple(
         Row(network.id, network.name, tuple(found[network.id]))
         for network in desk.catalogue.networks
@@ -94,6 +102,18 @@ def _too_long(desk: Desk, post: ProjectPost, wanted: Format) -> Said | None:
     if length <= to_ticks(most) or (post.footage.split and wanted.use == "story"):
         return None
     return say("lasts {length}, at most {most}", length=clock(length), most=clock(to_ticks(most)))
+
+
+def _unwritten(post: ProjectPost) -> Said | None:
+    """Words that nobody wrote yet: the template's own example would be posted."""
+    try:
+        template = load_template(template_name(post.values, post.kind))
+    except BadInput:  # told by the picture itself
+        return None
+    for slot in examples_left(template, post):
+        label = template.slots[slot].label
+        return say("“{layer}” still says the template's example", layer=label)
+    return None
 
 
 def _place(desk: Desk, post: ProjectPost, wanted: Format) -> Place:
