@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.gui import icons
+from studio.gui.key_words import keys_shown
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets import Pressable, named, tip
@@ -47,10 +48,10 @@ class BackButton(Pressable):
         rounded(painter, key, 4, look.colour("surface"), look.colour("border"))
         painter.setFont(font("caption", 500))
         painter.setPen(look.colour("text-2"))
-        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, _KEY)
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, keys_shown(_KEY))
 
     def _words_wide(self) -> float:
         return QFontMetricsF(font("body", 550)).horizontalAdvance(self.shown_words) + 1
 
     def _key_wide(self) -> float:
-        return QFontMetricsF(font("caption", 500)).horizontalAdvance(_KEY) + px(10)
+        return QFontMetricsF(font("caption", 500)).horizontalAdvance(keys_shown(_KEY)) + px(10)

@@ -68,6 +68,7 @@ class SourceItem(QGraphicsItem):
         super().__init__(parent)
         self._stage: Stage | None = None
         self._picture: QImage | None = None
+        self._plays = False
         self._area = QRectF()
         self.hurried = False  # sixty times a second: another size may be less sharp
         self._kept: QPixmap | None = None
@@ -78,6 +79,7 @@ class SourceItem(QGraphicsItem):
         self.prepareGeometryChange()
         self._stage = stage
         self._picture = frame if frame is not None else stage.source if stage else None
+        self._plays = frame is not None
         self._area = stage.source_area if stage and stage.movable else QRectF()
         self.update()
 
@@ -92,6 +94,9 @@ class SourceItem(QGraphicsItem):
         if picture is None or self._area.isEmpty():
             return
         place = painter.worldTransform().mapRect(self._area)
+        if self._plays:
+            _paint_dimmed(painter, self._area, picture)
+            return
         ratio = painter.device().devicePixelRatioF()
         size = (place.size() * ratio).toSize()
         canvas = theme().colour("canvas").rgb()
@@ -148,6 +153,14 @@ def _within(area: QRectF, part: QRectF) -> QRectF:
 def _paint_pane(painter: QPainter, area: QRectF, crop: QRectF, picture: QImage) -> None:
     whole = QRectF(0, 0, picture.width(), picture.height())
     painter.drawImage(area, picture, _within(whole, crop))
+
+
+def _paint_dimmed(painter: QPainter, area: QRectF, picture: QImage) -> None:
+    """A picture that is shown once only, as fast as can be."""
+    painter.drawImage(area, picture)
+    veil = theme().colour("canvas")
+    veil.setAlphaF(_DIMMED)
+    painter.fillRect(area, veil)
 
 
 def _veiled(picture: QImage, size: QSize) -> QPixmap:
