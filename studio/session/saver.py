@@ -138,7 +138,7 @@ class Saver:
             try:
                 job()
             except Exception as error:  # noqa: BLE001  this thread is all that saves
-                self._stumble(error)
+                self._stumble(error, job)
             with self._turn:
                 self._turn.notify_all()
 
@@ -221,20 +221,21 @@ class Saver:
             self._more_prints = True
             self._turn.notify_all()
 
-    def _stumble(self, error: Exception) -> None:
-        """Something nobody thought of: say it, and try again later instead of never."""
-        with self._turn:
-            del self._wishes[:1]
-            self._retry_at = time.monotonic() + RETRY_S
+    def _stumble(self, error: Exception, job: Callable[[], None]) -> None:
+        """Something nobody thought of: say it, and save again later instead of never."""
         self._words = say("It could not be saved: {why}", why=f"{type(error).__name__}: {error}")
-        if self._closing:
+        self._retry_at = time.monotonic() + RETRY_S if job == self._save else 0.0
+        if job == self._fulfil:
+            with self._turn:
+                del self._wishes[:1]
+        if self._closing and job == self._save:
             self._end()
         self._show()
 
     def _end(self) -> None:
+        self._over = True
         self._scribe.close(NOTING_S)
         self._keeper.close(self._project, clean=self._newest == self._saved)
-        self._over = True
 
     def _show(self) -> None:
         """Say how things stand."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
+from functools import partial
 from math import inf
+from typing import Literal
 
 from studio.errors import CannotWrite
 from studio.model.project import Project
@@ -56,37 +59,41 @@ class Scribe:
     def _run(self) -> None:
         while True:
             with self._turn:
-                while (pause := self._pause(time.monotonic())) > 0:
-                    self._turn.wait(None if pause == inf else pause)
+                while (job := self._due(time.monotonic())) is None:
+                    pause = self._pause(time.monotonic())
+                    self._turn.wait(None if pause == inf else max(0.0, pause))
                 project, gesture, revision = self._project, self._gesture, self._newest
-                due = revision != self._noted
-                if self._closing and not due:
-                    return
-            self._work(project if due else None)
+            if job == "end":
+                return
+            if job == "settle":
+                self._settle_at = inf
+                if not self.trouble:
+                    self._try(self._journal.settle)
+                continue
+            self._noted_at = time.monotonic()
+            self._settle_at = min(self._settle_at, self._noted_at + SETTLE_S)
+            self._try(partial(self._journal.add, project))
             with self._turn:
                 self._noted, self._noted_gesture = revision, gesture
                 self._turn.notify_all()
 
-    def _pause(self, now: float) -> float:
-        """Seconds until there is something to do."""
-        settle = self._settle_at - now
-        if self._newest == self._noted:
-            return 0.0 if self._closing else settle
-        if self._gesture and self._gesture == self._noted_gesture:
-            return min(settle, self._noted_at + GESTURE_S - now)
-        return 0.0
+    def _due(self, now: float) -> Literal["note", "settle", "end"] | None:
+        drags = self._gesture and self._gesture == self._noted_gesture
+        if self._newest != self._noted and (not drags or now >= self._noted_at + GESTURE_S):
+            return "note"
+        if self._closing:
+            return "end"
+        return "settle" if now >= self._settle_at else None
 
-    def _work(self, project: Project | None) -> None:
-        """Note a state, or else bring what was noted to the disk."""
+    def _pause(self, now: float) -> float:
+        """Seconds until something is due."""
+        next_line = self._noted_at + GESTURE_S if self._newest != self._noted else inf
+        return min(self._settle_at, next_line) - now
+
+    def _try(self, work: Callable[[], None]) -> None:
         try:
-            if project is None:
-                self._settle_at = inf
-                self._journal.settle()
-            else:
-                self._noted_at = time.monotonic()
-                self._settle_at = min(self._settle_at, self._noted_at + SETTLE_S)
-                self._journal.add(project)
-                self.trouble = None
+            work()
+            self.trouble = None
         except CannotWrite as error:
             self.trouble = error.what
         except Exception as error:  # noqa: BLE001  the next step may be noted again

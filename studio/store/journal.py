@@ -18,10 +18,10 @@ from pathlib import Path
 
 import msgspec
 
-from studio.errors import BadProject
+from studio.errors import BadProject, CannotWrite
 from studio.model.project import Project, ProjectPost
 from studio.model.shown import shown_name
-from studio.store.media_paths import speakable, with_opened_paths
+from studio.store.media_paths import as_text, opened_path, speakable, with_opened_paths
 from studio.store.program import Program
 from studio.store.saved_file import make_folder
 from studio.store.unknown import NOTHING, Unknown
@@ -38,7 +38,7 @@ class Begin(msgspec.Struct, frozen=True, kw_only=True, tag="begin"):
     """Whose journal it is. `tries`: how often it was recovered and crashed again at once."""
 
     program: Program
-    file: str
+    file: str  # this and other paths: `media_paths.as_text`
     project: Project
     time: float  # seconds since 1970
     base: str = ""  # digest of the project's file as it was last seen
@@ -90,9 +90,10 @@ class Journal:
     def saved(self, file: Path, base: str) -> None:
         """The project's file is `file` now, with a digest of `base`."""
         with self._turn:
-            self._begin = msgspec.structs.replace(self._begin, file=str(file), base=base)
+            name = as_text(str(file))
+            self._begin = msgspec.structs.replace(self._begin, file=name, base=base)
             if self._file is not None:
-                self._append(Stored(file=str(file), base=base))
+                self._append(Stored(file=name, base=base))
 
     def settle(self) -> None:
         """What was noted survives a power cut. Others may note in the meantime."""
@@ -124,6 +125,8 @@ class Journal:
         """It holds what is not in the file: it stays, and is offered from now on."""
         with self._turn:
             written = self._file is not None
+            with contextlib.suppress(CannotWrite):
+                self.settle()
             self.close()
             if written:
                 with contextlib.suppress(OSError):
@@ -222,7 +225,11 @@ def read_journal(path: Path) -> Told:
             told = msgspec.structs.replace(
                 told, project=changed(told.project, line), time=line.time
             )
-    return msgspec.structs.replace(told, project=with_opened_paths(told.project, path.parent))
+    return msgspec.structs.replace(
+        told,
+        project=with_opened_paths(told.project, path.parent),
+        file=opened_path(told.file, path.parent),
+    )
 
 
 def _line(line: Line) -> bytes:

@@ -17,7 +17,7 @@ from studio.paths import data_folder
 from studio.store.fingerprints import Fingerprints
 from studio.store.journal import SUFFIX as JOURNAL
 from studio.store.journal import Begin, Journal
-from studio.store.media_paths import paths_in
+from studio.store.media_paths import as_text, paths_in
 from studio.store.program import Program
 from studio.store.project_file import content_of, digest_of_bytes, free_name
 from studio.store.project_lock import Holder, ProjectLock
@@ -61,9 +61,9 @@ class Keeper:
         self.journal = Journal(
             data_folder() / "recovery" / f"{secrets.token_hex(8)}{JOURNAL}",
             Begin(
-                program=Program.this(), file=str(start.file), project=start.project,
+                program=Program.this(), file=as_text(str(start.file)), project=start.project,
                 time=time.time(), base=start.digest, tries=start.tries, unknown=start.unknown,
-                outside=tuple(sorted(start.outside)),
+                outside=tuple(as_text(path) for path in sorted(start.outside)),
             ),
         )  # fmt: skip
 
@@ -95,8 +95,7 @@ class Keeper:
         else:
             self._keep_version()
             self._file.write(content)
-        self.journal.saved(self.path, self._file.digest)
-        self.note_recent(project)
+        self._tell_saved(project)
 
     def note_recent(self, project: Project) -> None:
         """Show it on Home, and remember which media a person chose."""
@@ -127,8 +126,7 @@ class Keeper:
             raise
         self._follow(target, lock)
         self.read_only = None
-        self.journal.saved(self.path, target.digest)
-        self.note_recent(project)
+        self._tell_saved(project)
         return None
 
     def refresh(self) -> None:
@@ -147,6 +145,11 @@ class Keeper:
             self.journal.leave()
         if self._lock:
             self._lock.release()
+
+    def _tell_saved(self, project: Project) -> None:
+        with contextlib.suppress(CannotWrite):  # the file is safe, whatever the journal says
+            self.journal.saved(self.path, self._file.digest)
+        self.note_recent(project)
 
     def _begin_file(self) -> None:
         """Make the folder that could not be made when the project was new."""

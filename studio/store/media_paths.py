@@ -35,6 +35,11 @@ def stored_path(path: str, folder: Path) -> str:
     return _quoted(text.replace(os.sep, "/"), full)
 
 
+def as_text(path: str) -> str:
+    """An absolute path in signs that can be written; `opened_path` gives it back."""
+    return _quoted(path, path)
+
+
 def lies_beneath(path: str, folder: Path) -> bool:
     """Whether an absolute path leads into a folder, as far as its words say."""
     return os.path.normpath(path).startswith(_with_end(folder))
@@ -89,11 +94,8 @@ def with_opened_paths(project: Project, folder: Path) -> Project:
 def speakable(project: Project) -> Project:
     """The project in signs that can be written, its paths included; `opened_path` reads those."""
 
-    def quoted(path: str) -> str:
-        return _quoted(path, path)
-
     project = with_paths(
-        project, quoted, lambda ref: msgspec.structs.replace(ref, path=quoted(ref.path))
+        project, as_text, lambda ref: msgspec.structs.replace(ref, path=as_text(ref.path))
     )
     return msgspec.convert(_encodable(msgspec.to_builtins(project)), Project)
 

@@ -7,10 +7,12 @@ import getpass
 import os
 import secrets
 import time
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
 
+from studio.errors import CannotWrite
 from studio.store.program import Program
 from studio.store.whole_file import Batch
 
@@ -41,12 +43,15 @@ class ProjectLock:
         """
         file = lock_of(project_file)
         mine = Holder(program=Program.this(), owner=owner_name(), token=secrets.token_hex(8))
+        _held().add(mine.token)  # before anybody can read it
         try:
-            Batch().write_new(file, msgspec.json.encode(mine))
-        except FileExistsError:
-            if not _taken_over(file, mine):
-                return _read(file) or _somebody()
-        return cls(file, mine)
+            if _taken(file, mine):
+                return cls(file, mine)
+        except CannotWrite:
+            _held().discard(mine.token)
+            raise
+        _held().discard(mine.token)
+        return _read(file) or _somebody()
 
     def is_ours(self) -> bool:
         """Whether nobody took it over, thinking that we had crashed."""
@@ -60,9 +65,16 @@ class ProjectLock:
                 os.utime(self._file)
 
     def release(self) -> None:
+        _held().discard(self._holder.token)
         with contextlib.suppress(OSError):
             if self.is_ours():
                 self._file.unlink()
+
+
+@lru_cache(maxsize=1)
+def _held() -> set[str]:
+    """The tokens of the locks that this program holds."""
+    return set()
 
 
 def lock_of(project_file: Path) -> Path:
@@ -85,6 +97,14 @@ def _read(file: Path) -> Holder | None:
         return msgspec.json.decode(file.read_bytes(), type=Holder)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
+
+
+def _taken(file: Path, mine: Holder) -> bool:
+    try:
+        Batch().write_new(file, msgspec.json.encode(mine))
+    except FileExistsError:
+        return _taken_over(file, mine)
+    return True
 
 
 def _taken_over(file: Path, mine: Holder) -> bool:
@@ -118,6 +138,8 @@ def _is_left(file: Path, holder: Holder | None) -> bool:
     if holder is not None:
         if holder.program.ended:
             return True
+        if holder.program == Program.this() and holder.token not in _held():
+            return True  # ours, but its disk was away when we closed the project
         if holder.program.is_here and os.name == "posix":
             return False  # it runs, perhaps after a long sleep
     try:

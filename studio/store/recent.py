@@ -13,6 +13,7 @@ import xxhash
 from studio.errors import CannotWrite
 from studio.model.project import Project
 from studio.paths import data_folder
+from studio.store.media_paths import as_text, opened_path
 from studio.store.saved_file import make_folder
 from studio.store.whole_file import Batch
 
@@ -21,7 +22,10 @@ _LARGEST = 20_000_000  # bytes
 
 
 class Recent(msgspec.Struct, frozen=True, kw_only=True):
-    """A project that was open. `agreed`: paths that a person here chose, or agreed to."""
+    """A project that was open. `agreed`: media that a person here chose, or agreed to.
+
+    All paths as `media_paths.as_text` writes them.
+    """
 
     file: str
     id: str
@@ -34,7 +38,7 @@ class Recent(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def path(self) -> Path:
-        return Path(self.file)
+        return Path(opened_path(self.file, Path("/")))
 
     @property
     def is_there(self) -> bool:
@@ -56,8 +60,8 @@ def note_recent(file: Path, project: Project, agreed: Iterable[str]) -> None:
     """Remember a project that is open. It never fails: Home shows what it knows."""
     known = _read(_place(file, ".json"))
     recent = Recent(
-        file=str(file), id=project.id, name=project.name, when=time.time(),
-        posts=len(project.posts), agreed=tuple(sorted(agreed)),
+        file=as_text(str(file)), id=project.id, name=_writable(project.name), when=time.time(),
+        posts=len(project.posts), agreed=tuple(as_text(path) for path in sorted(agreed)),
         to_check=known.to_check if known else 0, has_picture=bool(known and known.has_picture),
     )  # fmt: skip
     if known is None:
@@ -87,12 +91,12 @@ def forget(file: Path) -> None:
 def agreed_paths(project_id: str) -> frozenset[str]:
     """The media of a project that a person here chose, or agreed to."""
     known = (each.agreed for each in recent_projects() if each.id == project_id)
-    return frozenset(path for paths in known for path in paths)
+    return frozenset(opened_path(path, Path("/")) for paths in known for path in paths)
 
 
 def _write(recent: Recent) -> None:
     target = _place(recent.path, ".json")
-    with contextlib.suppress(CannotWrite, UnicodeEncodeError):
+    with contextlib.suppress(CannotWrite):
         make_folder(target.parent)
         Batch().write(target, msgspec.json.encode(recent))
 
@@ -109,6 +113,10 @@ def _read(file: Path) -> Recent | None:
 def _forget_oldest() -> None:
     for each in recent_projects()[_MOST:]:
         forget(each.path)
+
+
+def _writable(name: str) -> str:
+    return name.encode("utf-8", "replace").decode("utf-8")
 
 
 def _folder() -> Path:

@@ -13,7 +13,7 @@ from studio.errors import BadProject
 from studio.model.project import Project
 from studio.paths import data_folder
 from studio.store.journal import LEFT, SUFFIX, Told, read_journal
-from studio.store.media_paths import without_prints
+from studio.store.media_paths import opened_path, without_prints
 from studio.store.program import Program
 from studio.store.project_file import read_project
 from studio.store.unknown import Unknown
@@ -106,7 +106,7 @@ def _judged(path: Path) -> Recoverable | None:
     return Recoverable(
         file=Path(told.file), time=told.time, name=told.project.name, project=told.project,
         journal=path, base=told.base, tries=told.begin.tries, unknown=told.begin.unknown,
-        outside=frozenset(told.begin.outside),
+        outside=frozenset(opened_path(each, path.parent) for each in told.begin.outside),
     )  # fmt: skip
 
 
