@@ -16,6 +16,7 @@ from studio.actions import ACTIONS, Action
 from studio.gui import icons
 from studio.gui.caret import text_has_caret
 from studio.gui.desk import Desk
+from studio.gui.key_words import keys_shown
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -104,8 +105,7 @@ class Commands(QObject):
 
     def keys(self, id: str) -> str:
         """Its first key as people read it, "" where it has none."""
-        first = self._actions[id].shortcut()
-        return first.toString(QKeySequence.SequenceFormat.NativeText)
+        return keys_shown(self._actions[id].shortcut())
 
     def attach(self, window: QWidget) -> None:
         """Let the keys of all actions work in a window."""

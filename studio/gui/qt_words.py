@@ -17,5 +17,5 @@ def follow_language(app: QCoreApplication) -> None:
         if words().language != "en" and translator.load(f"qtbase_{words().language}", folder):
             app.installTranslator(translator)
 
-    words().changed.connect(speak)
+    words().turning.connect(speak)  # our words hold names of keys, which Qt knows
     speak()

@@ -18,6 +18,7 @@ _TIDY = 1000  # places that are shown before we look for those that are gone
 class Words(QObject):
     """The language of everything visible, and who shows words."""
 
+    turning = Signal()  # the language is another one, and nothing was said again yet
     changed = Signal()
 
     def __init__(self) -> None:
@@ -47,6 +48,7 @@ class Words(QObject):
             return
         self.language = language
         self._tidy()
+        self.turning.emit()
         for (_, setter), (_, said) in list(self._shown.items()):
             setter(self._now(said))
         self.changed.emit()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 import studio
 from studio.actions import MENUS, Action
 from studio.gui.commands import Commands
 from studio.gui.frame.place_keys import gestures
+from studio.gui.key_words import caps_of
 from studio.gui.widgets import Button, KeyCap, Label, ScrimSheet, ScrollArea
 from studio.wording import say
 
@@ -85,9 +85,7 @@ class AboutSheet(ScrimSheet):
 
 
 def _caps(each: Action) -> tuple[str, ...]:
-    key = each.keys[0] if each.keys else each.letter
-    shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-    return tuple(part for part in shown.replace("++", "+＋").split("+") if part)
+    return caps_of(each.keys[0] if each.keys else each.letter)
 
 
 def _keys(caps: tuple[str, ...]) -> QWidget:
@@ -96,6 +94,6 @@ def _keys(caps: tuple[str, ...]) -> QWidget:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(3)
     for cap in caps:
-        box.addWidget(KeyCap(cap.replace("＋", "+")))
+        box.addWidget(KeyCap(cap))
     box.addStretch(1)
     return row

@@ -41,7 +41,6 @@ def keys_here(desk: Desk) -> Keys:
 _WALL_HANDS: Keys = (
     (("←", "↑", "→", "↓"), say("Another format")),
     (("Enter",), say("Edit large")),
-    (("Alt", "→"), say("Next format")),
     (("Ctrl",), say("With a drag: move only this one")),
 )
 _FOCUS_HANDS: Keys = (

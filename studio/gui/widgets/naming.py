@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from studio.gui.key_words import keys_shown
 from studio.gui.words import Saying, words
 from studio.wording import Said
 
@@ -34,5 +34,4 @@ def tip(widget: QWidget, said: Saying, keys: str = "") -> None:
 def _with_keys(text: str, keys: str) -> str:
     if not keys:
         return text
-    shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-    return f"{text}  ({shown})"
+    return f"{text}  ({keys_shown(keys)})"

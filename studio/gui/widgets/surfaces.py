@@ -6,11 +6,12 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from studio.gui.key_words import cap_shown
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.painting import rounded
-from studio.gui.words import Saying
+from studio.gui.words import Saying, words
 
 
 class Divider(QWidget):
@@ -102,15 +103,17 @@ class Section(QWidget):
 
 
 class KeyCap(QWidget):
-    """A key as it looks on a keyboard."""
+    """A key as it looks on a keyboard; its name is portable, what shows is in our language."""
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._text = text
+        self._key = text
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        words().put(self, self.setAccessibleName, lambda: cap_shown(text))
+        words().changed.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(font("caption", 500)).horizontalAdvance(self._text)
+        wide = QFontMetricsF(font("caption", 500)).horizontalAdvance(cap_shown(self._key))
         return QSize(max(px(18), round(wide) + px(10)), px(18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -120,4 +123,4 @@ class KeyCap(QWidget):
         rounded(painter, box, 4, look.colour("surface"), look.colour("border"))
         painter.setFont(font("caption", 500))
         painter.setPen(look.colour("text-2"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._text)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cap_shown(self._key))
