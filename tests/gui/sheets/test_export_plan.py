@@ -15,6 +15,7 @@ from studio.gui.sheets.export_plan import rows_of
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
+from studio.store.templates import load_template
 from studio.wording import say
 from tests.export.conftest import photo
 
@@ -27,7 +28,7 @@ def test_words_that_nobody_wrote_are_to_check_before_they_are_posted(
     project = Project(id="c", name="Campaign", formats=("x_post_landscape",), posts=(post,))
     catalogue = load_catalogue()
     desk = Desk(Document(Session(project)), catalogue, Previews(catalogue))
-    taken = take_template(project, "p", ALL, "headline")
+    taken = take_template(project, "p", ALL, load_template("headline"))
     desk.document.do(say("Change the template"), taken)
     (row,) = rows_of(desk, ["p"])
     assert row.state == "warn"
