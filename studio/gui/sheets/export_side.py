@@ -69,10 +69,10 @@ class ExportSide(Ground):
         beside.addWidget(self.change)
         column.addLayout(beside)
         column.addSpacing(8)
-        column.addWidget(Label(say("What comes to lie there"), "title"))
+        column.addWidget(Label(say("What will be in it"), "title"))
         column.addWidget(self.tree)
         column.addSpacing(8)
-        column.addWidget(Label(say("Where a name is taken"), "title"))
+        column.addWidget(Label(say("If a file is already there"), "title"))
         column.addWidget(self.collision)
         column.addWidget(
             Label(
@@ -126,7 +126,7 @@ class FolderTree(QWidget):
             lines.append((1, "dots-horizontal", "", networks))
         lines += [
             (1, "text-box-outline", "captions, alt-texts", None),
-            (1, "view-grid-outline", "contact-sheet.html", say("to show and approve")),
+            (1, "view-grid-outline", "contact-sheet.html", say("for approval")),
         ]
         if len(posts) > 1:
             others = say_count("{count} more post", "{count} more posts", len(posts) - 1)

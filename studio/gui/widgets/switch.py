@@ -9,9 +9,10 @@ from PySide6.QtCore import (
     QPropertyAnimation,
     QRectF,
     QSize,
+    Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import icons
@@ -92,7 +93,10 @@ class Switch(Pressable):
 
 
 class Tick(Pressable):
-    """A check box; `show_state(None)`: some of what it stands for are ticked."""
+    """A check box; `show_state(None)`: some of what it stands for are ticked.
+
+    Space ticks. Enter is not for it, but for what the sheet around it is about.
+    """
 
     ticked = Signal(bool)
     ring_radius = 4
@@ -136,6 +140,12 @@ class Tick(Pressable):
             painter.setFont(font("body"))
             room = QRectF(side + 9, 0, self.width() - side - 9, self.height())
             written(painter, room, self.shown_words, "text" if self.isEnabled() else "disabled")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def _tell(self, on: bool) -> None:
         self._some = False

@@ -126,6 +126,17 @@ def test_the_focus_starts_on_the_list_and_keys_do_all(
     assert sheet.isHidden()
 
 
+def test_enter_on_a_tick_starts_the_export_instead_of_unticking(sheet_of: Sheet) -> None:
+    sheet = sheet_of(known=True)
+    started: list[bool] = []
+    sheet.start.clicked.disconnect()
+    sheet.start.clicked.connect(lambda: started.append(True))
+    tick = next(iter(sheet.rows.rows.values())).tick
+    QTest.keyClick(tick, Qt.Key.Key_Return)
+    assert started == [True]
+    assert tick.isChecked()
+
+
 def test_all_networks_at_once(sheet_of: Sheet) -> None:
     sheet = sheet_of()
     sheet.head.all.click()
