@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +82,22 @@ def test_a_folder_gives_its_media_and_says_what_is_none(
     assert notice.problem
     assert notice.lasting
     assert "notes.txt was not added" in str(notice.text)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems know no such names")
+def test_a_name_that_is_no_text_is_told_and_holds_nothing_up(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    odd = Path(os.fsdecode(os.fsencode(photo(tmp_path / "shoot" / "a.jpg").parent) + b"/b\xff.jpg"))
+    photo(odd)
+    with qtbot.waitSignal(importing.added, timeout=20_000):
+        importing.add([odd.parent])
+    with qtbot.waitSignal(importing.added, timeout=20_000):
+        importing.add([odd, odd.with_name("a.jpg")])
+    assert names(desk) == ["a", "a"]
+    assert len(told) == 2
+    assert all("holds signs that cannot be read" in str(notice.text) for notice in told)
+    assert all("Rename the file" in str(notice.text) for notice in told)
 
 
 def test_what_is_no_medium_adds_nothing(

@@ -23,7 +23,7 @@ from typing import IO, Literal
 import msgspec
 
 from studio.errors import StudioError, UnreadableMedia
-from studio.export.preview.wire import Answer, Ask, Trouble, put, take, take_pixels
+from studio.export.preview.wire import Answer, Ask, Trouble, badly_named, put, take, take_pixels
 from studio.model.shown import shown_name
 from studio.wording import say
 
@@ -189,8 +189,13 @@ class Engine:
             self._media = wish.media
             number = next(self._numbers)
             self._asked[number] = key
-            with contextlib.suppress(OSError):  # it has died: its listener will see
+            try:
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
+            except OSError:  # it has died: its listener will see
+                continue
+            except UnicodeEncodeError:
+                del self._asked[number], self._drawing[key]
+                wish.came(Answer(number=0, trouble=Trouble.of(badly_named(wish.media))))
 
     def _next(self) -> Key | None:
         """What is wanted most; slow work goes one at a time, beside the rest."""

@@ -51,8 +51,11 @@ class Materials:
     def glimpse(self, ask: Ask) -> tuple[Pixels, Size] | None:
         """A small copy of a post's photo and the size of the whole, without opening all of it.
 
-        None where the photo is open already, or has to be turned or laid on a colour first.
+        None where there is no photo, or one that is open already, or that has to be turned or
+        laid on a colour first.
         """
+        if ask.entry.kind != "image":
+            return None
         path = Path(ask.entry.media[0].path)
         turning = Turning(ask.entry.quarters, ask.entry.straighten)
         if turning != Turning() or (path, stamp_of(path), turning) in self._shelf:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from pathlib import Path
 from typing import IO, Literal, TypeVar
 
 import msgspec
@@ -15,7 +16,8 @@ from studio.model.geometry import Box, Size
 from studio.model.network import Format
 from studio.model.post import Kind
 from studio.model.project import ProjectPost
-from studio.wording import Said
+from studio.model.shown import shown_name
+from studio.wording import Said, say
 
 What = Literal["source", "look", "preview", "lifted", "kind"]
 _LENGTH = struct.Struct(">I")
@@ -153,6 +155,14 @@ def take_pixels(pipe: IO[bytes], room: memoryview) -> bool:
             return False
         have += got
     return True
+
+
+def badly_named(path: str) -> UnreadableMedia:
+    """What is said of a file whose name holds bytes that are no text."""
+    return UnreadableMedia(
+        say("The name of {name} holds signs that cannot be read", name=shown_name(Path(path))),
+        say("Rename the file, then add it again"),
+    )
 
 
 def revived(said: Said) -> Said:

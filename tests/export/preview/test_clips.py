@@ -45,6 +45,14 @@ def cover_of(project: Project, format_id: str, folder: Path) -> Pixels:
     return np.asarray(Image.open(report.folder / made.path).convert("RGB"))
 
 
+def test_a_clip_or_a_sound_in_passing_is_no_broken_photo(film: Path, tmp_path: Path) -> None:
+    sound = recording(tmp_path / "sound.wav")
+    for project in (project_of(film, kind="video"), project_of(sound, kind="sound")):
+        about = msgspec.structs.replace(ask_about(project, "source"), passing=True)
+        answer, _ = Drawing().answer(about)
+        assert answer.length >= TICKS
+
+
 def test_a_clip_is_shown_before_it_is_watched(film: Path) -> None:
     project, drawing = project_of(film, kind="video", values=HEADLINE), Drawing()
     source, _ = drawn(drawing, ask_about(project, "source"))
