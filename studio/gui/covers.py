@@ -87,5 +87,5 @@ def _png(image: QImage) -> bytes:
     content = QByteArray()
     buffer = QBuffer(content)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG", 80)  # quick rather than small
+    image.save(buffer, "PNG", 80)  # type: ignore[call-overload]  # quick rather than small
     return bytes(content.data())

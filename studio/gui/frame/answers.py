@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -53,7 +55,7 @@ def _history(window: MainWindow) -> None:
 def _places(window: MainWindow) -> None:
     commands, selection = window.commands, window.desk.selection
     for place in _PLACES:
-        commands.on(f"place.{place}", lambda place=place: selection.show(place))
+        commands.on(f"place.{place}", partial(selection.show, place))
     commands.on(
         "place.next",
         lambda: selection.show(_PLACES[(_PLACES.index(selection.place) + 1) % len(_PLACES)]),
@@ -85,14 +87,14 @@ def _view(window: MainWindow) -> None:
     for name in ("safe_zones", "in_app", "thirds", "snapping"):
         commands.on(
             name,
-            lambda name=name: view.toggle(name),
-            checked=lambda name=name: bool(getattr(view, name)),
+            partial(view.toggle, name),
+            checked=partial(getattr, view, name),
         )
     for group in ("network", "shape", "state"):
         commands.on(
             f"group.{group}",
-            lambda group=group: view.put("group", group),
-            checked=lambda group=group: view.group == group,
+            partial(view.put, "group", group),
+            checked=partial(_is, lambda: view.group, group),
         )
     commands.on("format.next", lambda: _step(window, 1), lambda: bool(window.desk.formats))
     commands.on("format.previous", lambda: _step(window, -1), lambda: bool(window.desk.formats))
@@ -106,26 +108,30 @@ def _view(window: MainWindow) -> None:
     )
 
 
+def _is(now: Callable[[], object], wanted: object) -> bool:
+    return now() == wanted
+
+
 def _look(window: MainWindow) -> None:
     commands, chosen = window.commands, settings()
     for look in ("system", "light", "dark"):
         commands.on(
             f"theme.{look}",
-            lambda look=look: chosen.put("look", look),
-            checked=lambda look=look: chosen.now.look == look,
+            partial(chosen.put, "look", look),
+            checked=partial(_is, lambda: chosen.now.look, look),
         )
     languages: tuple[Language, ...] = ("en", "fr")
     for language in languages:
         commands.on(
             f"language.{language}",
-            lambda language=language: chosen.put("language", language),
-            checked=lambda language=language: words().language == language,
+            partial(chosen.put, "language", language),
+            checked=partial(_is, lambda: words().language, language),
         )
     for size in (90, 100, 125, 150):
         commands.on(
             f"text_size.{size}",
-            lambda size=size: chosen.put("text_size", size),
-            checked=lambda size=size: chosen.now.text_size == size,
+            partial(chosen.put, "text_size", size),
+            checked=partial(_is, lambda: chosen.now.text_size, size),
         )
     commands.on(
         "motion.less",

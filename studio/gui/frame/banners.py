@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.background import ask_aside
@@ -164,9 +163,9 @@ class Banners(QWidget):
 
 def _spoken(time: float) -> str:
     """A moment, as people of the language write it."""
-    when = datetime.fromtimestamp(time)
+    when = QDateTime.fromSecsSinceEpoch(int(time))
     locale = QLocale(words().language)
     short = QLocale.FormatType.ShortFormat
-    if when.date() == datetime.now().date():
-        return str(locale.toString(when.time(), short))
-    return str(locale.toString(when, short))
+    if when.date() == QDate.currentDate():
+        return locale.toString(when.time(), short)
+    return locale.toString(when, short)

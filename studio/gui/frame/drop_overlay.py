@@ -101,8 +101,7 @@ class DropOverlay(QWidget):
         """Offer what these files can become."""
         self._given = given
         self.chosen = given.meanings[0]
-        parent = self.parentWidget()
-        self.setGeometry(parent.rect())
+        self.setGeometry(self.window().rect())
         self.setAccessibleName(words().of(title_of(self.chosen, given)))
         self.show()
         self.raise_()

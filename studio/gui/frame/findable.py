@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from studio.actions import CHOICES, MENUS
 from studio.gui import icons
@@ -81,7 +82,7 @@ def _actions(commands: Commands) -> Iterator[Found]:
         yield Found(
             words().of(commands.title(each.id)).removesuffix("…"), words().of(kind),
             each.icon or "mdi6.chevron-right",
-            lambda id=each.id: commands.run(id), commands.keys(each.id),
+            partial(commands.run, each.id), commands.keys(each.id),
         )  # fmt: skip
 
 
@@ -93,7 +94,7 @@ def _posts(desk: Desk) -> Iterator[Found]:
 
     kind = words().of(say("Post"))
     for post in desk.document.project.posts:
-        yield Found(post.name, kind, "mdi6.image-outline", lambda id=post.id: show(id))
+        yield Found(post.name, kind, "mdi6.image-outline", partial(show, post.id))
 
 
 def _formats(desk: Desk) -> Iterator[Found]:
@@ -106,7 +107,7 @@ def _formats(desk: Desk) -> Iterator[Found]:
         size = f"{each.size.width}×{each.size.height}"
         yield Found(
             f"{network.name} · {short_label(each)}", size, icons.network_sign(network.id),
-            lambda id=each.id: open_large(id),
+            partial(open_large, each.id),
         )  # fmt: skip
 
 
@@ -115,7 +116,7 @@ def _templates(desk: Desk) -> Iterator[Found]:
     for each in choice.offered():
         yield Found(
             in_language(each.name), kind, "mdi6.view-grid-outline",
-            lambda id=each.id: choice.take(id),
+            partial(choice.take, each.id),
         )  # fmt: skip
 
 
@@ -128,6 +129,4 @@ def _networks(desk: Desk) -> Iterator[Found]:
     kind = words().of(say("Select all its formats"))
     for network_id in dict.fromkeys(each.network for each in desk.formats):
         network = desk.catalogue.network(network_id)
-        yield Found(
-            network.name, kind, icons.network_sign(network.id), lambda id=network.id: select(id)
-        )
+        yield Found(network.name, kind, icons.network_sign(network.id), partial(select, network.id))

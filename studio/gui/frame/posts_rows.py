@@ -46,7 +46,7 @@ class PostRows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = paint_row(painter, option, 10)
         side = px(_SIDE)
-        narrow = option.rect.width() < px(NARROW)  # type: ignore[attr-defined]
+        narrow = option.rect.width() < px(NARROW)
         left = box.center().x() - side / 2 if narrow else box.left() + 8
         place = QRectF(left, box.center().y() - side / 2, side, side)
         self._paint_picture(painter, place, index)
@@ -65,7 +65,7 @@ class PostRows(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         left = px(_SIDE) + 22 if rect.width() >= px(NARROW) else 4
         high = px(28)
         top = rect.top() + (rect.height() - high) // 2
@@ -90,7 +90,7 @@ class PostRows(QStyledItemDelegate):
     def _paint_words(
         self, painter: QPainter, box: QRectF, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        chosen = option.state & QStyle.StateFlag.State_Selected  # type: ignore[attr-defined]
+        chosen = option.state & QStyle.StateFlag.State_Selected
         rows = [
             (index.data(), font("body", 600), "accent" if chosen else "text", line("body")),
             (index.data(KIND), font("small"), "text-3", line("small")),

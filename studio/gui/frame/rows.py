@@ -14,8 +14,8 @@ SIDE = 8  # pixels between a row and the edge of its list
 
 def paint_row(painter: QPainter, option: QStyleOptionViewItem, radius: float = 8) -> QRectF:
     """Paint the ground and the ring of the keyboard's focus; gives the box of the row."""
-    box = QRectF(option.rect).adjusted(SIDE, 1, -SIDE, -1)  # type: ignore[attr-defined]
-    state = option.state  # type: ignore[attr-defined]
+    box = QRectF(option.rect).adjusted(SIDE, 1, -SIDE, -1)
+    state = option.state
     if state & QStyle.StateFlag.State_Selected:
         rounded(painter, box, radius, theme().colour("accent-soft"))
     if state & QStyle.StateFlag.State_MouseOver:

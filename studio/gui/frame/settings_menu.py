@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget, QWidgetAction
 
-from studio.actions import ACTIONS, CHOICES
+from studio.actions import ACTIONS, CHOICES, Choice
 from studio.gui.commands import Commands
 from studio.gui.widgets import Label
 from studio.gui.words import words
@@ -19,7 +19,7 @@ def open_settings(commands: Commands, beside: QWidget) -> None:
     menu = QMenu(beside)
     menu.setObjectName("settings.menu")
     menu.setAccessibleName(words().of(say("Settings")))
-    choices = ("language", "theme", "text_size")
+    choices: tuple[Choice, ...] = ("language", "theme", "text_size")
     for choice in choices:
         menu.addAction(_heading(CHOICES[choice], menu))
         for each in ACTIONS:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 import msgspec
-from PySide6.QtCore import QLocale, QSize, Qt
+from PySide6.QtCore import QDateTime, QLocale, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.gui.background import ask_aside
@@ -98,6 +97,6 @@ class VersionsSheet(ScrimSheet):
 
 
 def _when(version: Version) -> Said:
-    time = datetime.fromtimestamp(version.time)
+    time = QDateTime.fromSecsSinceEpoch(int(version.time))
     short = QLocale.FormatType.ShortFormat
     return say("{time}", time=QLocale(words().language).toString(time, short))

@@ -172,7 +172,7 @@ class HomePlace(QWidget):
     def _bin(self, file: Path) -> None:
         if self._projects.session.file == file:
             self._projects.put_away()
-        if QFile.moveToTrash(str(file)):
+        if QFile(str(file)).moveToTrash():
             self._desk.tell(say("{name} is in the bin; photos stay where they are", name=file.stem))
             self._forget(file)
         else:

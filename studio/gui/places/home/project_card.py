@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
-from PySide6.QtCore import QLocale, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QLocale, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
@@ -124,7 +125,7 @@ class ProjectCard(Pressable):
         )  # fmt: skip
         for what, said in there if self.known.there else (("forget", say("Take off this page")),):
             if what:
-                menu.addAction(words().of(said), lambda what=what: self.asked.emit(what))
+                menu.addAction(words().of(said), partial(self.asked.emit, what))
             else:
                 menu.addSeparator()
         menu.aboutToHide.connect(menu.deleteLater)
@@ -165,5 +166,7 @@ def _when(time: float) -> Said:
         return say("yesterday")
     if days < 7:
         return say_count("{count} day ago", "{count} days ago", days)
-    shown = QLocale(words().language).toString(then.date(), QLocale.FormatType.ShortFormat)
+    shown = QLocale(words().language).toString(
+        QDate(then.year, then.month, then.day), QLocale.FormatType.ShortFormat
+    )
     return say("{date}", date=shown)
