@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Hashable
 from functools import partial
+from typing import cast
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
@@ -61,8 +62,10 @@ class Errands(QObject):
 
     def _of(self, name: Hashable) -> Rank:
         """How urgent something is: as the most urgent of the places that wait for it."""
-        places = self._waiting.get(name, {})  # type: ignore[call-overload]
-        return min((max(least, self._urgency(name, at)) for at, least in places.items()), default=3)
+        wanted = cast(Name, name)
+        places = self._waiting.get(wanted, {})
+        urgent = (max(least, self._urgency(wanted, at)) for at, least in places.items())
+        return min(urgent, default=3)
 
     def keep(self, needed: Callable[[Name, Place], bool]) -> None:
         """Forget what no place needs any more."""
