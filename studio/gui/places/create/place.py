@@ -153,6 +153,8 @@ class CreatePlace(QWidget):
         inner = self.width() - (self.tab.width() if floats else 0)
         left, right = px(room.posts), px(room.inspector) if shown and not floats else 0
         self.posts.make_strip(strip=room.strip)
+        # A format that is large takes the room of the posts; they are back with the wall.
+        self.posts.setVisible(self.pages.currentWidget() is not self.focus)
         self.splitter.setSizes([left, inner - left - right, right])
         self._place_inspector()
 
@@ -178,7 +180,7 @@ class CreatePlace(QWidget):
         posts, _work, *rest = self.splitter.sizes()
         scale = theme().text_scale
         self._wanted = self._wanted.moved(
-            posts=None if self.posts.is_strip else round(posts / scale),
+            posts=None if self.posts.is_strip or not posts else round(posts / scale),
             inspector=round(rest[0] / scale) if rest and rest[0] else None,
         )
         self._keep()
