@@ -14,7 +14,7 @@ from studio.gui.main_window import MainWindow
 from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.paths import ASSETS
-from tests.flows.window import Person
+from tests.flows.window import PATIENCE, Person
 
 
 @pytest.fixture
@@ -26,8 +26,11 @@ def person(qtbot: QtBot, home: Path) -> Iterator[Person]:
     window = MainWindow(new_desk())
     qtbot.addWidget(window)
     window.resize(1440, 900)
-    window.show()
+    with qtbot.waitActive(window, timeout=PATIENCE):
+        window.show()
+        window.activateWindow()
     window.desk.previews.start()
+    qtbot.waitUntil(window.commands.action("find").isEnabled, timeout=PATIENCE)
     yield Person(window, qtbot)
     window.close()
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
 
 from studio.gui.places.create.wall.walking import moving_along
 from studio.gui.widgets.segmented import Segmented
@@ -31,35 +30,31 @@ def test_a_shape_moves_together_one_alone_and_all_is_undone(
 
         with person.dragging(STORY, QPoint(-20, 0)):
             assert set(person.post.shapes) == {"9:16"}
-            assert differing(start, person.pictures()) == tall
+            assert person.differing(start, person.pictures()) == tall
         moved = person.pictures()
-        assert differing(start, moved) == tall
+        assert person.differing(start, moved) == tall
         person.heard(f"Applied to {len(tall)} vertical formats")
 
         person.drag_tile(TIKTOK, QPoint(15, 0), CTRL)
         alone = person.pictures()
-        assert differing(moved, alone) == {TIKTOK}
+        assert person.differing(moved, alone) == {TIKTOK}
         person.see(lambda: person.words_of("create.filter.changed") == "Changed 1")
 
         person.click_tile(SQUARE)
         person.keys(Qt.Key.Key_F, *[Qt.Key.Key_Left] * 4, Qt.Key.Key_Escape)
         focused = person.pictures()
         assert isinstance(person.post.values.focus, Point)
-        assert not differing(alone, focused) & tall
-        assert SQUARE in differing(alone, focused)
+        assert not person.differing(alone, focused) & tall
+        assert SQUARE in person.differing(alone, focused)
         person.heard("kept their own")
         assert person.said_buttons("kept their own") == ["Include them"]
 
         person.click_tile(TIKTOK)
         person.run("format.follow")
-        assert differing(focused, person.pictures()) == {TIKTOK}
+        assert person.differing(focused, person.pictures()) == {TIKTOK}
         assert TIKTOK not in person.post.formats
         person.see(lambda: person.words_of("create.filter.changed") == "Changed 0")
     person.undoes_and_redoes_everything()
-
-
-def differing(before: dict[str, QImage], after: dict[str, QImage]) -> set[str]:
-    return {name for name, image in after.items() if image != before[name]}
 
 
 def of_shape(person: Person, shape: str) -> set[str]:

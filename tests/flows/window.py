@@ -6,12 +6,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, overload
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
@@ -23,6 +24,7 @@ from studio.model.project import ProjectPost
 PATIENCE = 40_000  # milliseconds; a shared machine may be slow, a wait ends as soon as it can
 LONGEST_GAP = 0.1  # seconds that the window may be silent in a journey
 CROWD = 1.2  # programs for each processor from which on they slow each other down
+SETTLING = 120  # milliseconds in which counts and layouts follow
 LEFT, NONE, CTRL = (
     Qt.MouseButton.LeftButton,
     Qt.KeyboardModifier.NoModifier,
@@ -62,7 +64,11 @@ class Person:
         assert post is not None
         return post
 
-    def find(self, name: str, kind: type[W] = QWidget) -> W:  # type: ignore[assignment]
+    @overload
+    def find(self, name: str) -> QWidget: ...
+    @overload
+    def find(self, name: str, kind: type[W]) -> W: ...
+    def find(self, name: str, kind: type[QWidget] = QWidget) -> QWidget:
         """The widget of a name; of several the one that shows."""
         found = self.window.findChildren(kind, name)
         shown = [w for w in found if w.isVisible()] or found
@@ -83,7 +89,10 @@ class Person:
 
     def heard(self, words: str) -> None:
         """Wait until the window said something with these words."""
-        self.see(lambda: any(words in each for each in self.told), f"{words!r} was not said")
+        try:
+            self.see(lambda: any(words in each for each in self.told))
+        except TimeoutError:
+            raise AssertionError(f"{words!r} is not in {self.told}") from None
 
     def said_buttons(self, words: str) -> list[str]:
         """The buttons of the newest notice with these words."""
@@ -92,7 +101,7 @@ class Person:
 
     def words_of(self, name: str) -> str:
         """What a button or a label says."""
-        widget: QWidget = self.find(name)
+        widget = self.find(name)
         assert isinstance(widget, QAbstractButton | QLabel), name
         return widget.text()
 
@@ -120,6 +129,13 @@ class Person:
         """The moment that a hand takes between two things: the window does what it has to."""
         QApplication.processEvents()
 
+    def settle(self) -> None:
+        """What is calm is counted and laid out a moment later: wait until it is."""
+        self.window.commands.refresh()
+        for _ in range(3):
+            self.pause()
+        self.qtbot.wait(SETTLING)
+
     def keys(self, *sequences: str | Qt.Key, on: QWidget | None = None) -> None:
         """Press keys, one after the other, where the focus is."""
         for each in sequences:
@@ -138,7 +154,7 @@ class Person:
 
     def write_over(self, name: str, text: str) -> None:
         """Click into a field, and write something else there."""
-        field: QWidget = self.find(name)
+        field = self.find(name)
         QTest.mouseClick(field, LEFT)
         self.keys("Ctrl+A")
         self.type(text)
@@ -168,8 +184,12 @@ class Person:
             self.keys("Ctrl+Shift+Z")
             assert self.desk.document.project == state
         self.see(lambda: self.desk.post is not None)
-        again = self.pictures()
-        assert {name for name, image in again.items() if image != last[name]} == set()
+        assert self.differing(last, self.pictures()) == set()
+
+    def undo_names(self) -> list[str]:
+        """What can be undone, the last step first."""
+        history = self.desk.document.history
+        return [str(step.label) for step in reversed(history.steps[1 : history.at + 1])]
 
     # Files ----------------------------------------------------------------------------------
 
@@ -183,6 +203,10 @@ class Person:
         there = QPointF(target.mapFrom(self.window, place))
         QApplication.sendEvent(target, QDropEvent(there, COPY, content, LEFT, NONE))
         self.pause()
+
+    def middle(self, widget: QWidget) -> QPoint:
+        """The middle of a widget, as a place of the window."""
+        return widget.mapTo(self.window, widget.rect().center())
 
     def _taker(self, place: QPoint, content: QMimeData) -> QWidget | None:
         """Who takes a drag, from the innermost widget outwards, as Qt asks them."""
@@ -238,6 +262,11 @@ class Person:
             self.pause()
         return found
 
+    @staticmethod
+    def differing(before: dict[str, QImage], after: dict[str, QImage]) -> set[str]:
+        """The formats whose pictures are not the same to the last pixel."""
+        return {name for name, image in after.items() if image != before[name]}
+
     def tile(self, format_id: str) -> QRect:
         """Where a tile's picture stands in the wall's viewport, scrolled into view."""
         index = self.wall.wall.index_of(format_id)
@@ -256,6 +285,14 @@ class Person:
         place = QPoint(box.x() + round(at[0] * box.width()), box.y() + round(at[1] * box.height()))
         QTest.mouseDClick(self.wall.viewport(), LEFT, NONE, place)
         self.pause()
+
+    def double_click_layer(self, format_id: str, layer: str) -> None:
+        """On the middle of a layer of a tile, once that is drawn."""
+        self.picture(format_id)
+        made = self.desk.previews.of(self.post.id, format_id, self.wall.size_for(format_id))
+        assert made is not None
+        at = made.boxes[layer].center()
+        self.double_click_tile(format_id, (at.x(), at.y()))
 
     @contextmanager
     def dragging(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QImage, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -19,11 +20,17 @@ from studio.gui.widgets import Button, FlowLayout, Label, Section, SliderRow, sc
 from studio.gui.words import words
 from studio.model.brand import Colours, Logos
 from studio.model.colour import is_dark
+from studio.store.brand_writing import is_own
 from studio.wording import say
 
 
 class LogoSection(Section):
-    """A logo that is dropped on one ground is for that ground; one that is added is for all."""
+    """A logo that is dropped on one ground is for that ground; one that is added is for all.
+
+    `begun` carries a logo that an example may not take: it begins a kit of the person's own.
+    """
+
+    begun = Signal(str)
 
     def __init__(self, desk: Desk, kit: Kit, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(say("Logos"), parent=parent)
@@ -67,10 +74,14 @@ class LogoSection(Section):
 
     def take(self, file: str, keys: tuple[str, ...]) -> None:
         """Make a file part of the kit: for the grounds of `keys`, or for all."""
-        if self._kit.brand is None:
+        brand = self._kit.brand
+        if brand is None:
+            return
+        if edit.locked(brand, "logo") and not is_own(brand):
+            self.begun.emit(file)
             return
         self._desk.tell(say("Looking at {file}…", file=Path(file).name))
-        question = Ask(kind="logo", brand=self._kit.brand, file=file, keys=keys)
+        question = Ask(kind="logo", brand=brand, file=file, keys=keys)
         self._asking.ask("logo", question, self._place)
 
     def _space_row(self) -> QHBoxLayout:

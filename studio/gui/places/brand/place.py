@@ -46,6 +46,7 @@ class BrandPlace(QWidget):
         self.kits.import_wanted.connect(self._choose_pack)
         self.head = Head(desk, self.kit)
         self.logos = LogoSection(desk, self.kit, self.asking)
+        self.logos.begun.connect(self.begin_with)
         self._hint = DropHint(self)
         self.setAcceptDrops(True)
         self._column = QVBoxLayout()
@@ -160,7 +161,9 @@ class BrandPlace(QWidget):
         if answer.what:
             self._desk.tell(say("{what}", what=answer.what), lasting=True, problem=True)
         elif answer.is_brand:
-            self.kit.choose(answer.id, read_brand(answer.id).name)
+            name = read_brand(answer.id).name
+            self.kit.choose(answer.id, name)
+            self._desk.tell(say("This project follows the kit {name} now", name=name))
         else:
             self._desk.tell(say("The template is among your own now"))
             self.finish().templates.refresh()
