@@ -46,6 +46,7 @@ class StatusBar(QWidget):
         box.addWidget(self.keys)
         box.addWidget(self.said)
         notices.spoken.connect(self.spoken.show_notice)
+        notices.raised.connect(self.spoken.clear)  # its buttons were about the change before
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -106,7 +107,7 @@ class Spoken(QWidget):
             self._buttons.append(button)
         self._clock.start()
 
-    def clear(self) -> None:
+    def clear(self, *_: object) -> None:
         """Say nothing any more."""
         self.label.say(lambda: "")
         for button in self._buttons:

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.edit.values import ALL, set_value
 from studio.gui.app import new_desk
-from studio.gui.desk import Desk
+from studio.gui.desk import Desk, Notice
 from studio.gui.frame import toasts
 from studio.gui.frame.keys_sheet import KeysSheet
 from studio.gui.frame.palette import Palette
@@ -89,6 +89,16 @@ def test_a_problem_is_a_toast_and_news_is_for_the_status_bar(desk: Desk, floor: 
     assert floor.shown is None
     desk.tell(say("There is no room left"), problem=True)
     assert said(floor) == "There is no room left"
+
+
+def test_a_toast_takes_the_place_of_what_was_said_before(working: MainWindow) -> None:
+    """Else "Only this one" would stay, and belong to a change that is no longer the last."""
+    status, desk = working.status, working.desk
+    desk.told.emit(Notice(say("Applied to 11 formats"), ((say("Only this one"), lambda: None),)))
+    assert status.spoken.label.text() == "Applied to 11 formats"
+    desk.tell(say("There is no room left"), problem=True)
+    assert status.spoken.label.text() == ""
+    assert not [b for b in status.spoken.findChildren(Button) if b.isVisible()]
 
 
 def test_the_search_runs_what_is_found_and_gives_the_focus_back(

@@ -98,10 +98,10 @@ class Writing(QObject):
         self.layer = ""
         self._bursts.end()
         had_focus = self.field.hasFocus() or self.bar.isAncestorOf(self._ground.focusWidget())
+        if had_focus:
+            self._ground.setFocus()  # first: hiding what has the focus goes to the next layer
         self.field.hide()
         self.bar.hide()
-        if had_focus:
-            self._ground.setFocus()
         self.ended.emit()
 
     def follow(self, *_: object) -> None:

@@ -35,6 +35,8 @@ FIXES: MappingProxyType[str, Fix] = MappingProxyType(
         "“{layer}” is smaller than 70 % of its size: its text is long": "words",
         "A face is cut or left out in this shape: check": "focus",
         "The subject does not fit this shape: shown whole on blurred edges; check": "fill",
+        "A face does not fit this shape: shown whole on blurred edges; check": "fill",
+        "{count} faces do not fit this shape: shown whole on blurred edges; check": "fill",
     }
 )
 

@@ -14,7 +14,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )  # fmt: skip
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPainterPath, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QResizeEvent,
+    QWheelEvent,
+)  # fmt: skip
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -139,6 +147,7 @@ class TemplateTiles(QListView):
         self.draw, self.names, self.taken = draw, names, ""
         self.tile = QSize(px(52), px(92))
         self._trying = ""
+        self._pointed = False  # the pointer was moved here, rather than scrolled over
         self.rows = TemplatesModel()
         self.setModel(self.rows)
         self.setItemDelegate(TemplatesDelegate(self))
@@ -210,6 +219,21 @@ class TemplateTiles(QListView):
             event.accept()
             return True
         return super().event(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointed = True
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._pointed = False
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A row that comes under the pointer while all is scrolled does not stop that."""
+        if self._pointed or self.names:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -118,6 +118,7 @@ def test_escape_ends_writing_and_then_leaves(
     qtbot.keyClick(field, Qt.Key.Key_Escape)
     assert not page.writing.active
     assert desk_of(page).selection.focused
+    assert desk_of(page).selection.layer == "headline"
     assert page.canvas.hasFocus()
     qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
     assert not desk_of(page).selection.focused

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -46,6 +47,25 @@ def test_enter_takes_it_and_keeps_what_was_written(panel: Inspector, qtbot: QtBo
     assert shown(panel).slots["headline"] == "You lit up Lyon"
     panel.refresh()
     assert tiles.taken == "event"
+
+
+def test_a_wheel_over_the_row_scrolls_the_panel_unless_the_pointer_went_there(
+    panel: Inspector, qtbot: QtBot
+) -> None:
+    tiles = panel.template.tiles
+    here = QPointF(30, 30)
+    there = QPointF(tiles.viewport().mapToGlobal(here))
+    notch = QWheelEvent(
+        here, there, QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    tiles.wheelEvent(notch)
+    assert not notch.isAccepted()
+    assert tiles.horizontalScrollBar().value() == 0
+    qtbot.mouseMove(tiles.viewport(), QPoint(30, 30))
+    qtbot.mouseMove(tiles.viewport(), QPoint(34, 30))
+    tiles.wheelEvent(notch)
+    assert tiles.horizontalScrollBar().value() > 0
 
 
 def test_leaving_the_list_restores_the_wall(panel: Inspector, qtbot: QtBot) -> None:
