@@ -309,6 +309,15 @@ class Person:
         QTest.mouseRelease(port, LEFT, keys, start + by)
         self.pause()
 
+    def drag(self, port: QWidget, start: QPoint, by: QPoint, steps: int = 12) -> None:
+        """Drag over a widget, from a place of it."""
+        QTest.mousePress(port, LEFT, NONE, start)
+        for number in range(1, steps + 1):
+            _move(port, start + by * (number / steps), NONE)
+            self.pause()
+        QTest.mouseRelease(port, LEFT, NONE, start + by)
+        self.pause()
+
     def drag_tile(self, format_id: str, by: QPoint, keys: Qt.KeyboardModifier = NONE) -> None:
         with self.dragging(format_id, by, keys):
             pass
