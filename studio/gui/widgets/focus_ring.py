@@ -81,9 +81,10 @@ class FocusRing(QObject):
         while step is not None and not step.isWindow():
             chain.append(step)
             step = step.parentWidget()
-        for each in chain:
+        # The window of a dialog of Qt's own may be gone by the time we hear of its focus.
+        self._watched = [each for each in chain if _alive(each)]
+        for each in self._watched:
             each.installEventFilter(self)
-        self._watched = chain
 
     def _hide(self) -> None:
         if (line := self._alive()) is not None:
