@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -18,7 +18,7 @@ from studio.gui.frame.dropped import PROJECT, Dropped
 from studio.gui.importing import Importing
 from studio.gui.settings import settings
 from studio.gui.words import words
-from studio.paths import ASSETS
+from studio.paths import ASSETS, projects_folder
 from studio.session import Session
 from studio.store.recovery import Recoverable
 from studio.wording import Said, say
@@ -39,6 +39,7 @@ class Projects(QObject):
         self._covers = Covers(desk, self)
         self.importing = Importing(desk, self)
         self.importing.added.connect(self._show_added)
+        words().changed.connect(self._name_blank)
 
     @property
     def session(self) -> Session:
@@ -104,11 +105,17 @@ class Projects(QObject):
         self._leave()
         self._desk.document.open(blank())
 
+    def _name_blank(self) -> None:
+        """A project that nobody began is called what the language calls it."""
+        past = self._desk.document.history
+        if not (self.has_file() or past.undoable or past.redoable):
+            self._desk.document.open(blank())
+
     def choose(self) -> None:
         """Ask for a project file."""
         title = words().of(say("Open a project"))
         kinds = words().of(say("Projects of CM Studio (*.{ending})", ending=PROJECT))
-        folder = settings().folder(_PROJECTS)
+        folder = settings().folder(_PROJECTS) or str(projects_folder())
         found, _ = QFileDialog.getOpenFileName(self._window, title, folder, kinds)
         if found:
             self.open(Path(found))
@@ -116,7 +123,7 @@ class Projects(QObject):
     def choose_media(self) -> None:
         """Ask for photos, videos and sounds."""
         title = words().of(say("Add photos or videos"))
-        found, _ = QFileDialog.getOpenFileNames(self._window, title, settings().folder(_MEDIA))
+        found, _ = QFileDialog.getOpenFileNames(self._window, title, _media_folder())
         if found:
             settings().put_folder(_MEDIA, str(Path(found[0]).parent))
             self.add([Path(each) for each in found])
@@ -124,7 +131,7 @@ class Projects(QObject):
     def choose_replacement(self, post_id: str) -> None:
         """Ask for another picture or clip for a post."""
         title = words().of(say("Replace the picture"))
-        found, _ = QFileDialog.getOpenFileName(self._window, title, settings().folder(_MEDIA))
+        found, _ = QFileDialog.getOpenFileName(self._window, title, _media_folder())
         if found:
             settings().put_folder(_MEDIA, str(Path(found).parent))
             self.importing.replace(post_id, Path(found))
@@ -221,3 +228,9 @@ def _name_of(paths: Sequence[Path]) -> str:
     first = paths[0]
     name = (first if first.is_dir() else first.with_suffix("")).name
     return name.replace("_", " ").replace("-", " ").strip() or words().of(say("New project"))
+
+
+def _media_folder() -> str:
+    """Where photos are looked for: where the last ones were, else among the person's pictures."""
+    pictures = QStandardPaths.StandardLocation.PicturesLocation
+    return settings().folder(_MEDIA) or QStandardPaths.writableLocation(pictures)

@@ -35,6 +35,7 @@ from studio.gui.type import font, px
 from studio.gui.widgets import Label, LineField
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.painting import rounded, written
+from studio.gui.words import words
 from studio.wording import say
 
 WIDE, ROWS, ROW = 560, 9, 38  # pixels, rows seen at once, pixels
@@ -54,6 +55,7 @@ class Palette(QWidget):
         self._window = window
         self._former = QApplication.focusWidget()
         self._all = everything(desk, commands)
+        self._desk, self._commands = desk, commands
         self.card = QWidget(self)
         self.field = LineField(say("Find or run…"), "find.field", self.card)
         self.field.hint(say("Actions, posts, formats, templates, networks…"))
@@ -69,6 +71,7 @@ class Palette(QWidget):
         self.field.edited.connect(self._find)
         self.field.installEventFilter(self)
         window.installEventFilter(self)
+        words().changed.connect(self._speak)
         self._find("")
 
     def open(self) -> None:
@@ -143,6 +146,10 @@ class Palette(QWidget):
             row = self.list.currentIndex().row()
             to = (row + by) % count if abs(by) == 1 else max(0, min(count - 1, row + by))
             self.list.setCurrentIndex(self.model.index(to, 0))
+
+    def _speak(self) -> None:
+        self._all = everything(self._desk, self._commands)
+        self._find(self.field.text())
 
     def _find(self, text: str) -> None:
         self.model.show_found(matching(self._all, text))

@@ -66,7 +66,7 @@ class FocalMap(QWidget):
             self._focus, self._crop = focus, crop
             words_of = say("{x} % from the left, {y} % from the top",
                            x=round(focus.x() * 100), y=round(focus.y() * 100))  # fmt: skip
-            self.setAccessibleDescription(words().of(words_of))
+            words().put(self, self.setAccessibleDescription, words_of)
             self.update()
 
     def wanted(self, ratio: float) -> QSize:
