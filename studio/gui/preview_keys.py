@@ -10,7 +10,7 @@ import xxhash
 
 from studio.errors import StudioError
 from studio.export.plan import keeps_transparency, safe_of
-from studio.export.preview.wire import Ask, What
+from studio.export.preview.wire import Ask, What, spelt
 from studio.model.network import Format
 from studio.model.post import Footage
 from studio.model.project import MediaRef, Project, ProjectPost
@@ -113,4 +113,8 @@ def _footage(entry: ProjectPost, path_of: Callable[[MediaRef], Path]) -> Footage
 
 
 def _digest(*parts: object) -> str:
-    return xxhash.xxh3_128_hexdigest(msgspec.msgpack.encode(parts))
+    try:
+        content = msgspec.msgpack.encode(parts)
+    except UnicodeEncodeError:
+        content = msgspec.msgpack.encode(spelt(msgspec.to_builtins(parts)))
+    return xxhash.xxh3_128_hexdigest(content)

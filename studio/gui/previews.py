@@ -6,14 +6,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 
 import msgspec
-from PySide6.QtCore import QObject, QSize, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from studio.errors import StudioError
-from studio.export.preview.engine import Rank
-from studio.export.preview.wire import NO_TINT, Answer, Ask, Tint, What, fitting
+from studio.export.preview.engine import REST_S, Rank
+from studio.export.preview.wire import NO_TINT, Answer, Ask, Stopped, Tint, What, fitting
 from studio.gui.preview_errands import Errands, Name, Place
 from studio.gui.preview_keys import Subject
 from studio.gui.preview_pictures import Lifted as Lifted
@@ -32,6 +33,7 @@ from studio.store.catalogue import load_catalogue
 
 _SMALL = QSize(120, 120)  # enough to know what is wrong with a format
 _MOST_KEYS = 4000
+_MOST_DOUBLED = 6  # times that a rest is made longer, of the process that draws
 _SIDES = (512, 1024, 2048, 4096)  # of whole pictures that are asked for, in pixels
 Picture = Preview | Lifted | QImage
 
@@ -354,6 +356,15 @@ class Previews(QObject):
             if subject is not None and subject.trouble is None:
                 subject.trouble = error
                 self.source_arrived.emit(post_id)
+                if isinstance(error, Stopped):
+                    rest = REST_S * 1.1 * 2 ** min(self._attempts[post_id], _MOST_DOUBLED)
+                    QTimer.singleShot(round(rest * 1000), self, partial(self._revive, post_id))
+
+    def _revive(self, post_id: str) -> None:
+        """Ask once more for what nobody could draw: whatever was wrong may be over."""
+        subject = self._subjects.get(post_id)
+        if subject is not None and isinstance(subject.trouble, Stopped):
+            self.retry(post_id)
 
 
 def _name(what: What, key: str, whole: Size, size: QSize) -> Name:

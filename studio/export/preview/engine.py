@@ -13,17 +13,19 @@ import os
 import subprocess
 import sys
 import threading
+import time
 from collections import Counter
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from pathlib import Path
 from typing import IO, Literal
 
 import msgspec
 
-from studio.errors import StudioError, UnreadableMedia
-from studio.export.preview.wire import Answer, Ask, Trouble, badly_named, put, take, take_pixels
+from studio.errors import UnreadableMedia
+from studio.export.preview.wire import Answer, Ask, Stopped, Trouble, put, take, take_pixels
 from studio.model.shown import shown_name
 from studio.wording import say
 
@@ -31,7 +33,8 @@ _ROOT = Path(__file__).resolve().parents[3]
 _AHEAD = 4  # asked of the process at a time: it never waits, and little is asked in vain
 _LATER, _AHEAD_LATER = 2, 2  # from this rank on, fewer: a picture may have to be opened for each
 _DEATHS = 2  # of the process on the same post, before that post is refused
-_FAILURES = 3
+_FAILURES = 3  # in a row, before it rests
+REST_S = 5.0  # until it is tried again
 _BUFFER = 1 << 20  # bytes of its output that the system holds
 
 Key = tuple[int, Hashable]  # whose wish it is, and what for
@@ -77,11 +80,13 @@ class Engine:
         self._media = ""  # of what was asked for last
         self._closed = False
         self._failures = 0  # processes in a row that died before they were ready
+        self._rests_until = -inf  # after too many of them
 
     def start(self) -> None:
         """Start the process now, so that it is warm when the first post comes."""
         with self._lock:
-            if self._thread is None and not self._closed:
+            if self._thread is None and not self._ended():
+                self._failures = 0
                 self._thread = threading.Thread(target=self._live, name="previews", daemon=True)
                 self._thread.start()
 
@@ -94,7 +99,7 @@ class Engine:
             wish.turn = known.turn if known else next(self._numbers)
             self._wanted[key] = wish
             self._send()
-            if self._closed:
+            if self._ended():
                 self._refuse(lambda wish: True, _not_started())
         self.start()
 
@@ -142,6 +147,8 @@ class Engine:
                 self._serve(process)
             with self._lock:
                 self._bury()
+        with self._lock:
+            self._thread = None
 
     def _serve(self, process: subprocess.Popen[bytes]) -> None:
         """Ask and listen until the process ends."""
@@ -162,7 +169,7 @@ class Engine:
             _output(process).close()
 
     def _ended(self) -> bool:
-        return self._closed
+        return self._closed or time.monotonic() < self._rests_until
 
     def _listen(self, process: subprocess.Popen[bytes]) -> None:
         output = _output(process)
@@ -189,13 +196,8 @@ class Engine:
             self._media = wish.media
             number = next(self._numbers)
             self._asked[number] = key
-            try:
+            with contextlib.suppress(OSError):  # it has died: its listener will see
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
-            except OSError:  # it has died: its listener will see
-                continue
-            except UnicodeEncodeError:
-                del self._asked[number], self._drawing[key]
-                wish.came(Answer(number=0, trouble=Trouble.of(badly_named(wish.media))))
 
     def _next(self) -> Key | None:
         """What is wanted most; slow work goes one at a time, beside the rest."""
@@ -229,7 +231,7 @@ class Engine:
                 self._refuse(lambda wish: wish.media == media, _refused(media))
         if self._failures >= _FAILURES:
             self._refuse(lambda wish: True, _not_started())
-            self._closed = True
+            self._rests_until = time.monotonic() + REST_S
 
     def _refuse(self, concerned: Callable[[Wish], bool], trouble: Trouble) -> None:
         for key in [key for key, wish in self._wanted.items() if concerned(wish)]:
@@ -247,7 +249,7 @@ def _refused(media: str) -> Trouble:
 
 def _not_started() -> Trouble:
     return Trouble.of(
-        StudioError(
+        Stopped(
             say("The part of the program that draws previews does not start"),
             say("Run `studio doctor`, and install the program again"),
         )

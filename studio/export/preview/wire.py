@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from pathlib import Path
-from typing import IO, Literal, TypeVar
+from typing import IO, Any, Literal, TypeVar
 
 import msgspec
 
@@ -20,6 +20,7 @@ from studio.model.shown import shown_name
 from studio.wording import Said, say
 
 What = Literal["source", "look", "preview", "lifted", "kind"]
+Sort = Literal["missing", "unreadable", "stopped", "other"]
 _LENGTH = struct.Struct(">I")
 
 
@@ -77,24 +78,33 @@ class PaneFacts(msgspec.Struct, frozen=True):
     tint: Tint = NO_TINT
 
 
+class Stopped(StudioError):
+    """Nothing is drawn at all for now: no fault of what was asked for."""
+
+
 class Trouble(msgspec.Struct, frozen=True, kw_only=True):
     """An error on its way to the window."""
 
-    sort: Literal["missing", "unreadable", "other"]
+    sort: Sort
     what: Said
     hint: Said
 
     @classmethod
     def of(cls, error: StudioError) -> Trouble:
-        sort: Literal["missing", "unreadable", "other"] = "other"
-        if isinstance(error, UnreadableMedia):
-            sort = "missing" if isinstance(error, MissingMedia) else "unreadable"
-        return cls(sort=sort, what=error.what, hint=error.hint)
+        sorts = (sort for sort, kind in _KINDS.items() if isinstance(error, kind))
+        return cls(sort=next(sorts, "other"), what=error.what, hint=error.hint)
 
     @property
     def error(self) -> StudioError:
-        kind = {"missing": MissingMedia, "unreadable": UnreadableMedia}.get(self.sort, StudioError)
+        kind = _KINDS.get(self.sort, StudioError)
         return kind(revived(self.what), revived(self.hint))
+
+
+_KINDS: dict[Sort, type[StudioError]] = {  # the narrower ones first
+    "missing": MissingMedia,
+    "unreadable": UnreadableMedia,
+    "stopped": Stopped,
+}
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -127,9 +137,23 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 Message = TypeVar("Message", Ask, Answer)
 
 
+def spelt(part: Any) -> Any:
+    """Plain values in which halves of signs, which cannot be sent, are marks that can."""
+    if isinstance(part, str):
+        return part.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(part, dict):
+        return {name: spelt(each) for name, each in part.items()}
+    if isinstance(part, list | tuple):
+        return [spelt(each) for each in part]
+    return part
+
+
 def put(pipe: IO[bytes], message: Ask | Answer, pixels: memoryview | None = None) -> None:
     """Send a message, with an answer's pixels behind it. Raises OSError: nobody listens."""
-    body = msgspec.msgpack.encode(message)
+    try:
+        body = msgspec.msgpack.encode(message)
+    except UnicodeEncodeError:
+        body = msgspec.msgpack.encode(spelt(msgspec.to_builtins(message)))
     pipe.write(_LENGTH.pack(len(body)) + body)
     if pixels is not None:
         pipe.write(pixels)

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from studio.errors import UnreadableMedia
 from studio.export.preview import engine as engines
 from studio.export.preview.engine import Engine, Wish
-from studio.export.preview.wire import Answer, Ask
+from studio.export.preview.wire import Answer, Ask, Stopped
 from studio.model.values import Values
 from tests.export.conftest import photo
 from tests.export.preview.asking import ask_about, ask_for, project_of
@@ -228,7 +229,35 @@ def test_a_program_that_cannot_start_it_says_so(
     box.wait(1)
     trouble = box.came[0][1].trouble
     assert trouble is not None
+    assert isinstance(trouble.error, Stopped)
     assert "does not start" in str(trouble.error)
+
+
+def test_a_process_that_is_killed_again_and_again_is_tried_anew_later(
+    engine: Engine, box: Mailbox, picture: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engines, "REST_S", 0.2)
+    command = engines._command()
+    monkeypatch.setattr(engines, "_command", lambda: ["/bin/false"])
+    ask = asks(picture)[FORMATS[0]]
+    engine.want((1, "then"), box.wish("then", ask))
+    box.wait(1)
+    monkeypatch.setattr(engines, "_command", lambda: command)
+    time.sleep(0.3)  # what was in the way is over
+    engine.want((1, "now"), box.wish("now", ask))
+    assert box.wait(2) == ["then", "now"]
+    assert box.came[1][1].trouble is None
+
+
+def test_half_a_sign_in_a_text_is_shown_as_a_mark(
+    engine: Engine, box: Mailbox, picture: Path
+) -> None:
+    values = Values(template="headline", slots={"headline": "Merci \ud83d"})
+    engine.want(
+        (1, "any"), box.wish("any", ask_for(project_of(picture, values=values), FORMATS[0]))
+    )
+    box.wait(1)
+    assert box.came[0][1].trouble is None
 
 
 def test_the_process_ends_with_the_window(picture: Path, box: Mailbox) -> None:
