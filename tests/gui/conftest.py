@@ -14,6 +14,7 @@ from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
 from studio.gui.theme import theme
+from studio.gui.widgets.focus_ring import FocusRing
 from studio.gui.wishes import apply_wish
 from studio.gui.words import words
 from studio.model.project import MediaRef, ProjectPost
@@ -31,6 +32,13 @@ def _dressed(qapp: QApplication) -> None:
     """Our look, put on once: each time costs as much as a window."""
     theme().still = True
     theme().apply(qapp)
+
+
+@pytest.fixture(autouse=True)
+def _by_pointer(qapp: QApplication) -> None:
+    """No ring is left around what the keys of another test were at."""
+    if ring := qapp.findChild(FocusRing):
+        ring.rest()
 
 
 @pytest.fixture

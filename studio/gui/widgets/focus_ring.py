@@ -42,13 +42,17 @@ class FocusRing(QObject):
         line = self._alive()
         return line.target if line is not None and line.isVisible() else None
 
+    def rest(self) -> None:
+        """As after a click: it shows again with the next key."""
+        self._by_keys = False
+        self._hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress:
             self._by_keys = True
         elif kind in _BY_MOUSE:
-            self._by_keys = False
-            self._hide()
+            self.rest()
         elif kind in _MOVES and isinstance(watched, QWidget) and (line := self._alive()):
             line.settle()
         return False
