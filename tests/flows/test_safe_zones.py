@@ -12,7 +12,7 @@ from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
 from tests.flows.window import Person
 
-STORY = "snapchat_story"
+STORY = "pinterest_idea_page"
 WARNING = "create.inspector.check.safe.date"
 
 
@@ -22,7 +22,9 @@ def test_what_an_app_covers_is_shown_and_mended(person: Person, large_photo: Pat
     with person.watched():
         sees_hatching(person)
         person.click_tile(STORY)
+        place = person.tile(STORY)
         scrolled = person.wall.verticalScrollBar().value()
+        assert scrolled > 0
         person.keys(Qt.Key.Key_Return)
         person.see(lambda: person.shows("create.focus.canvas"))
         before = drags_the_date_down(person)
@@ -30,6 +32,8 @@ def test_what_an_app_covers_is_shown_and_mended(person: Person, large_photo: Pat
         sees_the_phone(person)
         person.keys(Qt.Key.Key_Escape)
         person.see(lambda: person.shows("create.wall"))
+        assert person.tile(STORY).top() == place.top()
+        person.keys(Qt.Key.Key_D)
         assert person.wall.verticalScrollBar().value() == scrolled
         assert person.desk.selection.formats == (STORY,)
     person.undoes_and_redoes_everything()

@@ -73,6 +73,7 @@ class WallView(QListView):
         self.motion = Motion(desk)
         self._painter = WallPainter(desk, self.motion)
         self._placed = Placed((), (), 0)
+        self._placed_ids: tuple[str, ...] = ()  # the formats that were placed there
         self.focal = False  # arrows and clicks move the focal point
         self.hovered: str = ""
         self._flashed: frozenset[str] = frozenset()
@@ -106,7 +107,8 @@ class WallView(QListView):
     # Where things are ---------------------------------------------------------------------------
 
     def arrange(self) -> None:
-        """Place everything anew."""
+        """Place everything anew; what is looked at stays where it is seen."""
+        looked_at = self._looked_at()
         measures = Measures(self._desk.view.tile_height, px(18), words_height())
         groups = [
             Group(self._painter.head_width(band), tuple(self._ratio(t) for t in band.tiles))
@@ -115,8 +117,29 @@ class WallView(QListView):
         if self.wall.leads_on:
             groups.append(Group(0, (_MORE,), last=True))
         self._placed = place(groups, self.viewport().width(), measures)
+        self._placed_ids = tuple(tile.id for band in self.wall.bands for tile in band.tiles)
         self.updateGeometries()
+        if looked_at is not None and looked_at[0] in self._placed_ids:
+            top = self._placed.tiles[self._placed_ids.index(looked_at[0])].top()
+            self.verticalScrollBar().setValue(top - looked_at[1])
         self.viewport().update()
+
+    def _looked_at(self) -> tuple[str, int] | None:
+        """A tile that shows, a selected one rather than the first, and its place in the viewport.
+
+        None at the top of the wall, which stays the top.
+        """
+        shift, room = self.verticalOffset(), self.viewport().height()
+        seen = {
+            name: frame.top() - shift
+            for name, frame in zip(self._placed_ids, self._placed.tiles, strict=False)
+            if frame.bottom() > shift and frame.top() < shift + room
+        }
+        if not shift or not seen:
+            return None
+        chosen = next((each for each in self._desk.selection.formats if each in seen), None)
+        name = chosen or next(iter(seen))
+        return name, seen[name]
 
     def _ratio(self, tile: Tile) -> float:
         return app_ratio(tile.format) if self._desk.view.in_app else tile.format.size.ratio
