@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from contextlib import suppress
+
 from studio.edit.posts import duplicate_post, paste_setup, remove_posts
+from studio.edit.templates import take_template
+from studio.edit.values import ALL
+from studio.errors import StudioError
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_list import PostsList
 from studio.gui.projects import Projects
+from studio.model.project import Project
+from studio.store.templates import load_template
 from studio.wording import say, say_count
 
 
@@ -83,5 +91,16 @@ class PostsAnswers:
         document = self._desk.document
         ids = [each for each in self._ids if each != self._given]
         label = say_count("Paste setup", "Paste setup to {count} posts", len(ids))
-        document.do(label, paste_setup(document.project, self._given, ids), post=ids[0])
+        project = with_examples(paste_setup(document.project, self._given, ids), ids)
+        document.do(label, project, post=ids[0])
         self._desk.tell(say_count("{count} post took it", "{count} posts took it", len(ids)))
+
+
+def with_examples(project: Project, ids: Iterable[str]) -> Project:
+    """Posts that took a template and have no words for it get its examples, to be written over."""
+    for post_id in ids:
+        name = project.post(post_id).values.template
+        with suppress(StudioError):  # a template that is not there is told on the wall
+            if name:
+                project = take_template(project, post_id, ALL, load_template(name))
+    return project

@@ -13,6 +13,7 @@ from studio.gui.frame.posts_model import ID, PostsModel
 from studio.gui.frame.posts_rows import PostRows
 from studio.gui.type import px
 from studio.gui.widgets.naming import named
+from studio.gui.widgets.scroll import overlay_bar
 from studio.wording import say
 
 USUAL = 196  # pixels
@@ -110,6 +111,7 @@ class PostsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        overlay_bar(self)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)

@@ -131,6 +131,7 @@ def test_a_setup_goes_to_all_selected_posts_in_one_step(posts: Posts) -> None:
     posts.commands.run("setup.paste")
     project = posts.desk.document.project
     assert [post.values.template for post in project.posts] == ["quote"] * 3
+    assert all(post.values.slots for post in project.posts[1:])  # examples: no empty card
     assert posts.steps()[-1] == "Paste setup to 2 posts"
 
 
