@@ -19,6 +19,7 @@ from studio.model.post import Kind
 from studio.model.project import MediaRef, ProjectPost
 from studio.model.shown import shown_name
 from studio.model.values import Values
+from studio.session import Session
 from studio.wording import Said, say, say_count
 
 _TEMPLATES: dict[Kind, str] = {"image": "clean", "video": "clean", "sound": "audiogram"}
@@ -47,20 +48,24 @@ class Importing(QObject):
         `at`: before which post they come; None: at the end.
         """
         look = _Look(paths, self)
-        look.done.connect(partial(self._add, as_one=as_one, at=at))
+        look.done.connect(partial(self._add, self._desk.document.session, as_one=as_one, at=at))
         look.start()
 
     def replace(self, post_id: str, path: Path) -> None:
         """Make a post of another file; words, looks and framing stay."""
         look = _Look((path,), self)
-        look.done.connect(partial(self._replace, post_id))
+        look.done.connect(partial(self._replace, self._desk.document.session, post_id))
         look.start()
 
     def _add(
-        self, found: list[Found], refused: list[Said], *, as_one: bool, at: int | None
-    ) -> None:
+        self, session: Session, found: list[Found], refused: list[Said], *, as_one: bool,
+        at: int | None,
+    ) -> None:  # fmt: skip
         self._tell(refused)
         posts = _posts(found, as_one=as_one)
+        if posts and session is not self._desk.document.session:
+            self._tell_too_late(session, found)
+            return
         if not posts:
             if not refused:
                 self._desk.tell(say("There is nothing to add in that folder"), problem=True)
@@ -72,9 +77,26 @@ class Importing(QObject):
             self._desk.selection.take_post(posts[0].id)
         self.added.emit([post.id for post in posts])
 
-    def _replace(self, post_id: str, found: list[Found], refused: list[Said]) -> None:
+    def _tell_too_late(self, session: Session, found: Sequence[Found]) -> None:
+        """They were meant for another project, not for the one that is open by now."""
+        self._desk.tell(
+            say_count(
+                "{file} was not added: “{project}” was closed meanwhile. Open it and drop it again",
+                "{file} and others, {count} files, were not added: “{project}” was closed "
+                "meanwhile. Open it and drop them again",
+                len(found), file=shown_name(found[0].path), project=session.project.name,
+            ),
+            lasting=True, problem=True,
+        )  # fmt: skip
+
+    def _replace(
+        self, session: Session, post_id: str, found: list[Found], refused: list[Said]
+    ) -> None:
         self._tell(refused)
         document = self._desk.document
+        if found and session is not document.session:
+            self._tell_too_late(session, found)
+            return
         if not found or not document.project.has(post_id):
             return
         media = (_medium(found[0].path), *document.project.post(post_id).media[1:])

@@ -100,6 +100,18 @@ def test_a_name_that_is_no_text_is_told_and_holds_nothing_up(
     assert all("Rename the file" in str(notice.text) for notice in told)
 
 
+def test_what_was_meant_for_a_project_is_never_added_to_another(
+    qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
+) -> None:
+    files = [photo(tmp_path / f"{name}.jpg") for name in ("a", "b")]
+    importing.add(files)
+    other = Session(Project(id="y", name="Other"))
+    desk.document.open(other)
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+    assert "a.jpg and others, 2 files, were not added: “X” was closed" in str(told[0].text)
+    assert not other.project.posts
+
+
 def test_what_is_no_medium_adds_nothing(
     qtbot: QtBot, desk: Desk, importing: Importing, told: list[Notice], tmp_path: Path
 ) -> None:

@@ -98,7 +98,8 @@ class Engine:
             known = self._wanted.get(key)
             wish.turn = known.turn if known else next(self._numbers)
             self._wanted[key] = wish
-            self._send()
+            if self._room()(wish):  # for the others there was none before
+                self._send()
             if self._ended():
                 self._refuse(lambda wish: True, _not_started())
         self.start()
@@ -200,7 +201,13 @@ class Engine:
                 put(_input(process), msgspec.structs.replace(wish.ask, number=number))
 
     def _next(self) -> Key | None:
-        """What is wanted most; slow work goes one at a time, beside the rest."""
+        """What is wanted most, of what there is room for."""
+        fits = self._room()
+        fit = [key for key, wish in self._wanted.items() if fits(wish)]
+        return min(fit, key=self._urgency) if fit else None
+
+    def _room(self) -> Callable[[Wish], bool]:
+        """Tells whether more can be asked now; slow work goes one at a time, beside the rest."""
         asked = [wish.slow for key in self._asked.values() if (wish := self._drawing.get(key))]
         slow, quick = asked.count(True), len(self._asked) - asked.count(True)
 
@@ -209,8 +216,7 @@ class Engine:
                 return slow < 1
             return quick < (_AHEAD if wish.rank < _LATER else _AHEAD_LATER)
 
-        fit = [key for key, wish in self._wanted.items() if fits(wish)]
-        return min(fit, key=self._urgency) if fit else None
+        return fits
 
     def _urgency(self, key: Key) -> tuple[int, bool, int]:
         """Of what is equally urgent, first the rest about the same file: it is open now."""
