@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QListView,
     QStyledItemDelegate,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from studio.gui.desk import Desk
 from studio.gui.frame.rows import paint_row
@@ -36,6 +38,7 @@ class HistoryPanel(QWidget):
         super().__init__(parent)
         named(self, "history", say("History"))
         self._desk = desk
+        self._former: QWidget | None = None  # had the focus before
         self.model = Steps(desk, self)
         self.list = _Steps(self)
         named(self.list, "history.list", say("Steps of this project"))
@@ -43,6 +46,7 @@ class HistoryPanel(QWidget):
         self.list.setItemDelegate(_Rows(self.list))
         self.list.setFrameShape(QListView.Shape.NoFrame)
         self.list.setMouseTracking(True)
+        self.list.viewport().setAutoFillBackground(False)
         self.list.clicked.connect(self._go)
         self.list.activated.connect(self._go)
         self._lay_out()
@@ -51,15 +55,26 @@ class HistoryPanel(QWidget):
         self.hide()
 
     def turn(self) -> None:
-        """Show or hide it."""
-        self.setVisible(self.isHidden())
-        if self.isVisible():
-            self.model.refresh()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show or hide it; the focus comes, and goes back to where it was."""
+        if not self.isHidden():
+            self.put_away()
+            return
+        self._former = QApplication.focusWidget()
+        self.show()
+        self.model.refresh()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def put_away(self) -> None:
+        """Hide it."""
+        former, self._former = self._former, None
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused) and former and isValid(former):
+            former.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.hide()
 
     def _lay_out(self) -> None:
         close = IconButton("mdi6.close", say("Close the history"), "history.close", parent=self)
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.put_away)
         head = QHBoxLayout()
         head.setContentsMargins(14, 8, 8, 4)
         head.addWidget(Label(say("History"), "title", parent=self), 1)

@@ -17,6 +17,7 @@ from studio.gui.frame.palette import Palette
 from studio.gui.frame.toasts import Toasts
 from studio.gui.main_window import MainWindow
 from studio.gui.notices import Notices
+from studio.gui.theme import theme
 from studio.gui.widgets import Button
 from studio.gui.words import words
 from studio.wording import say
@@ -158,6 +159,22 @@ def test_a_click_in_the_history_goes_there(qtbot: QtBot, working: MainWindow) ->
     assert heard == "Take event, undone"
     working.commands.run("history")
     assert history.isHidden()
+
+
+def test_the_history_gives_the_focus_back_and_is_dark_in_the_dark(
+    qtbot: QtBot, working: MainWindow
+) -> None:
+    shown = working.create_place.posts.list
+    shown.setFocus()
+    qtbot.waitUntil(shown.hasFocus)
+    working.commands.run("history")
+    theme().set("dark")
+    seen = working.history.grab().toImage()
+    low = seen.pixelColor(seen.width() // 2, seen.height() - 4)
+    theme().set("light")
+    assert low.lightness() < 80
+    working.commands.run("history")
+    qtbot.waitUntil(shown.hasFocus)
 
 
 def test_f6_goes_round_the_panels(qtbot: QtBot, working: MainWindow) -> None:

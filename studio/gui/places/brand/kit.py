@@ -40,10 +40,10 @@ class Kit(QObject):
         self._seen: tuple[Brand | None, str] = (None, "")
         self._left: Brand | None = None  # the kit to write when the project is left
         self._writer: threading.Thread | None = None
-        desk.document.changed.connect(lambda _change: self._follow())
+        desk.document.changed.connect(self._follow)
         desk.document.opened.connect(self._change_project)
-        self.written.connect(lambda _id: self.refresh())
-        self._refused.connect(lambda error: desk.tell(error.what, problem=True))
+        self.written.connect(self.refresh)
+        self._refused.connect(self._tell)
         self.refresh()
 
     @property
@@ -66,7 +66,7 @@ class Kit(QObject):
         shipped = read_brand(str(file))
         return None if brand_toml(shipped) == brand_toml(brand) else shipped
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Read again what the project follows; tells only when that is something else."""
         project = self._desk.document.project
         self._seen = (project.kit, project.brand)
@@ -115,11 +115,14 @@ class Kit(QObject):
         if self._writer is not None:
             self._writer.join()
 
-    def _follow(self) -> None:
+    def _follow(self, *_: object) -> None:
         """After every step of the project: most of them leave its kit as it was."""
         project = self._desk.document.project
         if project.kit is not self._seen[0] or project.brand != self._seen[1]:
             self.refresh()
+
+    def _tell(self, error: StudioError) -> None:
+        self._desk.tell(error.what, problem=True)
 
     def _change_project(self) -> None:
         self._write()

@@ -102,7 +102,7 @@ class Kits(Ground):
         around.addLayout(foot)
         words().changed.connect(self._list.update)
         kit.changed.connect(self.refresh)
-        kit.written.connect(lambda _id: self.refresh())
+        kit.written.connect(self.refresh)
         self.refresh()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -110,7 +110,7 @@ class Kits(Ground):
         edge = QRectF(self.width() - 1, 0, 1, self.height())
         QPainter(self).fillRect(edge, theme().colour("border"))
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Show the kits as they are now, and which of them the project follows."""
         brands = self._brands()
         for row in self._rows.values():

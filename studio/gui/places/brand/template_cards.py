@@ -88,7 +88,7 @@ class TemplateSection(Section):
         self._kit = kit
         self._previews = Previews(desk.catalogue)
         self._previews.setParent(self)
-        self._previews.arrived.connect(lambda post, _format: self._update(post))
+        self._previews.arrived.connect(self._update)
         formats = tuple(_format_of(desk, shape) for shape in SHAPES)
         flow = FlowLayout(spacing=24)
         self.cards: dict[str, TemplateCard] = {}
@@ -99,10 +99,10 @@ class TemplateSection(Section):
         self.body.addLayout(flow)
         kit.changed.connect(self.refresh)
         words().changed.connect(self.refresh)
-        desk.selection.post_changed.connect(lambda _id: self.refresh())
+        desk.selection.post_changed.connect(self.refresh)
         self.refresh()
 
-    def refresh(self) -> None:
+    def refresh(self, *_: object) -> None:
         """Show the kit as it is now."""
         if self._kit.brand is None:
             return
@@ -110,7 +110,7 @@ class TemplateSection(Section):
         for card in self.cards.values():
             card.update()
 
-    def _update(self, post_id: str) -> None:
+    def _update(self, post_id: str, _format: str) -> None:
         if post_id in self.cards:
             self.cards[post_id].update()
 
