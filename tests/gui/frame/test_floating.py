@@ -186,3 +186,18 @@ def test_f6_goes_round_the_panels(qtbot: QtBot, working: MainWindow) -> None:
         focused = QApplication.focusWidget()
         seen += [each for each in panels if each.isAncestorOf(focused)]
     assert set(map(id, panels)) <= set(map(id, seen))
+
+
+def test_esc_comes_back_from_the_columns_to_the_work_and_then_goes_up(
+    qtbot: QtBot, working: MainWindow
+) -> None:
+    create, selection = working.create_place, working.desk.selection
+    selection.focus(working.desk.formats[0].id)
+    zoom = create.inspector.framing.zoom
+    zoom.setFocus()
+    qtbot.waitUntil(zoom.hasFocus)
+    qtbot.keyClick(zoom, Qt.Key.Key_Escape)
+    qtbot.waitUntil(create.focus.canvas.hasFocus)
+    assert selection.focused
+    qtbot.keyClick(create.focus.canvas, Qt.Key.Key_Escape)
+    assert not selection.focused
