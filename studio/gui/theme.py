@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QToolTip
 
-from studio.gui.theme_sheet import sheet
+from studio.gui.theme_sheet import SPARE_ROLES, THUMB, renew, sheet
 from studio.gui.tokens import tokens
 
 Scheme = Literal["light", "dark", "system"]
@@ -18,25 +18,20 @@ _ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.Window, "window"),
     (QPalette.ColorRole.WindowText, "text"),
     (QPalette.ColorRole.Base, "surface"),
-    (QPalette.ColorRole.AlternateBase, "sunken"),
     (QPalette.ColorRole.Text, "text"),
     (QPalette.ColorRole.Button, "surface"),
     (QPalette.ColorRole.ButtonText, "text"),
-    (QPalette.ColorRole.BrightText, "error"),
     (QPalette.ColorRole.PlaceholderText, "text-3"),
-    (QPalette.ColorRole.ToolTipBase, "raised"),
     (QPalette.ColorRole.ToolTipText, "text"),
     (QPalette.ColorRole.Highlight, "accent"),
     (QPalette.ColorRole.HighlightedText, "on-accent"),
     (QPalette.ColorRole.Accent, "accent"),
     (QPalette.ColorRole.Link, "accent"),
-    (QPalette.ColorRole.LinkVisited, "accent"),
     (QPalette.ColorRole.Light, "raised"),
-    (QPalette.ColorRole.Midlight, "border"),
     (QPalette.ColorRole.Mid, "border"),
     (QPalette.ColorRole.Dark, "outline"),
-    (QPalette.ColorRole.Shadow, "shadow"),
 )
+_DRESSED_ALONE = ("QMenu", "QMenuBar")  # some systems give these colours of their own
 
 
 class Theme(QObject):
@@ -114,14 +109,27 @@ class Theme(QObject):
         self.strengthen(wanted == Qt.ContrastPreference.HighContrast)
 
     def _refresh(self) -> None:
-        from studio.gui.type import font
-
         self._read()
         if self._app is not None:
-            self._app.setFont(font("body"))
-            self._app.setPalette(self._palette())
-            self._app.setStyleSheet(sheet(self.colour, self.text_scale))
+            self._dress(self._app)
         self.changed.emit()
+
+    def _dress(self, app: QApplication) -> None:
+        """The sheet names no colour, only uses: a new one would dress every widget anew."""
+        from studio.gui.type import font
+
+        palette = self._palette()
+        app.setPalette(palette)
+        QToolTip.setPalette(palette)
+        for kind in _DRESSED_ALONE:
+            app.setPalette(palette, kind)  # type: ignore[arg-type]  # it wants words
+        app.sendPostedEvents(None, QEvent.Type.ApplicationPaletteChange)
+        said = sheet(self.text_scale)
+        if said != app.styleSheet():
+            app.setFont(font("body"))
+            app.setStyleSheet(said)
+        else:
+            renew(app)
 
     def _read(self) -> None:
         self.dark = self.scheme == "dark" or (self.scheme == "system" and _system_is_dark())
@@ -130,8 +138,11 @@ class Theme(QObject):
 
     def _palette(self) -> QPalette:
         palette = QPalette()
-        for role, token in _ROLES:
+        for role, token in (*_ROLES, *SPARE_ROLES):
             palette.setColor(role, self.colour(token))
+        thumb = self.colour("outline")
+        thumb.setAlphaF(0.55)
+        palette.setColor(THUMB, thumb)
         for role in (
             QPalette.ColorRole.WindowText,
             QPalette.ColorRole.Text,

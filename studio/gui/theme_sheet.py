@@ -2,37 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from string import Template
 
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QPlainTextEdit,
+    QScrollBar,
+    QSplitter,
+    QSplitterHandle,
+)
+
+# Roles that nothing but the sheet reads: it can name no colours but those of the palette.
+SPARE_ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
+    (QPalette.ColorRole.BrightText, "text-2"),
+    (QPalette.ColorRole.LinkVisited, "accent-soft"),
+    (QPalette.ColorRole.Midlight, "hover"),
+    (QPalette.ColorRole.Shadow, "press"),
+    (QPalette.ColorRole.ToolTipBase, "disabled"),
+)
+THUMB = QPalette.ColorRole.AlternateBase  # of scroll bars
+_DRESSED = (QMenu, QMenuBar, QScrollBar, QSplitter, QSplitterHandle, QLineEdit, QPlainTextEdit)
 
 _SHEET = Template("""
 QToolTip {
-    color: $text; background: $raised; border: 1px solid $border;
+    color: palette(text); background: palette(light); border: 1px solid palette(mid);
     padding: 1px ${p6}px; font-size: ${s12}px;
 }
-QMenuBar { background: transparent; color: ${text_2}; spacing: 0; }
+QMenuBar { background: transparent; color: palette(bright-text); spacing: 0; }
 QMenuBar::item { padding: ${p6}px ${p8}px; background: transparent; border-radius: 6px; }
-QMenuBar::item:selected { background: $hover; color: $text; }
-QMenuBar::item:pressed { background: $press; color: $text; }
-QMenu { background: $raised; color: $text; border: 1px solid $border; padding: 6px; }
+QMenuBar::item:selected { background: palette(midlight); color: palette(text); }
+QMenuBar::item:pressed { background: palette(shadow); color: palette(text); }
+QMenu {
+    color: palette(text); background: palette(light); border: 1px solid palette(mid);
+    padding: 6px;
+}
 QMenu::item { padding: ${p6}px ${p24}px ${p6}px ${p12}px; border-radius: 6px; margin: 0 0 1px 0; }
-QMenu::item:selected { background: ${accent_soft}; color: $accent; }
-QMenu::item:disabled { color: $disabled; background: transparent; }
-QMenu::separator { height: 1px; background: $border; margin: 6px 4px; }
+QMenu::item:selected { background: palette(link-visited); color: palette(accent); }
+QMenu::item:disabled { color: palette(tooltip-base); background: transparent; }
+QMenu::separator { height: 1px; background: palette(mid); margin: 6px 4px; }
 QMenu::icon { padding-left: 8px; }
 QMenu::indicator { width: 16px; height: 16px; left: 8px; }
 LineField, TextField { background: transparent; border: none; }
-QSplitter::handle { background: $border; }
-QSplitter::handle:hover { background: $accent; }
+QSplitter::handle { background: palette(mid); }
+QSplitter::handle:hover { background: palette(accent); }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }
-QScrollBar::handle { background: $thumb; border-radius: 3px; margin: 2px; }
-QScrollBar::handle:hover { background: $outline; }
+QScrollBar::handle { background: palette(alternate-base); border-radius: 3px; margin: 2px; }
+QScrollBar::handle:hover { background: palette(dark); }
 QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
@@ -40,16 +63,17 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def sheet(colour: Callable[[str], QColor], scale: float) -> str:
-    """The sheet in the colours of a theme; `scale`: of texts."""
-    names = ("text", "text-2", "raised", "border", "hover", "press", "accent", "accent-soft")
-    tokens = {name.replace("-", "_"): _css(colour(name)) for name in names}
-    more = {name: _css(colour(name)) for name in ("disabled", "outline")}
-    thumb = colour("outline")
-    thumb.setAlphaF(0.55)
+def sheet(scale: float) -> str:
+    """The sheet; `scale`: of texts. Its colours are the palette's, so that it outlives a theme."""
     sizes = {f"p{size}": round(size * scale) for size in (6, 8, 12, 24)}
-    return _SHEET.substitute(tokens, **more, thumb=_css(thumb), **sizes, s12=round(12 * scale))
+    return _SHEET.substitute(sizes, s12=round(12 * scale))
 
 
-def _css(colour: QColor) -> str:
-    return f"rgba({colour.red()},{colour.green()},{colour.blue()},{colour.alpha()})"
+def renew(app: QApplication) -> None:
+    """Let what the sheet dresses read the palette again; all else reads it by itself."""
+    style = app.style()
+    for widget in app.allWidgets():
+        if isinstance(widget, _DRESSED):
+            style.unpolish(widget)
+            style.polish(widget)
+            widget.update()

@@ -62,7 +62,7 @@ class Card(QFrame):
         rounded(painter, box, 12, None, look.colour("outline"))
         # The same line again in the colour of what is behind, dashed, makes dashes of it.
         pen = painter.pen()
-        pen.setColor(self.palette().window().color())
+        pen.setColor(look.colour("window"))
         pen.setWidthF(2)
         pen.setDashPattern([2.0, 2.0])
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
