@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.edit import clips
 from studio.gui.desk import Desk
+from studio.gui.places.create.focus.light_copies import LightCopies
 from studio.gui.places.create.focus.player import Player
 from studio.gui.places.create.focus.trim_bar import TrimBar
 from studio.gui.places.create.inspector.clip_section import spoken
@@ -34,6 +35,7 @@ class ClipPanel(QWidget):
         self._desk = desk
         self._gesture = ""
         self.player = Player(self)
+        self._copies = LightCopies(self)
         self.line = TrimBar(self)
         self._build()
         self._listen()
@@ -83,6 +85,7 @@ class ClipPanel(QWidget):
 
     def close_clip(self) -> None:
         """Let go of the file, and show the cover."""
+        self._copies.stop()
         self.player.close()
         self.covered.emit()
 
@@ -140,6 +143,10 @@ class ClipPanel(QWidget):
         player.moved.connect(self._show_time)
         player.changed.connect(self.refresh_playing)
         player.failed.connect(self._failed)
+        player.light_wanted.connect(self._copies.make)
+        self._copies.made.connect(player.open_copy)
+        self._copies.failed.connect(player.give_up)
+        self._copies.shared.connect(self._show_waiting)
         line.sought.connect(self._seek)
         line.trimmed.connect(self._trim)
         line.ended.connect(self._end_gesture)
@@ -206,6 +213,13 @@ class ClipPanel(QWidget):
         self._mute.setChecked(player.muted)
         unusual = player.speed not in (0, 1)
         self._speed.setText(words().of(say("{times} ×", times=player.speed)) if unusual else "")
+        self._show_waiting()
+
+    def _show_waiting(self, share: float = 0) -> None:
+        """How far the copy is that can be played; only where the clip itself cannot."""
+        if self.player.waiting:
+            getting = say("Getting it ready to play: {percent} %", percent=round(share * 100))
+            self._speed.setText(words().of(getting))
 
     def _failed(self) -> None:
         self._desk.tell(

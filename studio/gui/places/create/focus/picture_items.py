@@ -57,6 +57,8 @@ class Showing:
         for pane in stage.lifted.panes:
             crop = area_of(stage.crop) if pane is stage.pane else pane.crop
             shown = _softened(picture) if pane.blurred else picture
+            smooth = pane.blurred or not self.hurried  # a few pixels drawn large are no blur
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
             _paint_pane(painter, _within(area, pane.area), crop, shown)
         painter.drawImage(area, stage.lifted.over)
 

@@ -6,7 +6,7 @@ import time
 from fractions import Fraction
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QAudioOutput,
@@ -24,6 +24,7 @@ _FASTEST = 8
 _USUAL_RATE = Rate(25)
 _LEAST_GAP = 0.030  # seconds between two pictures that are shown
 _BACKWARDS = 80  # milliseconds between two steps back
+_LIGHT = 1920 * 1200  # pixels; larger ones are decoded and shown too slowly to be watched
 
 
 class Player(QObject):
@@ -33,13 +34,19 @@ class Player(QObject):
     moved = Signal(object)  # ticks
     changed = Signal()  # playing, speed or sound
     failed = Signal()
+    light_wanted = Signal(object)  # the file, which plays badly (`waiting`: not at all)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self.waiting = False  # for a copy that can be played
         self.span: Span | None = None  # what is played of the file; None: all
         self.speed = 0  # times; negative: backwards; 0: paused
         self.muted = False
         self._path: Path | None = None
+        self._copy: Path | None = None  # what is played in its place
+        self._asked = False  # for a copy
+        self._plays = False  # a picture was shown, or at least could have been
+        self._quiet = True  # nothing was asked to be shown yet
         self._media: QMediaPlayer | None = None
         self._sound: QAudioOutput | None = None
         self._shown = 0.0
@@ -80,16 +87,45 @@ class Player(QObject):
             self._path = path
             self._opened()
 
+    def open_copy(self, path: Path, copy: Path) -> None:
+        """Go on with a light copy of the file, where it is still the one that is open."""
+        if path != self._path or self._copy is not None:
+            return
+        at = self._wanted if self.waiting else self.position
+        speed, quiet = self.speed, self._quiet
+        self._let_go()
+        self._copy, self.waiting = copy, False
+        self._opened()
+        if not quiet:
+            self._wanted, self._quiet = at or 0, False
+        self._run(speed)
+
+    def give_up(self, path: Path) -> None:
+        """There is no copy of the file."""
+        if path == self._path and self.waiting:
+            self.waiting = False
+            self.pause()
+            self.failed.emit()
+
     def close(self) -> None:
         """Let go of the file."""
         self._back.stop()
         self.speed, self._wanted = 0, None
+        self._let_go()
+        self._path, self._copy = None, None
+        self._asked = self.waiting = False
+
+    def _let_go(self) -> None:
+        self._plays, self._quiet = False, True
         if self._media is not None:
+            self._media.videoSink().videoFrameChanged.disconnect(self._show)
+            self._media.positionChanged.disconnect(self._moved)
+            self._media.mediaStatusChanged.disconnect(self._status)
+            self._media.errorOccurred.disconnect(self._cannot)
             self._media.stop()
             self._media.setSource(QUrl())
             self._media.deleteLater()
             self._media = None
-        self._path = None
 
     def toggle(self) -> None:
         self.pause() if self.playing else self.play()
@@ -117,7 +153,8 @@ class Player(QObject):
         media = self._opened()
         if media is None:
             return
-        if not self.length:
+        self._quiet = False
+        if not self.length or self.waiting:
             self._wanted = to
             return
         media.setPosition(max(0, min(self.length - _MILLISECOND, to)) // _MILLISECOND)
@@ -145,6 +182,10 @@ class Player(QObject):
         if media is None:
             return
         self.speed = speed
+        self._quiet = self._quiet and not speed
+        if self.waiting:
+            self.changed.emit()
+            return
         if speed > 0:
             self._back.stop()
             media.setPlaybackRate(float(speed))
@@ -167,18 +208,22 @@ class Player(QObject):
         sink.videoFrameChanged.connect(self._show)
         media.positionChanged.connect(self._moved)
         media.mediaStatusChanged.connect(self._status)
-        media.errorOccurred.connect(lambda *_: self.failed.emit())
-        media.setSource(QUrl.fromLocalFile(str(self._path)))
+        media.errorOccurred.connect(self._cannot)
+        media.setSource(QUrl.fromLocalFile(str(self._copy or self._path)))
         return media
 
     def _show(self, frame: QVideoFrame) -> None:
         """Turn a frame into a picture; while it plays, no more of them than can be seen."""
         now = time.monotonic()
-        if not frame.isValid() or (self.speed > 0 and now - self._shown < _LEAST_GAP):
+        if not frame.isValid() or self.waiting:
             return
-        self._shown = now
+        if (self._quiet and self._plays) or (self.speed > 0 and now - self._shown < _LEAST_GAP):
+            return
         picture = frame.toImage()
-        if not picture.isNull():
+        self._shown, self._plays = now, True
+        if picture.isNull():  # deep colours, and no graphics card that could turn them
+            self._cannot()
+        elif not self._quiet:
             self.framed.emit(picture)
 
     def _moved(self, milliseconds: int) -> None:
@@ -189,13 +234,47 @@ class Player(QObject):
         self.moved.emit(at)
 
     def _status(self, status: QMediaPlayer.MediaStatus) -> None:
+        media = self._media
+        if media is None:
+            return
         if status == QMediaPlayer.MediaStatus.EndOfMedia:
-            self.pause()
+            if media.hasVideo() and not self._plays:  # none of its pictures could be read
+                self._cannot()
+            else:
+                self.pause()
         if status == QMediaPlayer.MediaStatus.LoadedMedia:
+            self._loaded(media)
+
+    def _loaded(self, media: QMediaPlayer) -> None:
+        self.changed.emit()
+        size = media.metaData().value(QMediaMetaData.Key.Resolution)
+        if not media.duration():
+            self._cannot()
+        elif isinstance(size, QSize) and size.width() * size.height() > _LIGHT:
+            self._want_copy()
+        if self.waiting:
+            return
+        if self._wanted is not None:
+            wanted, self._wanted = self._wanted, None
+            self.seek(wanted)
+        elif media.playbackState() == QMediaPlayer.PlaybackState.StoppedState:
+            media.pause()  # its first picture tells whether it can be shown here at all
+
+    def _cannot(self, *_: object) -> None:
+        """What is open cannot be played: a copy that can is asked for, once."""
+        if self._copy is not None:
+            self.pause()
+            self.failed.emit()
+        elif not self.waiting and self._media is not None:
+            self.waiting = True
+            self._media.pause()
+            self._want_copy()
             self.changed.emit()
-            if self._wanted is not None:
-                wanted, self._wanted = self._wanted, None
-                self.seek(wanted)
+
+    def _want_copy(self) -> None:
+        if not self._asked and self._copy is None:
+            self._asked = True
+            self.light_wanted.emit(self._path)
 
     def _step_back(self) -> None:
         to = self.position + self.speed * _BACKWARDS * _MILLISECOND
