@@ -44,7 +44,10 @@ class MediaCare(QObject):
         ask_aside(self, lambda: missing(session), self._take)
 
     def has_missing(self) -> bool:
-        return bool(self.missing)
+        """Whether there is anything to find, as far as is known: disks may be slow to tell."""
+        post = self._desk.post
+        gone = post is not None and self._desk.previews.problem(post.id) is not None
+        return gone or bool(self.missing)
 
     def has_media(self) -> bool:
         document = self._desk.document
@@ -108,6 +111,6 @@ class MediaCare(QObject):
             self.look()
 
     def _come_back(self, state: Qt.ApplicationState) -> None:
-        """Files may have come back while the person was elsewhere."""
-        if state == Qt.ApplicationState.ApplicationActive and self.missing:
+        """Files may have moved, or come back, while the person was elsewhere."""
+        if state == Qt.ApplicationState.ApplicationActive:
             self.look()

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, overload
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
@@ -153,16 +153,29 @@ class Person:
             self.pause()
 
     def write_over(self, name: str, text: str) -> None:
-        """Click into a field, and write something else there."""
-        field = self.find(name)
-        QTest.mouseClick(field, LEFT)
-        self.keys("Ctrl+A")
-        self.type(text)
+        """Click into a field, and paste something else there."""
+        QTest.mouseClick(self.find(name), LEFT)
+        self.paste_over(text)
+
+    def paste_over(self, text: str) -> None:
+        """Replace all that is written where the caret is."""
+        QApplication.clipboard().setText(text)
+        self.keys("Ctrl+A", "Ctrl+V")
 
     def _focus(self) -> QWidget:
         focus = QApplication.focusWidget()
         assert focus is not None, "nothing has the focus"
         return focus
+
+    def goes_to(self, widget: QWidget, key: str | Qt.Key = "F6", most: int = 40) -> None:
+        """Press a key until something has the focus."""
+        met = []
+        for _ in range(most):
+            if widget.hasFocus():
+                return
+            self.keys(key)
+            met.append(self._focus().objectName())
+        raise AssertionError(f"{key} does not lead to {widget.objectName()}, but to {met}")
 
     def run(self, action: str) -> None:
         """Ask for an action, as menus and the search do."""
@@ -192,6 +205,30 @@ class Person:
         return [str(step.label) for step in reversed(history.steps[1 : history.at + 1])]
 
     # Files ----------------------------------------------------------------------------------
+
+    @contextmanager
+    def choosing(self, path: Path) -> Iterator[None]:
+        """In the dialog that the block opens, write a path and take it."""
+        chosen = False
+
+        def choose() -> None:
+            nonlocal chosen
+            dialog = QApplication.activeModalWidget()
+            if isinstance(dialog, QFileDialog) and not chosen:
+                chosen = True
+                field = dialog.findChild(QLineEdit, "fileNameEdit")
+                assert field is not None
+                field.setText(str(path))
+                QTest.keyClick(field, Qt.Key.Key_Return)
+
+        clock = QTimer(self.window, interval=20)
+        clock.timeout.connect(choose)
+        clock.start()
+        yield
+        clock.stop()
+        assert chosen, "no dialog asked for a file"
+        self.window.activateWindow()  # as window managers do when a dialog has gone
+        self.see(self.window.isActiveWindow)
 
     def drop(self, files: Sequence[Path], at: QPoint | None = None) -> None:
         """Drag files over the window and let go, by default in its middle."""

@@ -1,4 +1,4 @@
-"""F6 goes round the panels of the window: rail, posts, tool bar, work, inspector, status bar."""
+"""F6 goes round the panels of the window: rail, posts, work, inspector, status bar, notices."""
 
 from __future__ import annotations
 
@@ -47,11 +47,12 @@ class Panels(QObject):
         window = self._window
         parts: list[QWidget] = [window.header, window.rail, window.banners]
         if window.desk.selection.place == "create":
-            create = window.create_place
-            parts += [create.posts, create.pages, create.inspector]
+            parts += window.create_place.panels
         else:
             parts.append(window.stack)
         parts += [window.history, window.status]
+        if window.toasts.shown is not None:
+            parts.append(window.toasts.shown)
         return (each for each in parts if each.isVisible())
 
     def _target(self, panel: QWidget) -> QWidget | None:

@@ -7,7 +7,7 @@ from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
 from studio.gui import icons
 from studio.gui.desk import Notice
@@ -91,6 +91,9 @@ class Toast(QWidget):
         self._clock.timeout.connect(self.gone.emit)
         self._lay_out()
         self._clock.start(SHOWN_MS)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
 
     @property
     def waits(self) -> bool:
@@ -131,6 +134,12 @@ class Toast(QWidget):
 
     def leaveEvent(self, event: QEvent) -> None:
         self._clock.start(SHOWN_MS)
+
+    def _focus_moved(self, before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.isAncestorOf(now):
+            self._clock.stop()
+        elif before is not None and self.isAncestorOf(before):
+            self._clock.start(SHOWN_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

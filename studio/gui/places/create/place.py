@@ -78,6 +78,17 @@ class CreatePlace(QWidget):
         theme().changed.connect(self._fit)
         self._turn()
 
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        page = self.pages.currentWidget()
+        work: tuple[QWidget, ...] = (self.empty,)
+        if page is self.wall:
+            work = (self.wall.bar, self.wall.notices, self.wall.view)
+        elif page is self.focus:
+            work = (self.focus.bar, self.focus.canvas, self.focus.strip)
+        return (self.posts, *work, self.inspector)
+
     def turn_inspector(self) -> None:
         """Show or hide the inspector; wide windows have room for it always."""
         self._asked = not self.inspector.isVisibleTo(self)

@@ -36,7 +36,7 @@ class FocusPage(QWidget):
         named(self, "create.focus", say("Focus editor"))
         self._desk = desk
         self.commands = commands
-        self._bar = FocusBar(desk, commands, self)
+        self.bar = FocusBar(desk, commands, self)
         self.canvas = FocusCanvas(desk, self)
         self.strip = Strip(desk, self)
         self.clip: ClipPanel | None = None
@@ -52,7 +52,7 @@ class FocusPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.addWidget(self._bar)
+        self._column.addWidget(self.bar)
         self._column.addWidget(self.canvas, 1)
         self._column.addWidget(StripPanel(self.strip, self))
         self.setFocusProxy(self.canvas)
@@ -92,7 +92,7 @@ class FocusPage(QWidget):
         self._level.raise_()
         self.canvas.levelling = on
         self.canvas.viewport().update()
-        self._bar.show_straightening(on)
+        self.bar.show_straightening(on)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -128,12 +128,12 @@ class FocusPage(QWidget):
 
     def _listen(self) -> None:
         desk, writing = self._desk, self.writing
-        self._bar.left.connect(self.leave)
-        self._bar.stepped.connect(self.step)
-        self._bar.zoomed.connect(self.zoom)
-        self._bar.straightening.connect(self.straighten)
+        self.bar.left.connect(self.leave)
+        self.bar.stepped.connect(self.step)
+        self.bar.zoomed.connect(self.zoom)
+        self.bar.straightening.connect(self.straighten)
         self._level.closed.connect(lambda: self.straighten(False))
-        self.canvas.zoomed.connect(self._bar.show_zoom)
+        self.canvas.zoomed.connect(self.bar.show_zoom)
         self.canvas.staged.connect(self._staged)
         self.strip.chosen.connect(desk.selection.focus)
         self._pointer.typing_wanted.connect(self.write)
@@ -162,7 +162,7 @@ class FocusPage(QWidget):
             self.straighten(False)
             return
         take_over(self, self.commands)
-        self._bar.show_format()
+        self.bar.show_format()
         linked = self.strip.linked
         if linked > 1:
             self._desk.tell(
