@@ -30,7 +30,15 @@ from studio.session import Session
 from studio.store.catalogue import load_catalogue
 from studio.wording import say
 
-_QUIET = "qt.text.font.db.info=false\nqt.multimedia.symbolsresolver=false"
+_QUIET = "\n".join(
+    (
+        "qt.text.font.db.info=false",
+        "qt.multimedia.*.info=false",  # what a machine without a graphics card or sound lacks
+        "qt.multimedia.*.warning=false",
+        "qt.multimedia.symbolsresolver=false",
+        "qt.multimedia.playbackengine.codec=false",
+    )
+)
 
 
 def open_window(paths: Sequence[Path]) -> int:

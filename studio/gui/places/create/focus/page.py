@@ -13,6 +13,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.focus.answers import answer_for, take_over
 from studio.gui.places.create.focus.bar import FocusBar
 from studio.gui.places.create.focus.canvas import FocusCanvas
+from studio.gui.places.create.focus.getting_ready import GettingReady
 from studio.gui.places.create.focus.keys import Keys
 from studio.gui.places.create.focus.nudges import Bursts
 from studio.gui.places.create.focus.pointer import Pointer
@@ -40,6 +41,7 @@ class FocusPage(QWidget):
         self.canvas = FocusCanvas(desk, self)
         self.strip = Strip(desk, self)
         self.clip: ClipPanel | None = None
+        self._getting_ready = GettingReady(self)
         self._bursts = Bursts(desk, self)
         self._pointer = Pointer(self.canvas, self._bursts)
         self._keys = Keys(self.canvas, self._bursts, self.write)
@@ -173,10 +175,16 @@ class FocusPage(QWidget):
             )  # fmt: skip
 
     def _show_clip(self, *_: object) -> None:
-        """A clip's controls are made when the first clip is looked at: playing takes libraries."""
+        """A clip's controls are made when the first clip is looked at: playing takes libraries,
+        which are loaded bit by bit from when the first clip is selected.
+        """
         post = self._desk.post
-        needed = bool(self._desk.selection.focused) and post is not None and post.kind != "image"
+        clip = post is not None and post.kind != "image"
+        needed = bool(self._desk.selection.focused) and clip
+        if clip:
+            self._getting_ready.start()
         if needed and self.clip is None:
+            self._getting_ready.finish()
             from studio.gui.places.create.focus.clip_panel import ClipPanel
 
             self.clip = ClipPanel(self._desk, self)
