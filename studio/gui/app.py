@@ -21,7 +21,7 @@ from studio.gui.previews import Previews
 from studio.gui.projects import blank
 from studio.gui.qt_words import follow_language
 from studio.gui.settings import settings
-from studio.gui.surprises import catch_surprises
+from studio.gui.surprises import catch_surprises, surviving
 from studio.gui.sweeper import sweep_here
 from studio.gui.theme import theme
 from studio.gui.wishes import follow_wishes
@@ -44,6 +44,10 @@ _QUIET = "\n".join(
 def open_window(paths: Sequence[Path]) -> int:
     """Show the window until it is closed; the exit code. Raises StudioError without a screen."""
     refuse_without_screen()
+    return surviving(lambda: _run(paths))
+
+
+def _run(paths: Sequence[Path]) -> int:
     app = application()
     desk = new_desk()
     window = MainWindow(desk)
