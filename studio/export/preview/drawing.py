@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import cv2
 import msgspec
@@ -21,6 +22,7 @@ from studio.export.preview.laid import Laid, bgra, multiplied
 from studio.export.preview.layouts import Layouts, format_of
 from studio.export.preview.materials import Materials
 from studio.export.preview.pictures import Picture
+from studio.export.preview.subtitled import draw_cue
 from studio.export.preview.wire import Answer, Ask, Facts, fitting
 from studio.model.framing import Attention
 from studio.model.geometry import WHOLE, Size
@@ -108,8 +110,19 @@ class Drawing:
         if ask.what == "lifted":
             answer = msgspec.structs.replace(answer, clear=True, panes=laid.panes())
             return answer, laid.lifted(size, photos)
-        facts = facts_of(laid.layout, laid.doubts)
-        return msgspec.structs.replace(answer, facts=facts), laid.drawn(size, photos)
+        facts, pixels = facts_of(laid.layout, laid.doubts), laid.drawn(size, photos)
+        if isinstance(material, Clip) and not format_of(ask).cover_of:
+            self._say(ask, material, laid, pixels)
+        return msgspec.structs.replace(answer, facts=facts), pixels
+
+    def _say(self, ask: Ask, clip: Clip, laid: Laid, pixels: Pixels) -> None:
+        """The subtitle of the moment that shows, where subtitles are burned in."""
+        if file := self._layouts.subtitles(ask):
+            span = clip.stage.take.span
+            draw_cue(
+                pixels, Path(file), laid.layout, format_of(ask), self._materials.brand(ask),
+                span=span, time=clip.cover_time - span.start, language=ask.entry.language,
+            )  # fmt: skip
 
     def _laid(self, ask: Ask, material: Picture | Clip) -> tuple[Laid, Sequence[Photo]]:
         if isinstance(material, Picture):

@@ -138,3 +138,20 @@ def test_a_broken_clip_is_refused_in_words(film: Path, tmp_path: Path) -> None:
     for what in ("source", "look"):
         with pytest.raises(UnreadableMedia, match=r"broken\.mp4"):
             drawing.answer(ask_about(project, what))  # type: ignore[arg-type]
+
+
+def test_a_film_shows_what_is_said_at_its_moment_and_its_cover_does_not(
+    film: Path, tmp_path: Path
+) -> None:
+    silent = project_of(film, kind="video", values=Values(template="clean"))
+    words = subtitle_file(tmp_path / "words.srt")
+    said = Footage(subtitles=str(words))
+    spoken = project_of(film, kind="video", values=Values(template="clean"), footage=said)
+    drawing = Drawing()
+    quiet, loud = (drawn(drawing, ask_for(p, REEL, size=640))[1] for p in (silent, spoken))
+    changed = np.flatnonzero((quiet[..., :3] != loud[..., :3]).any(axis=(1, 2)))
+    assert 0.3 * 640 < changed.min() < changed.max() < 0.95 * 640
+    covers = [drawn(drawing, ask_for(p, COVER, size=640))[1] for p in (silent, spoken)]
+    assert apart(*covers) == 0
+    words.write_bytes(b"\x00\x01 no subtitles")
+    assert apart(drawn(Drawing(), ask_for(spoken, REEL, size=640))[1], quiet) == 0
