@@ -9,11 +9,12 @@ from typing import Literal
 from studio.edit.templates import examples_left
 from studio.errors import BadInput
 from studio.export.project_order import template_name
+from studio.gui.clip_lengths import too_long
 from studio.gui.desk import Desk
 from studio.model.network import Format
 from studio.model.project import ProjectPost
 from studio.model.project_formats import formats_of, left_out
-from studio.model.timing import clock, to_ticks
+from studio.model.timing import clock
 from studio.store.templates import load_template
 from studio.wording import Said, say
 
@@ -93,15 +94,10 @@ def rows_of(desk: Desk, posts: Sequence[str]) -> tuple[Row, ...]:
 
 def _too_long(desk: Desk, post: ProjectPost, wanted: Format) -> Said | None:
     """Why a clip is refused for its length; None where it is not, or is cut into parts."""
-    length = desk.previews.length(post.id) if post.kind != "image" else None
-    most = wanted.video.seconds_max if wanted.video else None
-    if length is None or most is None or wanted.kind == "animated":
+    found = too_long(desk, post, wanted)
+    if found is None:
         return None
-    if post.footage.trim:
-        length = min(length, post.footage.trim.length)
-    if length <= to_ticks(most) or (post.footage.split and wanted.use == "story"):
-        return None
-    return say("lasts {length}, at most {most}", length=clock(length), most=clock(to_ticks(most)))
+    return say("lasts {length}, at most {most}", length=clock(found.length), most=clock(found.most))
 
 
 def _unwritten(post: ProjectPost) -> Said | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.edit import clips
 from studio.edit.values import Where, reset, set_value
 from studio.gui.desk import Desk
 from studio.gui.format_words import full_name
@@ -20,6 +21,7 @@ from studio.gui.places.create.inspector.checks_found import (
 )  # fmt: skip
 from studio.gui.widgets import Banner, Button
 from studio.model.shape import shape_of
+from studio.model.timing import Ticks, clock
 from studio.wording import Said, say, say_count
 
 MOST = 4  # notices at a time; the wall's filter has them all
@@ -82,7 +84,7 @@ class Checks(QWidget):
         check, buttons = self._checks[key], []
         name = ".".join(("create.inspector.check", check.fix or "look", check.layer)).rstrip(".")
         if check.fix and self._can(check):
-            mend = Button(_WORDS[check.fix], f"{name}.fix")
+            mend = Button(_mending(check), f"{name}.fix")
             mend.clicked.connect(lambda: self._mend(self._checks[key]))
             buttons.append(mend)
         if check.formats:
@@ -93,8 +95,8 @@ class Checks(QWidget):
         banner.setObjectName(name)
         return banner
 
-    def _saying(self, key: Key) -> Callable[[], Said]:
-        return lambda: self._sentence(self._checks[key]) if key in self._checks else say("")
+    def _saying(self, key: Key) -> Callable[[], Said | str]:
+        return lambda: self._sentence(self._checks[key]) if key in self._checks else ""
 
     def _more(self) -> Said:
         count = max(0, len(self._checks) - MOST)
@@ -127,12 +129,24 @@ class Checks(QWidget):
             self._say(check, say("Add a shade"), "layers.shade.strength", _STRONGER)
         elif check.fix == "fill":
             self._say(check, say("Fill the format"), "mode", "fill")
+        elif check.fix == "trim":
+            self._trim(check.room)
         elif check.fix == "focus":
             self._desk.selection.take_formats((check.formats[0].id,))
             self.aimed.emit()
         else:
             self._desk.selection.take_layer(check.layer)
             self.edited.emit(check.layer)
+
+    def _trim(self, room: Ticks) -> None:
+        """Show as much of the clip as fits, from where it begins."""
+        document, post = self._desk.document, self._desk.post
+        length = self._desk.previews.length(post.id) if post else None
+        if post is None or length is None:
+            return
+        start = post.footage.trim.start if post.footage.trim else 0
+        trimmed = clips.end_at(document.project, post.id, start + room, length)
+        document.do(say("Trim the clip"), trimmed, post=post.id)
 
     def _move_into_safe_zone(self, check: Check) -> None:
         """Only the layer moves, only in the shapes concerned."""
@@ -177,3 +191,11 @@ class Checks(QWidget):
             desk.selection.take_layer(check.layer)
         if check.fix == "safe":
             desk.view.put("safe_zones", True)
+
+
+def _mending(check: Check) -> Said:
+    """What the button of a check says."""
+    if check.fix == "trim":
+        return say("Trim to {length}", length=clock(check.room))
+    assert check.fix
+    return _WORDS[check.fix]

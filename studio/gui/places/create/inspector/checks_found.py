@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from studio.edit.safe_zone import Covered, into_safe_zone
 from studio.edit.templates import examples_left
 from studio.gui import changes
+from studio.gui.clip_lengths import too_long
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import reading
 from studio.model import template as t
@@ -21,9 +22,10 @@ from studio.model.project import ProjectPost
 from studio.model.project_formats import left_out
 from studio.model.resolve import value_at
 from studio.model.shape import shape_of
+from studio.model.timing import Ticks, clock
 from studio.wording import Said, say
 
-Fix = Literal["", "safe", "shade", "words", "focus", "fill", "example"]
+Fix = Literal["", "safe", "shade", "words", "focus", "fill", "example", "trim"]
 COVERED = "“{layer}” lies under the app's buttons"
 FIXES: MappingProxyType[str, Fix] = MappingProxyType(
     {
@@ -49,11 +51,12 @@ class Check:
     formats: tuple[Format, ...]
     layer: str = ""
     fix: Fix = ""
+    room: Ticks = 0  # how much of a clip that is too long fits
 
     @property
     def key(self) -> tuple[str, str]:
         """What it is about: one notice for all that one button mends."""
-        return self.fix or self.said.text, self.layer
+        return self.fix or self.said.text, self.layer or (clock(self.room) if self.room else "")
 
 
 def checks_of(desk: Desk) -> tuple[Check, ...]:
@@ -70,7 +73,7 @@ def checks_of(desk: Desk) -> tuple[Check, ...]:
             if known := found.get(check.key):
                 check = replace(known, formats=(*known.formats, wanted))
             found[check.key] = check
-    return (*_examples(desk, post), *found.values())
+    return (*_examples(desk, post), *_too_long(desk, post), *found.values())
 
 
 def concerned(desk: Desk, post: ProjectPost) -> tuple[Format, ...]:
@@ -115,6 +118,21 @@ def _examples(desk: Desk, post: ProjectPost) -> Iterable[Check]:
     for slot in examples_left(template, post):
         label = reading.layer_label(template, slot)
         yield Check(_example_words(label), (), slot, "example")
+
+
+def _too_long(desk: Desk, post: ProjectPost) -> Iterable[Check]:
+    """Formats that a clip is too long for, those with the same limit together."""
+    found: dict[Ticks, Check] = {}
+    for wanted in concerned(desk, post):
+        if (long := too_long(desk, post, wanted)) is None:
+            continue
+        said = say(
+            "the clip lasts {length}, at most {most} are taken",
+            length=clock(long.length), most=clock(long.most),
+        )  # fmt: skip
+        first = found.get(long.room, Check(said, (), fix="trim", room=long.room))
+        found[long.room] = replace(first, formats=(*first.formats, wanted))
+    return found.values()
 
 
 def _example_words(label: str) -> Said:
