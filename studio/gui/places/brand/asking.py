@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.words import words
-from studio.wording import say
+from studio.wording import Said, say
 
 Then = Callable[[Answer], object]
 _PATIENCE_MS = 500  # for a process to end that nobody waits for any more
@@ -61,6 +61,13 @@ class Asking(QObject):
         self.busy.emit(bool(self._running))
         then(_answer_in(bytes(process.readAllStandardOutput().data())))
         process.deleteLater()
+
+
+def refusal(answer: Answer) -> Said:
+    """Why it cannot be done, and what to do instead, as the process said it."""
+    if not answer.hint:
+        return say("{what}", what=answer.what)
+    return say("{what}. {hint}", what=answer.what, hint=answer.hint)
 
 
 def _answer_in(content: bytes) -> Answer:

@@ -13,7 +13,7 @@ from studio.compose.text.fonts import PACKAGED, register_family
 from studio.edit import brand as edit
 from studio.edit.brand import FONT_GROUPS, FontGroup
 from studio.gui.desk import Desk
-from studio.gui.places.brand.asking import Asking
+from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import FONT_GROUPS as NAMES
@@ -141,7 +141,7 @@ class FontSection(Section):
 
     def _place(self, group: FontGroup, answer: Answer) -> None:
         if answer.what or not answer.families:
-            self._desk.tell(say("{what}", what=answer.what), lasting=True, problem=True)
+            self._desk.tell(refusal(answer), lasting=True, problem=True)
             return
         self._kit.change(
             say("Change the font of {group}", group=NAMES[group]),

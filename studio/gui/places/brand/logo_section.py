@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.edit import brand as edit
 from studio.gui.desk import Desk
-from studio.gui.places.brand.asking import Asking
+from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.logos import ENDINGS, LogoTile
@@ -117,7 +117,7 @@ class LogoSection(Section):
 
     def _place(self, answer: Answer) -> None:
         if answer.what:
-            self._desk.tell(say("{what}", what=answer.what), lasting=True, problem=True)
+            self._desk.tell(refusal(answer), lasting=True, problem=True)
             return
         taken = self._kit.change(
             say("Change the logo"), lambda brand: edit.set_logos(brand, answer.files)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.places.brand.asking import Asking
+from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.colour_section import ColourSection
 from studio.gui.places.brand.drop_hint import DropHint, Gift, gift_in
 from studio.gui.places.brand.font_section import FontSection
@@ -159,7 +159,7 @@ class BrandPlace(QWidget):
 
     def _follow(self, answer: Answer) -> None:
         if answer.what:
-            self._desk.tell(say("{what}", what=answer.what), lasting=True, problem=True)
+            self._desk.tell(refusal(answer), lasting=True, problem=True)
         elif answer.is_brand:
             name = read_brand(answer.id).name
             self.kit.choose(answer.id, name)

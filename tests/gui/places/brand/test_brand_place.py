@@ -267,6 +267,7 @@ def test_what_is_no_logo_is_refused_in_words(
     place.logos.take(str(bad), ())
     qtbot.waitUntil(lambda: bool(told) and told[-1].problem, timeout=PATIENCE_MS)
     assert "logo.png" in str(told[-1].text)
+    assert "Use JPEG, PNG" in str(told[-1].text)  # what to do instead
     assert _kit(place) == before
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from PySide6.QtWidgets import QFileDialog
 
 from studio.edit.posts import change_post
+from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
 from studio.gui.places.create.inspector.live import (
     Aligned,
@@ -17,13 +19,17 @@ from studio.gui.places.create.inspector.live import (
     ShortLabel,
     Sign,
 )
+from studio.gui.projects import tell_error
 from studio.gui.widgets import Button, IconButton, LineField, Section, Segmented, Switch
 from studio.model.post import Footage
 from studio.model.project import MediaRef
+from studio.model.subtitles import Subtitles
 from studio.model.timing import TICKS, Span, Ticks, parse_time
+from studio.store.subtitles import read_subtitles
 from studio.wording import Said, say
 
 _SHORTEST = TICKS // 10  # a tenth of a second
+_MOST_TOLD = 3  # doubts about a file of subtitles
 
 
 class ClipSection(Section):
@@ -197,8 +203,21 @@ class ClipSection(Section):
             self.take_subtitles(name)
 
     def take_subtitles(self, path: str) -> None:
-        """Use a file of subtitles; an absolute path."""
+        """Use a file of subtitles, an absolute path, once it was looked at."""
+        post = self._desk.post
+        if post is not None:
+            ask_aside(
+                self, lambda: read_subtitles(Path(path)),
+                lambda found: self._use_subtitles(post.id, path, found),
+                lambda error: tell_error(self._desk, error),
+            )  # fmt: skip
+
+    def _use_subtitles(self, post_id: str, path: str, found: Subtitles) -> None:
+        if self._desk.post is None or self._desk.post.id != post_id:
+            return  # they were meant for a post that is not worked on any more
         self._put(say("Add subtitles"), subtitles=path)
+        for doubt in found.doubts[:_MOST_TOLD]:
+            self._desk.tell(doubt, problem=True)
 
     def _put(self, label: Said, **wishes: Any) -> None:
         """Say wishes about the clip, as one step."""

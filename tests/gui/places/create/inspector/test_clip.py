@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from studio.gui.desk import Notice
 from studio.gui.places.create.inspector.clip_section import spoken
 from studio.gui.places.create.inspector.page import Inspector
 from studio.model.post import Footage
@@ -79,6 +82,7 @@ def test_a_cover_is_chosen_and_given_back(clip: Inspector, qtbot: QtBot) -> None
 
 def test_subtitles_cards_and_movement(clip: Inspector, qtbot: QtBot) -> None:
     clip.clip.take_subtitles(str(SAMPLE / "concert.fr.srt"))
+    qtbot.waitUntil(lambda: bool(footage(clip).subtitles), timeout=10_000)
     clip.refresh()
     assert clip.clip.file.text() == "concert.fr.srt"
     clip.clip.subtitles_as.chosen.emit("both")
@@ -88,6 +92,19 @@ def test_subtitles_cards_and_movement(clip: Inspector, qtbot: QtBot) -> None:
     assert (wishes.subtitles_as, wishes.opening, wishes.motion) == ("both", True, "fades")
     clip.refresh()
     qtbot.mouseClick(clip.clip.remove, Qt.MouseButton.LeftButton)
+    assert footage(clip).subtitles == ""
+
+
+def test_a_file_that_holds_no_subtitles_is_refused_by_name(
+    clip: Inspector, qtbot: QtBot, tmp_path: Path
+) -> None:
+    told: list[Notice] = []
+    clip.desk.told.connect(told.append)
+    for name, content in {"noise.srt": bytes(range(256)), "list.srt": b"milk, bread"}.items():
+        (tmp_path / name).write_bytes(content)
+        clip.clip.take_subtitles(str(tmp_path / name))
+        qtbot.waitUntil(lambda name=name: bool(told) and name in str(told[-1].text))
+        assert "Choose a subtitle file" in str(told[-1].text)
     assert footage(clip).subtitles == ""
 
 
