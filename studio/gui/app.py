@@ -28,6 +28,7 @@ from studio.gui.wishes import follow_wishes
 from studio.paths import ASSETS
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
+from studio.store.known_types import meet_types
 from studio.wording import say
 
 _QUIET = "\n".join(
@@ -48,6 +49,7 @@ def open_window(paths: Sequence[Path]) -> int:
 
 
 def _run(paths: Sequence[Path]) -> int:
+    meet_types()
     app = application()
     desk = new_desk()
     window = MainWindow(desk)
