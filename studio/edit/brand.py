@@ -16,7 +16,6 @@ FONT_GROUPS: dict[FontGroup, tuple[str, ...]] = {
     "titles": ("display", "title", "quote", "number"),
     "text": ("body", "small", "label"),
 }
-LogoKey = Literal["for_dark", "for_light", "one_colour", "one_colour_white", "sign"]
 
 
 def choose_brand(project: Project, brand_id: str) -> Project:

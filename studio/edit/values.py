@@ -42,27 +42,12 @@ def reset(project: Project, post_id: str, where: Where, paths: Iterable[str]) ->
     return _at(project, post_id, where, without)
 
 
-def reset_layer(project: Project, post_id: str, where: Where, layer: str) -> Project:
-    """The project without anything that a level says of a layer, its words excepted."""
-    return _at(
-        project, post_id, where,
-        lambda values: msgspec.structs.replace(
-            values, layers={n: each for n, each in values.layers.items() if n != layer}
-        ),
-    )  # fmt: skip
-
-
 def follow_again(project: Project, post_id: str, formats: Iterable[str]) -> Project:
     """The project where formats have nothing of their own any more."""
     gone = set(formats)
     post = project.post(post_id)
     kept = {name: values for name, values in post.formats.items() if name not in gone}
     return project.with_post(msgspec.structs.replace(post, formats=kept))
-
-
-def reset_exceptions(project: Project, post_id: str) -> Project:
-    """The project where all formats and shapes of a post follow it again."""
-    return project.with_post(msgspec.structs.replace(project.post(post_id), shapes={}, formats={}))
 
 
 def include(project: Project, post_id: str, path: str) -> Project:
@@ -75,13 +60,6 @@ def include(project: Project, post_id: str, path: str) -> Project:
     return project.with_post(
         msgspec.structs.replace(post, shapes=without(post.shapes), formats=without(post.formats))
     )
-
-
-def keeping_own(post: ProjectPost, path: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The shapes and the formats that have their own value of a property."""
-    shapes = tuple(n for n, values in post.shapes.items() if value_at(values, path) is not None)
-    formats = tuple(n for n, values in post.formats.items() if value_at(values, path) is not None)
-    return shapes, formats
 
 
 def only_these(project: Project, before: Project, post_id: str, formats: Iterable[str]) -> Project:

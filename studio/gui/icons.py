@@ -52,13 +52,8 @@ def paint(painter: QPainter, box: QRectF, name: str, token: str = "text-2") -> N
     painter.restore()
 
 
-def network_icon(network_id: str, token: str = "text-2", size: int = 16) -> QIcon:
-    """The sign of a network; of one we have no sign for, a neutral one."""
-    return icon(network_sign(network_id), token, size)
-
-
 def network_sign(network_id: str) -> str:
-    """The name of a network's icon, for `icon`, `pixmap` and `paint`."""
+    """The name of a network's icon, for `icon`, `pixmap` and `paint`; a neutral one for others."""
     name = _NETWORKS.get(network_id, network_id)
     return f"fa6b.{name}" if name in _signs("fa6b") else "mdi6.web"
 

@@ -7,7 +7,6 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.edit.values import ALL, Where
 from studio.model.catalogue import Catalogue
 from studio.model.shape import shape_of
 
@@ -93,12 +92,3 @@ class Selection(QObject):
         if head in _ALONE:
             return "these"
         return "shape" if head in _BY_SHAPE else "all"
-
-    def where(self, path: str, *, only_these: bool = False) -> Where:
-        """The level that a change of a property is said at; `only_these` as Ctrl asks."""
-        reach = "these" if only_these else self.reach_for(path)
-        if reach == "these" and self.formats:
-            return Where(formats=self.formats)
-        if reach == "shape" and self.formats:
-            return Where(shapes=self.shapes)
-        return ALL

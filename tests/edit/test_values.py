@@ -9,11 +9,8 @@ from studio.edit.values import (
     Where,
     follow_again,
     include,
-    keeping_own,
     only_these,
     reset,
-    reset_exceptions,
-    reset_layer,
     set_value,
 )
 from studio.errors import BadInput
@@ -41,7 +38,6 @@ def test_a_shared_change_reaches_all_that_say_nothing_of_their_own(project: Proj
     project = set_value(project, "a", ALL, "slots.headline", "Three nights")
     assert headline(project, "instagram_story", "9:16") == "Three nights"
     assert headline(project, "tiktok_cover", "9:16") == "Tonight"
-    assert keeping_own(project.post("a"), "slots.headline") == ((), ("tiktok_cover",))
     project = include(project, "a", "slots.headline")
     assert headline(project, "tiktok_cover", "9:16") == "Three nights"
     assert project.post("a").formats == {}
@@ -57,21 +53,11 @@ def test_taking_a_property_back_leaves_the_others(project: Project) -> None:
     assert project.post("a").shapes == {}
 
 
-def test_a_layer_is_reset_without_its_words(project: Project) -> None:
-    project = set_value(project, "a", TIKTOK, "slots.headline", "Tonight")
-    project = set_value(project, "a", TIKTOK, "layers.headline.scale", 1.5)
-    project = set_value(project, "a", TIKTOK, "layers.headline.moved", Point(0, 3))
-    project = reset_layer(project, "a", TIKTOK, "headline")
-    assert project.post("a").formats == {"tiktok_cover": Values(slots={"headline": "Tonight"})}
-
-
-def test_a_format_follows_again_and_so_do_all(project: Project) -> None:
+def test_a_format_follows_again(project: Project) -> None:
     project = set_value(project, "a", TIKTOK, "mode", "fit")
     project = set_value(project, "a", Where(formats=("x_landscape",)), "mode", "fit")
     project = set_value(project, "a", TALL, "mode", "blur")
     assert set(follow_again(project, "a", ["tiktok_cover"]).post("a").formats) == {"x_landscape"}
-    post = reset_exceptions(project, "a").post("a")
-    assert (post.shapes, post.formats) == ({}, {})
 
 
 def test_a_change_for_a_shape_becomes_an_exception_of_one(project: Project) -> None:

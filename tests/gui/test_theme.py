@@ -94,7 +94,6 @@ def test_every_icon_that_is_named_in_the_window_exists() -> None:
 
 @pytest.mark.parametrize("network", ["instagram", "x", "linkedin", "google_business_profile", "?"])
 def test_every_network_has_a_sign(network: str, look: Theme) -> None:
-    assert not icons.network_icon(network).pixmap(QSize(16, 16)).isNull()
     assert not icons.outline(icons.network_sign(network)).isEmpty()
 
 

@@ -59,8 +59,6 @@ class NumberField(LineField):
         self._value = self._least if value is None else self._bounded(value)
         if self.hasFocus() and self.isModified():
             return  # what is being typed stays
-        if self.hasFocus() and self.isModified():
-            return  # somebody is typing: their words stay until they are done
         self._write() if value is not None else self.setText("—")
 
     def scrub_with(self, label: QWidget) -> None:

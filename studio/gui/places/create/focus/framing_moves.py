@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from studio.model.geometry import Box, Point, Size
+from studio.model.geometry import Point, Size
 from studio.model.values import Window
 from studio.vision.window import window_crop, window_of
 
@@ -46,12 +46,6 @@ def gripped(window: Window, size: Size, ratio: float, grip: Grip, to: Point) -> 
         parts.append((to.y - anchor.y) / (crop.height * (2 * down - 1)))
     wanted = max(1 / CLOSEST / 4, *parts)
     return zoomed(window, size, ratio, 1 / wanted, anchor)
-
-
-def opposite(crop: Box, grip: Grip) -> Point:
-    """The point that stays while a handle is dragged."""
-    across, down = _side(grip, "w", "e"), _side(grip, "n", "s")
-    return Point(crop.x + crop.width * (1 - across), crop.y + crop.height * (1 - down))
 
 
 def grip_at(grip: Grip) -> Point:

@@ -24,7 +24,3 @@ def move_words(stage: Stage, layer: str) -> Said:
 
 def scale_words(stage: Stage, layer: str) -> Said:
     return say("Size: {layer}", layer=name_of(stage, layer))
-
-
-def write_words(stage: Stage, layer: str) -> Said:
-    return say("Write: {layer}", layer=name_of(stage, layer))

@@ -12,7 +12,6 @@ from studio.gui.changes import change
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus import framing_moves, layer_moves
 from studio.gui.places.create.focus.stage import Stage
-from studio.gui.places.create.inspector import framing_steps
 from studio.model.geometry import Point
 from studio.model.resolve import value_at
 from studio.wording import Said, say
@@ -89,11 +88,6 @@ def nudge_layer(
     path = stage.layer_path(layer, "moved")
     to = layer_moves.moved(value_at(stage.values, path), by, stage.format.size)
     bursts.change(f"layer.{layer}", label, path, to, only_these=only_these)
-
-
-def reset_framing(desk: Desk) -> None:
-    """Let the focal point decide again."""
-    framing_steps.reset_framing(desk)
 
 
 def _within(part: float) -> float:

@@ -9,7 +9,8 @@ from studio.gui.places.create.focus import drags
 from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.focus.hits import Hit, hit
 from studio.gui.places.create.focus.layer_words import is_text, move_words, scale_words
-from studio.gui.places.create.focus.nudges import Bursts, reset_framing, zoom_picture
+from studio.gui.places.create.focus.nudges import Bursts, zoom_picture
+from studio.gui.places.create.inspector.framing_steps import reset_framing
 
 _START = 4.0  # pixels before a press is a drag
 _FRAME = 16  # milliseconds between two steps of a drag
