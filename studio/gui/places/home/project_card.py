@@ -22,7 +22,6 @@ from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
 WIDE, COVER = 248, 140  # pixels
-_DAY = 86400.0
 
 
 class ProjectCard(Pressable):
@@ -121,13 +120,12 @@ class ProjectCard(Pressable):
         menu = QMenu(self)
         there = (
             ("open", say("Open")), ("copy", say("Duplicate as a starting point")),
-            ("folder", say("Show in folder")), ("", say("")), ("bin", say("Move to the bin")),
+            ("folder", say("Show in folder")), ("bin", say("Move to the bin")),
         )  # fmt: skip
         for what, said in there if self.known.there else (("forget", say("Take off this page")),):
-            if what:
-                menu.addAction(words().of(said), partial(self.asked.emit, what))
-            else:
+            if what == "bin":
                 menu.addSeparator()
+            menu.addAction(words().of(said), partial(self.asked.emit, what))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

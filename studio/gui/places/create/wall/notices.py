@@ -62,7 +62,9 @@ class Notices(QWidget):
         find.clicked.connect(lambda: self._commands.run("media.find"))
         replace = Button(say("Replace…"), "create.broken.replace")
         replace.clicked.connect(lambda: self._commands.run("media.replace"))
-        return Banner("error", say(""), (find, replace), title=say(""), wide=True, parent=self)
+        title = say("This picture cannot be shown")
+        stays = say("What was drawn before stays, dimmed.")
+        return Banner("error", stays, (find, replace), title=title, wide=True, parent=self)
 
     def _showing(self) -> Said:
         count = len({each.network for each in self._desk.formats})
