@@ -109,7 +109,8 @@ class ExportSheet(ScrimSheet):
             path_of=document.session.path_of,
             collision=cast(Collision, self.side.collision.choice),
         )
-        settings().put_folder(_PURPOSE, str(folder))
+        if folder != beside(self._desk):  # one that is named after this project is not for others
+            settings().put_folder(_PURPOSE, str(folder))
         card_for(self._desk, self._home)
         exports_of(self._desk).start(wanted)
         self.dismiss()
@@ -146,9 +147,9 @@ class ExportSheet(ScrimSheet):
         left.addWidget(ScrollArea(self.rows), 1)
         middle.addLayout(left, 1)
         middle.addWidget(Divider(upright=True))
-        beside = ScrollArea(self.side)
-        beside.setFixedWidth(px(_SIDE))
-        middle.addWidget(beside)
+        side = ScrollArea(self.side)
+        side.setFixedWidth(min(px(_SIDE), self._home.width() // 3))
+        middle.addWidget(side)
         self.body.addLayout(middle, 1)
         self.footer.addWidget(self.told, 1)
         self.footer.addWidget(self.cancel)
@@ -214,12 +215,16 @@ def _window_of(desk: Desk) -> QWidget:
 
 
 def folder_for(desk: Desk) -> Path:
-    """The folder of last time, else one beside the project."""
-    if known := settings().folder(_PURPOSE):
-        return Path(known)
-    file = desk.document.session.file
-    beside = file or projects_folder() / file_name(desk.document.project.name)
-    return beside.with_name(f"{beside.stem} export")
+    """The folder that was chosen last time, else one beside the project."""
+    known = settings().folder(_PURPOSE)
+    return Path(known) if known else beside(desk)
+
+
+def beside(desk: Desk) -> Path:
+    """The folder that exports go to unless the person wants another."""
+    document = desk.document
+    file = document.session.file or projects_folder() / file_name(document.project.name)
+    return file.with_name(f"{file.stem} export")
 
 
 def _cost(files: int, size: int) -> Said:

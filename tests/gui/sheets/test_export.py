@@ -21,7 +21,7 @@ from studio.gui.exports import Exports, export_one, exports_of
 from studio.gui.main_window import MainWindow
 from studio.gui.previews import Previews
 from studio.gui.settings import settings
-from studio.gui.sheets.export import ExportSheet
+from studio.gui.sheets.export import ExportSheet, beside
 from studio.gui.sheets.export_card import ExportCard
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
@@ -135,6 +135,15 @@ def test_enter_on_a_tick_starts_the_export_instead_of_unticking(sheet_of: Sheet)
     QTest.keyClick(tick, Qt.Key.Key_Return)
     assert started == [True]
     assert tick.isChecked()
+
+
+def test_a_folder_named_after_one_project_is_not_offered_for_the_next(
+    desk: Desk, sheet_of: Sheet
+) -> None:
+    sheet = sheet_of()
+    assert sheet.side.folder == beside(desk)
+    sheet.begin()
+    assert settings().folder("export") == ""
 
 
 def test_all_networks_at_once(sheet_of: Sheet) -> None:
