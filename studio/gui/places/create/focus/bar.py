@@ -67,6 +67,8 @@ class FocusBar(QWidget):
         self._sign.show_network(wanted.network)
         self._title.setText(name)
         self._size.setText(str(wanted.size))
+        post = self._desk.post
+        self._level.setVisible(post is not None and post.kind == "image")  # films are not turned
 
     def show_zoom(self, scale: float) -> None:
         """The share of the format's pixels that show."""

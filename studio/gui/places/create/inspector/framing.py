@@ -133,7 +133,10 @@ class FramingSection(Section):
         wanted = reading.wanted(desk)
         if desk.post is None or wanted is None:
             return
-        self.show()
+        pictured = desk.post.kind != "sound" or desk.previews.photo_size(desk.post.id) is not None
+        self.setVisible(pictured)
+        if not pictured:
+            return
         brief, large = bool(desk.selection.layer), bool(desk.selection.focused)
         by_hand = steps.framed_by_hand(desk)
         self.found.refresh()
@@ -141,7 +144,7 @@ class FramingSection(Section):
         self.own.refresh()
         self.place.setVisible(not brief)
         self.mode.setVisible(not brief)
-        self.level.setVisible(large and not brief)
+        self.level.setVisible(large and not brief and desk.post.kind == "image")
         self.buttons.setVisible(brief or large or by_hand)
         self.reset.setEnabled(by_hand)
         self.zoom.show_value(steps.zoom_shown(desk) * 100)
