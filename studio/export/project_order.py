@@ -12,11 +12,9 @@ from studio.model.brand import Brand
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
-from studio.model.post import Footage, Kind, Post
+from studio.model.post import Footage, Post
 from studio.model.project import MediaRef, Project, ProjectPost
-from studio.model.project_formats import formats_of, left_out
-from studio.model.resolve import resolve
-from studio.model.shape import shape_of
+from studio.model.project_formats import formats_of, left_out, template_in, template_said, values_in
 from studio.model.template import Template
 from studio.model.values import LayerValues, Values
 from studio.store.brands import load_brand
@@ -34,7 +32,7 @@ def post_of(path_of: PathOf, project: Project, entry: ProjectPost, catalogue: Ca
     base = _resolved(path_of, project, entry, entry.values)
     own = {}
     for wanted in exported_formats(project, entry, catalogue):
-        here = resolve(entry, wanted.id, shape_of(wanted.size.ratio))
+        here = values_in(entry, wanted)
         if _but_left_out(here) != _but_left_out(entry.values):
             own[wanted.id] = _values_at(entry, wanted)
     return msgspec.structs.replace(base, own=own)
@@ -62,7 +60,7 @@ def order_of(
         clip_formats=formats,
         catalogue=catalogue,
         brand=brand_of(project),
-        template=load_template(template_name(entry.values, entry.kind)),
+        template=load_template(template_said(entry.values, entry.kind)),
         language=language,
     )
 
@@ -80,18 +78,13 @@ def brand_of(project: Project) -> Brand:
     return project.kit or load_brand(project.brand)
 
 
-def template_name(values: Values, kind: Kind) -> str:
-    """The template that values say, or the one a post of this kind begins with."""
-    return values.template or ("audiogram" if kind == "sound" else "clean")
-
-
 def _resolved(path_of: PathOf, project: Project, entry: ProjectPost, values: Values) -> Post:
     """The post with the values of one level."""
     footage = entry.footage if entry.kind != "image" else Footage()
     if footage.subtitles:
         subtitles = str(path_of(MediaRef(footage.subtitles)))
         footage = msgspec.structs.replace(footage, subtitles=subtitles)
-    name = template_name(values, entry.kind)
+    name = template_said(values, entry.kind)
     post = Post(
         media=tuple(str(path_of(ref)) for ref in entry.media),
         kind=entry.kind,
@@ -110,13 +103,8 @@ def _resolved(path_of: PathOf, project: Project, entry: ProjectPost, values: Val
 
 
 def _values_at(entry: ProjectPost, wanted: Format) -> Values:
-    """All that holds in a format. One that brings its own template keeps it, unless told here."""
-    values = resolve(entry, wanted.id, shape_of(wanted.size.ratio))
-    own = entry.formats.get(wanted.id)
-    name = template_name(values, entry.kind)
-    if wanted.template and not (own and own.template):
-        name = wanted.template
-    return _named(values, name, entry.footage)
+    """All that holds in a format, its template said."""
+    return _named(values_in(entry, wanted), template_in(entry, wanted), entry.footage)
 
 
 def _but_left_out(values: Values) -> Values:

@@ -17,12 +17,12 @@ from studio.gui.desk import Desk
 from studio.gui.words import words
 from studio.model.post import Kind
 from studio.model.project import MediaRef, ProjectPost
+from studio.model.project_formats import template_said
 from studio.model.shown import shown_name
 from studio.model.values import Values
 from studio.session import Session
 from studio.wording import Said, say, say_count
 
-_TEMPLATES: dict[Kind, str] = {"image": "clean", "video": "clean", "sound": "audiogram"}
 _MOST_NAMED = 3  # refused files that are told by name
 
 
@@ -186,7 +186,7 @@ def _post(files: Sequence[Found]) -> ProjectPost:
         name=shown_name(files[0].path.stem),
         kind=kind,
         media=tuple(_medium(each.path) for each in files),
-        values=Values(template=_TEMPLATES[kind]),
+        values=Values(template=template_said(Values(), kind)),
         language=words().language,
     )
 

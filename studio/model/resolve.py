@@ -97,5 +97,11 @@ def level_of(post: ProjectPost, format_id: str, shape: str, path: str) -> Level:
 
 
 def changed_separately(post: ProjectPost) -> tuple[str, ...]:
-    """The formats that say something of their own."""
-    return tuple(name for name, values in post.formats.items() if values != Values())
+    """The formats that show something of their own."""
+    return tuple(name for name in post.formats if differs(post, name))
+
+
+def differs(post: ProjectPost, format_id: str) -> bool:
+    """Whether a format has anything of its own, besides being left out."""
+    own = post.formats.get(format_id, Values())
+    return msgspec.structs.replace(own, left_out=None) != Values()

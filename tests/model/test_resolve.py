@@ -101,3 +101,9 @@ def test_a_layer_that_says_nothing_is_not_kept() -> None:
     values = with_value(Values(), "layers.logo.hidden", True)
     assert values.layers == {"logo": LayerValues(hidden=True)}
     assert with_value(values, "layers.logo.hidden", None).layers == {}
+
+
+def test_a_format_that_is_only_left_out_shows_nothing_of_its_own() -> None:
+    formats = {"x_landscape": Values(left_out=True), "tiktok_cover": Values(mode="fit")}
+    post = ProjectPost(id="a", name="Opening night", formats=formats)
+    assert changed_separately(post) == ("tiktok_cover",)

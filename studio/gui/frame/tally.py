@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import msgspec
-
 from studio.gui.desk import Desk
 from studio.model.project import ProjectPost
 from studio.model.project_formats import formats_of, left_out
-from studio.model.values import Values
+from studio.model.resolve import differs
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,3 @@ def tally(desk: Desk, post: ProjectPost) -> Tally:
         changed=sum(differs(post, each.id) for each in formats),
         left_out=len(formats) - len(made),
     )
-
-
-def differs(post: ProjectPost, format_id: str) -> bool:
-    """Whether a format has anything of its own, besides being left out."""
-    own = post.formats.get(format_id, Values())
-    return msgspec.structs.replace(own, left_out=None) != Values()

@@ -8,12 +8,11 @@ from typing import Literal
 
 from studio.edit.templates import examples_left
 from studio.errors import BadInput
-from studio.export.project_order import template_name
 from studio.gui.clip_lengths import too_long
 from studio.gui.desk import Desk
 from studio.model.network import Format
 from studio.model.project import ProjectPost
-from studio.model.project_formats import formats_of, left_out
+from studio.model.project_formats import formats_of, left_out, template_said
 from studio.model.timing import clock
 from studio.store.templates import load_template
 from studio.wording import Said, say
@@ -103,7 +102,7 @@ def _too_long(desk: Desk, post: ProjectPost, wanted: Format) -> Said | None:
 def _unwritten(post: ProjectPost) -> Said | None:
     """Words that nobody wrote yet: the template's own example would be posted."""
     try:
-        template = load_template(template_name(post.values, post.kind))
+        template = load_template(template_said(post.values, post.kind))
     except BadInput:  # told by the picture itself
         return None
     for slot in examples_left(template, post):

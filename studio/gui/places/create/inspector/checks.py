@@ -20,6 +20,7 @@ from studio.gui.places.create.inspector.checks_found import (
     safe_place,
 )  # fmt: skip
 from studio.gui.widgets import Banner, Button
+from studio.model.project_formats import values_in
 from studio.model.shape import shape_of
 from studio.model.timing import Ticks, clock
 from studio.wording import Said, say, say_count
@@ -154,7 +155,7 @@ class Checks(QWidget):
         template = reading.template_of(post, check.formats[0]) if post else None
         if post is None or template is None:
             return
-        values = reading.values_of(post, check.formats[0])
+        values = values_in(post, check.formats[0])
         place = safe_place(desk, check)
         path = reading.layer_path(template, check.layer, "moved", values)
         if place is not None:

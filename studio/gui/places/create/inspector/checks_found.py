@@ -19,7 +19,7 @@ from studio.model import template as t
 from studio.model.geometry import Box, Point
 from studio.model.network import Format
 from studio.model.project import ProjectPost
-from studio.model.project_formats import left_out
+from studio.model.project_formats import left_out, values_in
 from studio.model.resolve import value_at
 from studio.model.shape import shape_of
 from studio.model.timing import Ticks, clock
@@ -100,7 +100,7 @@ def safe_place(desk: Desk, check: Check) -> Point | None:
     template = reading.template_of(post, check.formats[0])
     if not places or template is None:
         return None
-    values = reading.values_of(post, check.formats[0])
+    values = values_in(post, check.formats[0])
     path = reading.layer_path(template, check.layer, "moved", values)
     return into_safe_zone(places, value_at(values, path))
 

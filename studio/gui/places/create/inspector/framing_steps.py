@@ -9,6 +9,7 @@ from studio.gui.places.create.inspector import reading
 from studio.model.framing import Attention, Framing
 from studio.model.geometry import Point, Size
 from studio.model.network import Format
+from studio.model.project_formats import values_in
 from studio.model.values import Window
 from studio.vision.framing import frame
 from studio.vision.window import window_crop
@@ -22,7 +23,7 @@ def framing_shown(desk: Desk, wanted: Format) -> Framing:
     post, size = desk.post, photo_size(desk)
     if post is None:
         return Framing()
-    values = reading.values_of(post, wanted)
+    values = values_in(post, wanted)
     if size is None:
         return Framing(values.mode or "fill")
     ratio = wanted.size.ratio

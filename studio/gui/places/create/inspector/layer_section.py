@@ -11,6 +11,7 @@ from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.inspector.layers import LayersList
 from studio.gui.places.create.inspector.live import LiveLabel
 from studio.gui.widgets import Section
+from studio.model.project_formats import values_in
 from studio.wording import Said, say
 
 
@@ -60,7 +61,7 @@ class LayersSection(Section):
         template = reading.template_of(post, wanted) if post and wanted else None
         if post is None or wanted is None or template is None:
             return
-        path = reading.layer_path(template, layer, "hidden", reading.values_of(post, wanted))
+        path = reading.layer_path(template, layer, "hidden", values_in(post, wanted))
         label = say("Hide a layer") if hidden else say("Show a layer")
         if not hidden and not changes.inherited(desk, path):
             changes.take_back(desk, label, (path,))
@@ -79,7 +80,7 @@ class LayersSection(Section):
         template = reading.template_of(post, wanted) if post and wanted else None
         if post is None or wanted is None or template is None:
             return ""
-        values = reading.values_of(post, wanted)
+        values = values_in(post, wanted)
         kept = [values.slots[name] for name in not_used(template, values.slots)]
         if not kept:
             return ""

@@ -19,7 +19,8 @@ from studio.model import template as t
 from studio.model.brand import Brand
 from studio.model.network import Format
 from studio.model.project import ProjectPost
-from studio.model.resolve import level_of, resolve, value_at
+from studio.model.project_formats import template_in, values_in
+from studio.model.resolve import level_of, value_at
 from studio.model.shape import shape_of
 from studio.model.values import Values
 from studio.store.brands import find_brand_file, load_brand
@@ -59,22 +60,9 @@ def wanted(desk: Desk) -> Format | None:
     return desk.formats[0] if desk.formats else None
 
 
-def values_of(post: ProjectPost, wanted: Format) -> Values:
-    return resolve(post, wanted.id, shape_of(wanted.size.ratio))
-
-
-def template_name(post: ProjectPost, wanted: Format) -> str:
-    """The template that a format is drawn with."""
-    own = post.formats.get(wanted.id)
-    if wanted.template and not (own and own.template):
-        return wanted.template
-    usual = "audiogram" if post.kind == "sound" else "clean"
-    return values_of(post, wanted).template or usual
-
-
 def template_of(post: ProjectPost, wanted: Format) -> t.Template | None:
-    """That template; None where it is not there any more, or wrong."""
-    return _template(template_name(post, wanted), int(monotonic()))
+    """The template that a format is drawn with; None where it is gone, or wrong."""
+    return _template(template_in(post, wanted), int(monotonic()))
 
 
 def template_shown(desk: Desk) -> t.Template | None:
@@ -113,7 +101,7 @@ def layer_path(template: t.Template, layer: str, field: str, values: Values) -> 
 
 def layer_rows(post: ProjectPost, wanted: Format, template: t.Template) -> tuple[LayerRow, ...]:
     """The layers of a format that can be changed, as a person would name them."""
-    values = values_of(post, wanted)
+    values = values_in(post, wanted)
     rows = [
         _row(post, wanted, template, slot, "text", words_at(template, slot, values.slots))
         for slot in slots_of(template, moving=post.kind != "image")
@@ -166,12 +154,12 @@ def sharing(desk: Desk, path: str) -> int:
     if post is None:
         return 0
     value = changes.value_shown(desk, path)
-    return sum(value_at(values_of(post, each), path) == value for each in desk.formats)
+    return sum(value_at(values_in(post, each), path) == value for each in desk.formats)
 
 
 def own_paths(post: ProjectPost, wanted: Format, layer: str) -> tuple[str, ...]:
     """The properties of a layer that differ from the template, or words that differ from all."""
-    values = values_of(post, wanted)
+    values = values_in(post, wanted)
     shape = shape_of(wanted.size.ratio)
     found = []
     if layer in values.layers:
@@ -187,7 +175,7 @@ def own_paths(post: ProjectPost, wanted: Format, layer: str) -> tuple[str, ...]:
 def _row(
     post: ProjectPost, wanted: Format, template: t.Template, layer: str, kind: LayerKind, text: str
 ) -> LayerRow:
-    values = values_of(post, wanted)
+    values = values_in(post, wanted)
     hidden = bool(value_at(values, layer_path(template, layer, "hidden", values)))
     rules = template.slots.get(layer)
     return LayerRow(

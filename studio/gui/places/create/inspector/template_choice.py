@@ -13,6 +13,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.inspector import reading
 from studio.gui.previews import Preview
 from studio.model.project import Project, ProjectPost
+from studio.model.project_formats import template_in
 from studio.model.template import Template
 from studio.store.templates import load_template, template_folders
 from studio.wording import say
@@ -32,7 +33,7 @@ class TemplateChoice:
     @property
     def taken(self) -> str:
         post, wanted = self._desk.post, reading.wanted(self._desk)
-        return reading.template_name(post, wanted) if post and wanted else ""
+        return template_in(post, wanted) if post and wanted else ""
 
     def offered(self) -> tuple[Template, ...]:
         """The templates that the post has pictures enough for."""

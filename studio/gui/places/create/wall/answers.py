@@ -8,7 +8,6 @@ from studio.edit.values import Where, set_value
 from studio.gui.changes import change, follow_again, selected
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.frame.tally import differs
 from studio.gui.places.create.focus.stage import stage_of
 from studio.gui.places.create.inspector.framing_steps import reset_framing
 from studio.gui.places.create.wall.taking_out import TakingOut
@@ -16,6 +15,7 @@ from studio.gui.places.create.wall.view import WallView
 from studio.gui.sheets.networks import NetworksSheet
 from studio.model.framing import Mode
 from studio.model.project_formats import left_out
+from studio.model.resolve import differs
 from studio.model.values import Window
 from studio.wording import say, say_count
 

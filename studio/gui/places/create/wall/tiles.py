@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from studio.gui.desk import Desk
-from studio.gui.frame.tally import differs
 from studio.gui.view import Group
 from studio.model.network import Format
 from studio.model.project import ProjectPost
 from studio.model.project_formats import left_out
+from studio.model.resolve import differs
 from studio.model.shape import SHAPES, shape_of
 from studio.wording import Said, say
 
