@@ -103,6 +103,8 @@ class NameField(QLineEdit):
             self._end()
         else:
             super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()  # else the button below would take it, too, and open its menu
 
     def _end(self) -> None:
         name = self.text().strip()

@@ -14,6 +14,7 @@ from studio.gui.desk import Desk, Notice
 from studio.gui.frame import toasts
 from studio.gui.frame.keys_sheet import KeysSheet
 from studio.gui.frame.palette import Palette
+from studio.gui.frame.title import NameField
 from studio.gui.frame.toasts import Toasts
 from studio.gui.main_window import MainWindow
 from studio.gui.notices import Notices
@@ -201,3 +202,19 @@ def test_esc_comes_back_from_the_columns_to_the_work_and_then_goes_up(
     assert selection.focused
     qtbot.keyClick(create.focus.canvas, Qt.Key.Key_Escape)
     assert not selection.focused
+
+
+def test_enter_takes_the_name_of_the_project_and_opens_no_menu(
+    qtbot: QtBot, working: MainWindow
+) -> None:
+    title = working.header.title
+    opened: list[bool] = []
+    title.clicked.connect(lambda: opened.append(True))
+    title.rename()
+    field = title.findChild(NameField)
+    assert field is not None
+    qtbot.keyClicks(field, "Garden party")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert working.desk.document.project.name == "Garden party"
+    assert title.shown_words == "Garden party"
+    assert opened == []
