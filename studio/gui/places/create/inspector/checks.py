@@ -86,7 +86,7 @@ class Checks(QWidget):
         name = ".".join(("create.inspector.check", check.fix or "look", check.layer)).rstrip(".")
         if check.fix and self._can(check):
             mend = Button(_mending(check), f"{name}.fix")
-            mend.clicked.connect(lambda: self._mend(self._checks[key]))
+            mend.clicked.connect(lambda: self._press(key))
             buttons.append(mend)
         if check.formats:
             show = Button(say("Show"), f"{name}.show", "quiet")
@@ -122,6 +122,12 @@ class Checks(QWidget):
         if check.fix == "shade":
             return has_shade(reading.template_shown(desk))
         return check.fix != "safe" or bool(check.layer)
+
+    def _press(self, key: Key) -> None:
+        """Mend what is so now: other formats may have been drawn since the notice came."""
+        self.refresh()
+        if check := self._checks.get(key):
+            self._mend(check)
 
     def _mend(self, check: Check) -> None:
         if check.fix == "safe":
