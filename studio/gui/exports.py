@@ -9,9 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
-from studio.errors import StudioError
 from studio.gui.desk import Desk
 from studio.gui.export_run import Ended, ExportRun, Wanted, narrowed
+from studio.gui.notices import tell_error
 from studio.paths import cache_folder
 from studio.wording import Said, say, say_count
 
@@ -89,7 +89,7 @@ class Exports(QObject):
 
     def _tell(self, run: ExportRun, ended: Ended) -> None:
         if ended.error is not None:
-            self._desk.tell(_sentence(ended.error), problem=True)
+            tell_error(self._desk, ended.error)
         elif ended.cancelled and not ended.files:
             self._desk.tell(say("The export was stopped; no file is half written"), lasting=True)
         else:
@@ -132,7 +132,7 @@ def export_one(
         if ended.files:
             ready(ended.files[0])
         elif ended.error is not None:
-            desk.tell(_sentence(ended.error), problem=True)
+            tell_error(desk, ended.error)
         elif ended.failures:
             desk.tell(say("{reason}", reason=ended.failures[0]), problem=True)
 
@@ -166,9 +166,3 @@ def _told(ended: Ended) -> Said:
             "{files}, {count} to check", "{files}, {count} to check", ended.to_check, files=files
         )
     return files
-
-
-def _sentence(error: StudioError) -> Said:
-    if not str(error.hint):
-        return error.what
-    return say("{what}. {hint}", what=error.what, hint=error.hint)

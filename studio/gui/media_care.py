@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from studio.edit.posts import relink as relinked
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
-from studio.gui.projects import tell_error
+from studio.gui.notices import tell_error
 from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.model.project import MediaRef

@@ -8,8 +8,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
+from studio.errors import StudioError
 from studio.gui.desk import Desk, Notice
 from studio.gui.words import words
+from studio.wording import say
 
 _KEPT = 50
 
@@ -30,6 +32,12 @@ class Notices(QObject):
         self.kept.append(notice)
         announce(self._window, words().of(notice.text), urgent=notice.problem)
         (self.raised if notice.lasting or notice.problem else self.spoken).emit(notice)
+
+
+def tell_error(desk: Desk, error: StudioError) -> None:
+    """What went wrong and what to do, as a toast."""
+    said = say("{what}. {hint}", what=error.what, hint=error.hint) if error.hint else error.what
+    desk.tell(said, lasting=True, problem=True)
 
 
 def announce(window: QWidget, text: str, *, urgent: bool = False) -> None:

@@ -6,22 +6,23 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QStandardPaths, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.edit.history import History
 from studio.errors import StudioError
 from studio.gui.covers import Covers
 from studio.gui.desk import Desk
+from studio.gui.exports import show_folder
 from studio.gui.frame.dropped import PROJECT, Dropped
 from studio.gui.importing import Importing
+from studio.gui.notices import tell_error
 from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.paths import ASSETS, projects_folder
 from studio.session import Session
 from studio.store.recovery import Recoverable
-from studio.wording import Said, say
+from studio.wording import say
 
 _MEDIA, _PROJECTS = "media", "projects"  # purposes of remembered folders
 
@@ -151,7 +152,7 @@ class Projects(QObject):
         """Open the folder that a project lies in."""
         shown = file or self.session.file
         if shown:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(shown.parent)))
+            show_folder(shown.parent)
 
     def close(self) -> None:
         """Save what is open, and stop."""
@@ -213,14 +214,6 @@ class Projects(QObject):
 def blank() -> Session:
     """A project without a post or a file: what the window shows when nothing is open."""
     return Session.blank(words().of(say("New project")))
-
-
-def tell_error(desk: Desk, error: StudioError) -> None:
-    """What went wrong and what to do, as a toast."""
-    said: Said = error.what
-    if error.hint:
-        said = say("{what}. {hint}", what=error.what, hint=error.hint)
-    desk.tell(said, lasting=True, problem=True)
 
 
 def _name_of(paths: Sequence[Path]) -> str:

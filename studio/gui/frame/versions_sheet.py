@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
-from studio.gui.projects import Projects, tell_error
+from studio.gui.notices import tell_error
+from studio.gui.projects import Projects
 from studio.gui.widgets import Button, Label, LineField, ScrimSheet, ScrollArea
 from studio.gui.words import words
 from studio.model.project import Project

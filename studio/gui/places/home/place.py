@@ -13,11 +13,12 @@ from studio.gui.background import ask_aside
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.findable import plain
+from studio.gui.notices import tell_error
 from studio.gui.places.home.drop_zone import DropZone
 from studio.gui.places.home.known import Known, known_projects, starting_point
 from studio.gui.places.home.project_card import ContinueCard, ProjectCard
 from studio.gui.places.home.way import WayCard
-from studio.gui.projects import Projects, tell_error
+from studio.gui.projects import Projects
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import FlowLayout, Label, LineField, ScrollArea

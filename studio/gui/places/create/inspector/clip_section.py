@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog
 from studio.edit.posts import change_post
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
+from studio.gui.notices import tell_error
 from studio.gui.places.create.inspector.live import (
     Aligned,
     Labelled,
@@ -19,7 +20,6 @@ from studio.gui.places.create.inspector.live import (
     ShortLabel,
     Sign,
 )
-from studio.gui.projects import tell_error
 from studio.gui.widgets import Button, IconButton, LineField, Section, Segmented, Switch
 from studio.model.post import Footage
 from studio.model.project import MediaRef
