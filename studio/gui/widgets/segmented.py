@@ -36,8 +36,7 @@ class _Part(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.shown_words)
-        mark = px(16) + 6 if self.icon_name else 0
-        return QSize(round(wide + mark) + px(8), px(28))
+        return QSize(round(wide) + px(8), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -54,6 +53,8 @@ class _Part(Pressable):
         )
         mark = px(16) if self.icon_name else 0
         gap = 6 if mark and self.shown_words else 0
+        if gap and wide + mark + gap > box.width() - 4:
+            mark = gap = 0  # words say more than the icon
         left = max(2.0, (box.width() - wide - mark - gap) / 2)
         if mark:
             place = QRectF(left, (box.height() - mark) / 2, mark, mark)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import icons
@@ -28,10 +28,15 @@ class WayCard(Pressable):
         named(self, name, title)
         words().put(self, self.put_words, title)
         words().put(self, self.setAccessibleDescription, detail)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def sizeHint(self) -> QSize:
         return QSize(px(240), line("body") + line("small") + 34)
+
+    def heightForWidth(self, width: int) -> int:
+        return line("body") + round(self._below(width).height()) + 34
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(160), self.sizeHint().height())
@@ -47,9 +52,18 @@ class WayCard(Pressable):
                     "accent")  # fmt: skip
         left = 16 + mark + 14
         wide = self.width() - left - 12
-        top = (self.height() - line("body") - line("small") - 2) / 2
+        below = self._below(self.width())
+        top = (self.height() - line("body") - below.height() - 2) / 2
         painter.setFont(font("title"))
         written(painter, QRectF(left, top, wide, line("body")), self.shown_words, "text")
         painter.setFont(font("small"))
-        below = QRectF(left, top + line("body") + 2, wide, line("small"))
-        written(painter, below, words().of(self._detail), "text-3")
+        painter.setPen(look.colour("text-3"))
+        below.moveTo(left, top + line("body") + 2)
+        painter.drawText(below, Qt.TextFlag.TextWordWrap, words().of(self._detail))
+
+    def _below(self, width: int) -> QRectF:
+        """The room that the line takes, on as many lines as it needs."""
+        room = QRectF(0, 0, width - 16 - px(24) - 14 - 12, 10_000)
+        said, flags = words().of(self._detail), Qt.TextFlag.TextWordWrap
+        taken = QFontMetricsF(font("small")).boundingRect(room, flags, said)
+        return QRectF(0, 0, room.width(), max(float(line("small")), taken.height()))

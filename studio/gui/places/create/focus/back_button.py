@@ -28,7 +28,7 @@ class BackButton(Pressable):
         words().put(self, self.put_words, say("Wall"))
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._words_wide() + self._key_wide()) + px(58), px(32))
+        return QSize(round(self._words_wide() + self._key_wide()) + 2 * px(8) + px(26) + 6, px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
