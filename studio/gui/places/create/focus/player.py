@@ -22,6 +22,10 @@ from studio.model.timing import TICKS, Rate, Span, Ticks
 _MILLISECOND = TICKS // 1000
 _FASTEST = 8
 _USUAL_RATE = Rate(25)
+_CAMERAS = (
+    *(Fraction(rate) for rate in (24, 25, 30, 48, 50, 60, 120, 240)),
+    *(Fraction(rate * 1000, 1001) for rate in (24, 30, 60)),
+)
 _LEAST_GAP = 0.030  # seconds between two pictures that are shown
 _BACKWARDS = 80  # milliseconds between two steps back
 _LIGHT = 1920 * 1200  # pixels; larger ones are decoded and shown too slowly to be watched
@@ -71,10 +75,7 @@ class Player(QObject):
     def rate(self) -> Rate:
         """Frames a second of the file; a usual one where it does not say."""
         told = self._media.metaData().value(QMediaMetaData.Key.VideoFrameRate) if self._media else 0
-        if not isinstance(told, float | int) or not 1 <= told <= 480:
-            return _USUAL_RATE
-        exact = Fraction(told).limit_denominator(1001)
-        return Rate(exact.numerator, exact.denominator)
+        return even_rate(told) if isinstance(told, float | int) else _USUAL_RATE
 
     @property
     def source(self) -> Path | None:
@@ -281,3 +282,16 @@ class Player(QObject):
         self.seek(max(self._span.start, to))
         if to <= self._span.start:
             self.pause()
+
+
+def even_rate(told: float) -> Rate:
+    """The rate of a clip's frames, from what a file tells: phones tell what it was on average.
+
+    A rate that no camera has is taken for the one next to it, as at export.
+    """
+    if not 1 <= told <= 480:
+        return _USUAL_RATE
+    exact = Fraction(told).limit_denominator(1001)
+    if exact.denominator not in (1, 2, 1001):
+        exact = min(_CAMERAS, key=lambda each: abs(each - exact)) if exact > 22 else Fraction(30)
+    return Rate(exact.numerator, exact.denominator)

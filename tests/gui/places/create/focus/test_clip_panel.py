@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.places.create.focus.clip_panel import ClipPanel
 from studio.gui.places.create.focus.page import FocusPage
+from studio.gui.places.create.focus.player import even_rate
 from studio.gui.widgets import IconButton
 from studio.model.project import MediaRef
 from studio.model.timing import TICKS, Rate, Span
@@ -197,3 +198,14 @@ def test_space_presses_the_button_that_has_the_focus(
     qtbot.keyClick(mute, Qt.Key.Key_Space)
     assert clip.player.muted
     assert not clip.player.playing
+
+
+@pytest.mark.parametrize(
+    ("told", "rate"),
+    [
+        (30.0, Rate(30)), (29.97003, Rate(30000, 1001)), (12.5, Rate(25, 2)), (10.0, Rate(10)),
+        (29.877, Rate(30000, 1001)), (29.99, Rate(30)), (7.3987, Rate(30)), (0.0, Rate(25)),
+    ],
+)  # fmt: skip
+def test_frames_are_stepped_at_the_rate_of_the_camera(told: float, rate: Rate) -> None:
+    assert even_rate(told) == rate
