@@ -58,8 +58,9 @@ class LogoSection(Section):
         if brand is None:
             return
         locked = edit.locked(brand, "logo") is not None
-        for widget in (self._add, self._space, *self._tiles.values()):
-            widget.setEnabled(not locked)
+        self._space.setEnabled(not locked)
+        for widget in (self._add, *self._tiles.values()):
+            widget.setEnabled(not locked or not is_own(brand))  # one for an example begins a kit
         for key, tile in self._tiles.items():
             tile.show_ground(_ground_of(brand.colours, key), brand.logo.clear_space)
         self._space.show_value(brand.logo.clear_space * 100)

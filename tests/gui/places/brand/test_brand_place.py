@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from studio.edit.brand import locked
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
@@ -276,6 +277,19 @@ def test_a_new_kit_begins_from_a_logo(place: BrandPlace, qtbot: QtBot, desk: Des
     qtbot.waitUntil(lambda: desk.document.project.brand == "for-light", timeout=PATIENCE_MS)
     assert _kit(place).name == "For light"
     assert place.kits.findChild(QWidget, "brand.kit.for-light") is not None
+    qtbot.waitUntil(lambda: not place.asking.is_busy, timeout=PATIENCE_MS)
+
+
+def test_an_example_whose_logo_is_locked_takes_one_to_begin_a_kit(
+    place: BrandPlace, qtbot: QtBot, desk: Desk
+) -> None:
+    _press(place, "brand.kit.lumiere")
+    assert locked(_kit(place), "logo")
+    tile = place.findChild(QWidget, "brand.logo.for_light")
+    assert tile.isEnabled()
+    assert place.findChild(QWidget, "brand.logo.add").isEnabled()
+    _drop(tile, PRESETS / "brands" / "etoile" / "logo-for-light.svg")
+    qtbot.waitUntil(lambda: desk.document.project.brand == "for-light", timeout=PATIENCE_MS)
     qtbot.waitUntil(lambda: not place.asking.is_busy, timeout=PATIENCE_MS)
 
 
