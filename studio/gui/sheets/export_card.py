@@ -22,6 +22,8 @@ _FOOT = 44  # pixels above the foot of the window: the status bar stays free
 class ExportCard(QWidget):
     """Shows what `exports` runs; hides itself when there is nothing."""
 
+    over_ring = True
+
     def __init__(self, exports: Exports, window: QWidget) -> None:
         super().__init__(window)
         named(self, "export.card", say("Export in progress"))

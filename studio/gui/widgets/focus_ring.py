@@ -114,6 +114,9 @@ class _Line(QWidget):
         self.target = target
         self.settle()
         self.raise_()
+        for each in self.window().children():
+            if isinstance(each, QWidget) and getattr(each, "over_ring", False):
+                each.raise_()  # what floats is not crossed by a line
         self.show()
 
     def settle(self) -> None:

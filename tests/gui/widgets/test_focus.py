@@ -45,6 +45,17 @@ def test_the_ring_follows_tab_and_leaves_with_the_mouse(window: QWidget, ring: F
     assert ring.target is None
 
 
+def test_the_ring_does_not_cross_what_floats(window: QWidget, ring: FocusRing) -> None:
+    card = QWidget(window)
+    card.over_ring = True  # type: ignore[attr-defined]
+    card.show()
+    window.findChild(Button, "test.one").setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert ring.target is not None
+    order = [each for each in window.children() if each is card or type(each).__name__ == "_Line"]
+    assert order[-1] is card
+
+
 def test_a_field_shows_its_own_line_instead(window: QWidget, ring: FocusRing) -> None:
     handle = window.windowHandle()
     window.findChild(Button, "test.one").setFocus()
