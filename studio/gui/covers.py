@@ -6,7 +6,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, QSiz
 from PySide6.QtGui import QImage, QPainter
 
 from studio.gui.desk import Desk
-from studio.gui.frame.tally import tally
+from studio.model.project_formats import formats_of, left_out
 from studio.session import Session
 
 SIZE = QSize(480, 270)  # device pixels
@@ -55,7 +55,13 @@ class Covers(QObject):
         return drawn
 
     def _to_check(self, session: Session) -> int:
-        return sum(tally(self._desk, post).check for post in session.project.posts)
+        project, previews = session.project, self._desk.previews
+        return sum(
+            bool((made := previews.known(post.id, each.id)) and made.doubts)
+            for post in project.posts
+            for each in formats_of(project, post, self._desk.catalogue)
+            if not left_out(post, each)
+        )
 
 
 def covering(size: QSize, ratio: float) -> QRectF:

@@ -61,6 +61,10 @@ class Subject:
             self._asks[wanted.id] = (key, ask)
         return self._asks[wanted.id]
 
+    def key_of(self, format_id: str) -> str:
+        """The key of a format's picture, if it was asked for before; else ""."""
+        return self._asks[format_id][0] if format_id in self._asks else ""
+
     def ask_about(self, what: What) -> Ask:
         """What to ask about its picture."""
         return self._ask(what, self._bare, None)

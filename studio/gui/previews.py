@@ -127,6 +127,13 @@ class Previews(QObject):
             return replace(found, exact=False) if isinstance(found, Preview) else None
         return self._best(subject, place, _SMALL, 2)
 
+    def known(self, post_id: str, format_id: str) -> Preview | None:
+        """The same as far as it was drawn: nothing is asked for, however many posts there are."""
+        subject = self._subjects.get(post_id)
+        name = self._newest.get(subject.key_of(format_id)) if subject else None
+        found = self._pictures.get(name) if name else None
+        return found if isinstance(found, Preview) else None
+
     def lifted(self, post_id: str, format_id: str, size: QSize) -> Lifted | None:
         """A format taken apart, for drawing at 60 frames a second while its picture is moved."""
         subject = self._subject(post_id)
