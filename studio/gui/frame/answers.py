@@ -98,8 +98,6 @@ def _view(window: MainWindow) -> None:
         )
     commands.on("format.next", lambda: _step(window, 1), lambda: bool(window.desk.formats))
     commands.on("format.previous", lambda: _step(window, -1), lambda: bool(window.desk.formats))
-    commands.on("larger", lambda: view.put("tile_height", view.tile_height + 24))
-    commands.on("smaller", lambda: view.put("tile_height", view.tile_height - 24))
     commands.on("layout.reset", window.create_place.reset_columns)
     commands.on(
         "full_screen",

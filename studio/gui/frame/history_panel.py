@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -148,7 +149,7 @@ class _Rows(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = paint_row(painter, option)
-        chosen = index == option.widget.currentIndex()  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setFont(font("body", 600 if chosen else 400))
         ink = "accent" if chosen else "text-3" if index.data(_UNDONE) else "text"
         written(painter, box.adjusted(8, 0, -8, 0), index.data() or "", ink)

@@ -19,6 +19,7 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPain
 from PySide6.QtWidgets import (
     QApplication,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -212,7 +213,7 @@ class _Rows(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         box = paint_row(painter, option)
         found: Found = index.data(_FOUND)
-        chosen = index == option.widget.currentIndex()  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         mark = px(18)
         place = QRectF(box.left() + 10, box.center().y() - mark / 2, mark, mark)
         icons.paint(painter, place, found.icon, "accent" if chosen else "text-2")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
@@ -125,7 +126,7 @@ class Toast(QWidget):
         close.clicked.connect(self.gone.emit)
         box.addWidget(close)
 
-    def _answer(self, run) -> None:  # type: ignore[no-untyped-def]
+    def _answer(self, run: Callable[[], object]) -> None:
         self.gone.emit()
         run()
 

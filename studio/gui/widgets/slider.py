@@ -154,7 +154,7 @@ class SliderRow(QWidget):
         self.number = NumberField(said, name, unit, least, most, decimals, bare=True)
         heard(self.slider, said)
         self.number.scrub_with(self.label)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.label)
@@ -165,6 +165,10 @@ class SliderRow(QWidget):
         self.slider.ended.connect(self.ended)
         self.number.ended.connect(self.ended)
         self.show_value(self.slider.amount)
+
+    def put_right(self, widget: QWidget) -> None:
+        """Something more behind the number."""
+        self._row.addWidget(widget)
 
     def show_value(self, value: float | None) -> None:
         """Show a value, silently; None: several."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.edit import brand as edit
 from studio.gui.places.brand.kit import Kit
-from studio.gui.places.brand.words import locked_name
+from studio.gui.places.brand.words import locked_name, locked_reason
 from studio.gui.widgets import IconButton, heard, tip
 from studio.gui.words import words
 from studio.wording import Said, say
@@ -59,8 +59,9 @@ class LockButton(IconButton):
         name = locked_name(self._what)
         if rule is None:
             return say("Lock {name}, so that nobody changes it by mistake", name=name)
-        reason = rule.reason.get(words().language) or next(iter(rule.reason.values()), "")
-        return say("{name} is locked: {reason} Press to unlock.", name=name, reason=reason)
+        return say(
+            "{name} is locked: {reason} Press to unlock.", name=name, reason=locked_reason(rule)
+        )
 
     def _turn(self) -> None:
         name = locked_name(self._what)

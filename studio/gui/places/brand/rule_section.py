@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
-from studio.gui.places.brand.words import locked_name
+from studio.gui.places.brand.words import locked_name, locked_reason
 from studio.gui.widgets import Label, Section
-from studio.gui.words import words
 from studio.model.brand import LockedRule
 from studio.wording import say
 
@@ -47,13 +46,8 @@ class RuleSection(Section):
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(2, 1)
         for at, rule in enumerate(rules):
-            reason = Label(lambda rule=rule: _reason(rule), token="text-2", wraps=True)
+            reason = Label(lambda rule=rule: locked_reason(rule), token="text-2", wraps=True)
             grid.addWidget(LockButton(self._kit, rule.what, "rules"), at, 0)
             grid.addWidget(Label(locked_name(rule.what), weight=550), at, 1)
             grid.addWidget(reason, at, 2)
         return rows
-
-
-def _reason(rule: LockedRule) -> str:
-    """In the present language, else in the one it was written in."""
-    return rule.reason.get(words().language) or next(iter(rule.reason.values()), "")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
+from studio.gui.words import words
+from studio.model.brand import LockedRule
 from studio.wording import Said, say
 
 COLOUR_GROUPS: tuple[tuple[Said, tuple[str, ...]], ...] = (
@@ -55,6 +57,11 @@ LOCKED = MappingProxyType(
         "colours": say("Colours"),
     }
 )
+
+
+def locked_reason(rule: LockedRule) -> str:
+    """Why something is locked: in the present language, else in the one it was written in."""
+    return rule.reason.get(words().language) or next(iter(rule.reason.values()), "")
 
 
 def locked_name(what: str) -> Said:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from studio.session import Session
 from studio.store.recent import Recent, recent_projects
 
 
@@ -23,14 +21,6 @@ class Known:
 def known_projects() -> tuple[Known, ...]:
     """All of them, the newest first. Waits for the disk."""
     return tuple(_known(each) for each in recent_projects())
-
-
-def starting_point(file: Path, name: str) -> Session:
-    """A new project with everything of another one, already a file. Raises BadProject.
-
-    Media stay where they are.
-    """
-    return Session.like(file, name)
 
 
 def _known(recent: Recent) -> Known:

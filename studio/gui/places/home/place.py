@@ -15,7 +15,7 @@ from studio.gui.desk import Desk
 from studio.gui.frame.findable import plain
 from studio.gui.notices import tell_error
 from studio.gui.places.home.drop_zone import DropZone
-from studio.gui.places.home.known import Known, known_projects, starting_point
+from studio.gui.places.home.known import Known, known_projects
 from studio.gui.places.home.project_card import ContinueCard, ProjectCard
 from studio.gui.places.home.way import WayCard
 from studio.gui.projects import Projects
@@ -23,6 +23,7 @@ from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import FlowLayout, Label, LineField, ScrollArea
 from studio.gui.words import words
+from studio.session import Session
 from studio.store.recent import forget
 from studio.wording import say
 
@@ -166,7 +167,7 @@ class HomePlace(QWidget):
     def _copy(self, file: Path, name: str) -> None:
         name = words().of(say("{project} (copy)", project=name))
         ask_aside(
-            self, lambda: starting_point(file, name), self._projects.take_over,
+            self, lambda: Session.like(file, name), self._projects.take_over,
             lambda error: tell_error(self._desk, error),
         )  # fmt: skip
 

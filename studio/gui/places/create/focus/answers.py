@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 def answer_for(page: FocusPage, desk: Desk, commands: Commands) -> None:
     """Say what the page does; actions of the focus editor only."""
     commands.on("format.wall", page.leave)
-    commands.on("format.next", lambda: page.step(1), lambda: bool(desk.selection.focused))
-    commands.on("format.previous", lambda: page.step(-1), lambda: bool(desk.selection.focused))
     commands.on("zoom.in", lambda: page.zoom(1))
     commands.on("zoom.out", lambda: page.zoom(-1))
     commands.on("zoom.fit", lambda: page.zoom(0))

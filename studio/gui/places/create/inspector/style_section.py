@@ -114,8 +114,8 @@ class StyleSection(Section):
         self.size_field.scrub_with(self.size_row.label)
         self.share = SliderRow(say("Size"), "create.inspector.scale", 25, 400, 100, "%")
         self.strength = SliderRow(say("Strength"), "create.inspector.strength", 0, 100, 60, "%")
-        self.share.layout().addWidget(self._mark("scale", self._template_back))  # type: ignore[union-attr]
-        self.strength.layout().addWidget(self._mark("strength", self._strength_back))  # type: ignore[union-attr]
+        self.share.put_right(self._mark("scale", self._template_back))
+        self.strength.put_right(self._mark("strength", self._strength_back))
         self.size_field.moved.connect(self._resize)
         self.share.moved.connect(lambda percent: self._scale(percent / 100))
         self.strength.moved.connect(
