@@ -234,7 +234,8 @@ class ClipSection(Section):
         trim = post.footage.trim
         if trim is None:
             return spoken(whole)
-        return say("{length} of {whole}", length=spoken(trim.length), whole=spoken(whole))
+        length = round(trim.length * 10 / TICKS) * TICKS // 10  # tenths are enough to read
+        return say("{length} of {whole}", length=spoken(length), whole=spoken(whole))
 
     def _file(self) -> str:
         post = self._desk.post
