@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Mapping
-from pathlib import Path, PurePath
+from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
 from studio.model.brand import Brand, Font
 from studio.paths import config_folder
-from studio.store.brands import FILE_NAME, LOGO_FILES, load_brand
+from studio.store.brand_files import named_in, with_files
+from studio.store.brands import FILE_NAME, load_brand
 from studio.store.whole_file import as_write_errors, write_whole
 
 _HEAD = "# {name}. Change what you like, then: studio brand check {id}\n"
@@ -50,7 +51,7 @@ def save_own(brand: Brand) -> Brand:
     with as_write_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
     folder = folder.resolve()
-    settled = with_files(brand, lambda path: str(_brought(path, brand.folder, folder)))
+    settled = with_files(brand, lambda path, _: str(_brought(path, brand.folder, folder)))
     settled = msgspec.structs.replace(settled, folder=str(folder))
     text = brand_toml(settled)
     target = folder / FILE_NAME
@@ -59,24 +60,9 @@ def save_own(brand: Brand) -> Brand:
     return settled
 
 
-def with_files(brand: Brand, path_of: Callable[[str], str]) -> Brand:
-    """The brand with another path for each of its files."""
-    logos = {key: path_of(name) for key in LOGO_FILES if (name := getattr(brand.logo, key))}
-    fonts = {
-        role: msgspec.structs.replace(font, file=path_of(font.file))
-        for role in brand.fonts.__struct_fields__
-        if (font := getattr(brand.fonts, role)).file
-    }
-    return msgspec.structs.replace(
-        brand,
-        logo=msgspec.structs.replace(brand.logo, **logos),
-        fonts=msgspec.structs.replace(brand.fonts, **fonts),
-    )
-
-
 def brand_toml(brand: Brand) -> str:
     """The text of a brand.toml that says all of a brand; files by their name in its folder."""
-    said = with_files(brand, lambda path: _named(path, brand.folder))
+    said = with_files(brand, lambda path, _: named_in(path, brand.folder))
     lines = [_HEAD.format(name=_clean(brand.name), id=brand.id)]
     lines += [f"{key} = {_value(getattr(said, key))}" for key in ("schema", "name", "subtitles")]
     for table in ("logo", "colours"):
@@ -96,17 +82,11 @@ def _brought(path: str, home: str, folder: Path) -> Path:
     source = Path(path)
     if source.is_relative_to(folder):
         return source
-    target = folder / _named(path, home)
+    target = folder / named_in(path, home)
     with as_write_errors(target):
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(source, target)
     return target
-
-
-def _named(path: str, home: str) -> str:
-    """A file as brand.toml names it: from the brand's folder, where it lies there."""
-    given = PurePath(path)
-    return given.relative_to(home).as_posix() if given.is_relative_to(home) else given.name
 
 
 def _rows(table: msgspec.Struct) -> list[str]:
