@@ -17,7 +17,7 @@ from studio.compose.moving_layer import MovingLayer
 from studio.compose.subtitles import subtitle_layer
 from studio.errors import StudioError
 from studio.export.preview.shelf import Stamp, stamp_of
-from studio.export.video.film_layout import top_of_words
+from studio.export.video.film_layout import top_of_logo, top_of_words
 from studio.model.brand import Brand
 from studio.model.network import Format
 from studio.model.subtitles import Cue, Subtitles
@@ -51,13 +51,13 @@ def draw_cue(
         words = _words(file, stamp_of(file)).within(span)
         if (cue := _nearest(words.cues, time)) is None:
             return
-        top = top_of_words([text.box for text in layout.texts()], layout)
+        tops = (top_of_words([text.box for text in layout.texts()], layout), top_of_logo(layout))
         layer = subtitle_layer(
             msgspec.structs.replace(words, cues=(cue,)),
             load_subtitle_style(brand.subtitles),
             size=wanted.size, safe=wanted.safe, brand=brand, rate=_RATE,
             frames=_RATE.nearest(cue.span.end) + 1,
-            lifted=() if top is None else ((0, _EVER, top),), language=language,
+            lifted=tuple((0, _EVER, top) for top in tops if top is not None), language=language,
         )  # fmt: skip
         if layer is not None:
             moment = max(cue.span.start, min(time, cue.span.end - TICKS // 10))

@@ -17,6 +17,7 @@ from studio.model.template import Template
 _LOWER_PART = 0.45  # of the height: words that reach below are in the way of subtitles
 _TWO_LINES = 26.0  # u that two lines of subtitles take with the air around them
 _LOWERED = 14.0  # u of the 22 that subtitles keep from a tall film's safe edge
+_NARROW = 1.3  # width / height up to which lines of subtitles reach over a logo in the corner
 _CLOSE = 5.0  # u between lines of one block of words
 
 
@@ -47,6 +48,15 @@ def lowered(safe: Insets, size: Size) -> Insets:
     """The safe area for subtitles under a card: no face is there that they must keep clear of."""
     lower = _LOWERED * size.short_side / 100 if family_of(size.ratio) == "tall" else 0.0
     return msgspec.structs.replace(safe, bottom=max(0.0, safe.bottom - lower))
+
+
+def top_of_logo(layout: Layout) -> float | None:
+    """The upper edge of a logo at the bottom of a narrow format, where subtitles would cover it."""
+    if layout.size.ratio > _NARROW:
+        return None
+    low = _LOWER_PART * layout.size.height
+    logos = [i.box.y for i in layout.items if isinstance(i, LogoItem) and i.box.y > low]
+    return min(logos, default=None)
 
 
 def _room_above_words(layout: Layout) -> float:

@@ -18,7 +18,7 @@ from studio.compose.video_render import VideoRender
 from studio.compose.windows import footage_windows
 from studio.export.order import Order
 from studio.export.video.film import Film
-from studio.export.video.film_layout import film_layout, lowered, top_of_words
+from studio.export.video.film_layout import film_layout, lowered, top_of_logo, top_of_words
 from studio.export.video.stage import Stage
 from studio.model.post import Post
 from studio.model.subtitle_style import SubtitleStyle
@@ -94,7 +94,11 @@ class Staging:
             motion=self._post.footage.motion,
             words_until=until,
         )
-        lifted = (*lower_third_times(layout, timeline), *_above_words(layout, timeline, until))
+        lifted = (
+            *lower_third_times(layout, timeline),
+            *_above_words(layout, timeline, until),
+            *_above_logo(layout, timeline),
+        )
         said = self._subtitles(film, timeline, words, lifted)
         return _Shown(footage_windows(layout), (*layers, *said), layout.doubts)
 
@@ -186,6 +190,12 @@ def _words_until(layout: Layout, timeline: Timeline, said: Subtitles | None) -> 
         if earliest <= cue.span.start < until < cue.span.end:
             until = cue.span.start
     return timeline.rate.nearest(until)
+
+
+def _above_logo(layout: Layout, timeline: Timeline) -> Lifted:
+    """A logo stays for all of the footage, and subtitles above it."""
+    top = top_of_logo(layout)
+    return () if top is None else ((0, timeline.rate.at(timeline.frames), top),)
 
 
 def _above_words(layout: Layout, timeline: Timeline, until: int | None) -> Lifted:

@@ -129,3 +129,14 @@ def test_less_is_said_where_subtitles_had_no_room(footage: Stage, tmp_path: Path
     held = staged(footage, tmp_path, flat, slots=more, subtitles=words, **asked).render.layers[0]
     assert np.array_equal(held.draw(0), short.draw(0))
     assert not np.array_equal(held.draw(0), full.draw(0))
+
+
+def test_subtitles_stand_above_a_logo_in_the_corner(footage: Stage, tmp_path: Path) -> None:
+    """On a square, a line of them is wide enough to lie on it."""
+    words = subtitle_file(tmp_path / "words.srt")
+    square = film(size=Size(360, 360))
+    asked: dict[str, Any] = {"template": "clean", "motion": "none"}
+    still, *_, said = staged(footage, tmp_path, square, subtitles=words, **asked).render.layers
+    opaque = np.flatnonzero(still.draw(0)[..., 3].max(axis=1) > 200) + still.y
+    logo = opaque[opaque > 180].min()
+    assert said.y + said.height <= logo + 2
