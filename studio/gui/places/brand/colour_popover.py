@@ -88,10 +88,8 @@ class ColourPopover(QWidget):
         self._tell()
 
     def _take_number(self) -> None:
-        typed = self._number.text().strip()
-        given = QColor(typed if typed.startswith("#") else f"#{typed}")
-        if given.isValid():
-            self.show_colour(given.name())
+        if colour := colour_typed(self._number.text()):
+            self.show_colour(colour)
             self.moved.emit(self.colour)
             self.ended.emit()
         else:
@@ -105,6 +103,13 @@ class ColourPopover(QWidget):
         self._field.show_at(QPointF(self._saturation, 1 - self._value), self._hue)
         self._band.show_at(QPointF(self._hue, 0.5), self._hue)
         self._number.show_text(self.colour)
+
+
+def colour_typed(text: str) -> str:
+    """A colour as people write it, with # or without, as "#RRGGBB"; "" for none."""
+    digits = text.strip().lstrip("#")
+    given = QColor(f"#{digits}")
+    return str(given.name().upper()) if given.isValid() and len(digits) in (3, 6) else ""
 
 
 class _Plane(QWidget):

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.edit import brand as edit
-from studio.gui.places.brand.colour_popover import ColourPopover
+from studio.gui.places.brand.colour_popover import ColourPopover, colour_typed
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import COLOUR_GROUPS, ROLES
@@ -122,10 +122,8 @@ class ColourRow(QWidget):
         row.addWidget(self.lock)
 
     def _take_typed(self) -> None:
-        typed = self.number.text().strip()
-        given = QColor(typed if typed.startswith("#") else f"#{typed}")
-        if given.isValid() and len(typed.lstrip("#")) in (3, 6):
-            self.wanted.emit(given.name().upper())
+        if colour := colour_typed(self.number.text()):
+            self.wanted.emit(colour)
         elif self._kit.brand is not None:
             self.number.show_text(getattr(self._kit.brand.colours, self.role).upper())
 

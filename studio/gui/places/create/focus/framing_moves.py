@@ -9,11 +9,10 @@ from typing import Literal
 
 from studio.model.geometry import Point, Size
 from studio.model.values import Window
-from studio.vision.window import window_crop, window_of
+from studio.vision.window import CLOSEST, window_crop, window_of
 
 Grip = Literal["n", "ne", "e", "se", "s", "sw", "w", "nw"]
 GRIPS: tuple[Grip, ...] = ("nw", "n", "ne", "e", "se", "s", "sw", "w")
-CLOSEST = 8.0  # times: as far as a picture can be enlarged
 
 
 def moved(window: Window, size: Size, ratio: float, by: Point) -> Window:

@@ -12,7 +12,7 @@ from studio.model.network import Format
 from studio.model.project_formats import values_in
 from studio.model.values import Window
 from studio.vision.framing import frame
-from studio.vision.window import window_crop
+from studio.vision.window import CLOSEST, window_crop
 from studio.wording import say
 
 BY_HAND = ("window", "mode")
@@ -69,7 +69,7 @@ def zoom_to(desk: Desk, zoom: float, gesture: str = "", *, only_these: bool = Fa
         return
     shown = framing_shown(desk, wanted)
     centre = shown.crop.centre if shown.mode == "fill" else Point(0.5, 0.5)
-    window = Window(centre, round(max(1.0, min(8.0, zoom)), 3))
+    window = Window(centre, round(max(1.0, min(CLOSEST, zoom)), 3))
     changes.change(
         desk, say("Zoom the picture"), "window", window, gesture=gesture, only_these=only_these
     )

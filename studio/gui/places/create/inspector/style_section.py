@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.gui import changes
 from studio.gui.desk import Desk
+from studio.gui.places.create.focus.layer_moves import LARGEST, SMALLEST
 from studio.gui.places.create.inspector import looks, reading
 from studio.gui.places.create.inspector.gesture import Gesture
 from studio.gui.places.create.inspector.live import (
@@ -37,7 +38,6 @@ from studio.model.geometry import Point
 from studio.model.template import Template
 from studio.wording import Said, say
 
-_LEAST_SCALE, _MOST_SCALE = 0.25, 4.0
 _FARTHEST = 4000  # pixels that a layer can be moved by
 _RESETS: dict[str, Said] = {
     "scale": say("Reset the size"), "colour": say("Reset the colour"),
@@ -255,7 +255,7 @@ class StyleSection(Section):
             self._scale(pixels / self._usual)
 
     def _scale(self, scale: float) -> None:
-        bounded = round(max(_LEAST_SCALE, min(_MOST_SCALE, scale)), 3)
+        bounded = round(max(SMALLEST, min(LARGEST, scale)), 3)
         self._change(say("Change the size"), "scale", bounded, drags=True)
 
     def _move(self) -> None:
