@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from studio.edit.history import History
 from studio.errors import StudioError
+from studio.gui.background import ask_aside
 from studio.gui.covers import Covers
 from studio.gui.desk import Desk
 from studio.gui.exports import show_folder
@@ -145,8 +146,13 @@ class Projects(QObject):
         if found:
             path = Path(found).with_suffix(f".{PROJECT}")
             if self._done(lambda: self.session.save_named(path)):
-                self._desk.tell(say("Saved as {name}", name=path.name))
-                self.listed.emit()
+                ask_aside(self, self.session.flush, lambda _: self._tell_saved(path))
+
+    def _tell_saved(self, path: Path) -> None:
+        """Say so where it is; else the session has said why not."""
+        if self.session.file and self.session.file.name == path.name:
+            self._desk.tell(say("Saved as {name}", name=path.name))
+        self.listed.emit()
 
     def show_folder(self, file: Path | None = None) -> None:
         """Open the folder that a project lies in."""

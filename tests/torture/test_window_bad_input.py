@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from studio.export.preview.engine import engine
 from studio.gui.changes import change
@@ -108,6 +109,23 @@ def test_an_export_that_is_killed_is_told_and_the_next_one_tidies_up(
     exports_of(person.desk).start(wanted)
     person.heard("files ready")
     assert not [file for file in out.rglob("*") if file.name.startswith(".studio-")]
+
+
+def test_another_name_that_cannot_be_written_is_never_called_saved(
+    person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started(person, tmp_path)
+    session = person.desk.document.session
+    before = session.file
+    for folder, words in ((tmp_path / "photo 0.jpg", "photo 0.jpg"), (tmp_path, "Saved as b")):
+        chosen = str(folder / "b.cmstudio")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, to=chosen: (to, ""))
+        assert session.file == before
+        person.window.projects.save_elsewhere()
+        person.heard(words)
+    assert len([each for each in person.told if "Saved as" in each]) == 1
+    assert session.file == tmp_path / "b.cmstudio"
+    assert session.state == "saved"
 
 
 def test_a_folder_of_five_hundred_is_left_as_quickly_as_it_came(

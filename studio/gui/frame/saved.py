@@ -29,12 +29,12 @@ class SavedState(QObject):
     """Brings what the writer's thread tells to the UI thread. `changed` comes there."""
 
     changed = Signal()
-    _told = Signal()
+    _told = Signal(str, object)
 
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._told.connect(self.changed.emit, Qt.ConnectionType.QueuedConnection)
+        self._told.connect(self._take, Qt.ConnectionType.QueuedConnection)
         desk.document.opened.connect(self._listen)
         self._listen()
 
@@ -48,7 +48,13 @@ class SavedState(QObject):
         return self.session.state if self.session.file else ""
 
     def _listen(self) -> None:
-        self.session.listen_state(lambda *_: self._told.emit())
+        self.session.listen_state(self._told.emit)
+        self.changed.emit()
+
+    def _take(self, state: str, why: Said) -> None:
+        """What no banner says is said once: another name that could not be written, and such."""
+        if state not in ("failed", "read_only") and str(why):
+            self._desk.tell(why, lasting=True, problem=True)
         self.changed.emit()
 
 
