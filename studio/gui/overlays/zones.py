@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from studio.gui.format_words import in_language
+from studio.gui.overlays.in_app import within
 from studio.gui.theme import theme
 from studio.gui.type import font as font_of
 from studio.gui.type import px
@@ -76,20 +77,11 @@ def paint_zones(painter: QPainter, frame: QRectF, wanted: Format, *, labels: boo
     painter.restore()
 
 
-def _inside(frame: QRectF, area: QRectF) -> QRectF:
-    return QRectF(
-        frame.x() + area.x() * frame.width(),
-        frame.y() + area.y() * frame.height(),
-        area.width() * frame.width(),
-        area.height() * frame.height(),
-    )
-
-
 def _paint_hatching(painter: QPainter, frame: QRectF, zones: tuple[Zone, ...]) -> None:
     """Stripes across the whole frame, seen in the strips only: so they meet where strips do."""
     strips = QPainterPath()
     for zone in zones:
-        strips.addRect(_inside(frame, zone.area))
+        strips.addRect(within(frame, zone.area))
     painter.save()
     painter.setClipPath(strips, Qt.ClipOperation.IntersectClip)
     painter.fillPath(strips, _TINT)
@@ -107,7 +99,7 @@ def _paint_hatching(painter: QPainter, frame: QRectF, zones: tuple[Zone, ...]) -
 def _paint_limits(painter: QPainter, frame: QRectF, zones: tuple[Zone, ...]) -> None:
     painter.setPen(QPen(_LIMIT, max(1.0, min(1.5, frame.height() / 300)), Qt.PenStyle.DashLine))
     for zone in zones:
-        strip = _inside(frame, zone.area)
+        strip = within(frame, zone.area)
         if zone.edge == "top":
             painter.drawLine(strip.bottomLeft(), strip.bottomRight())
         elif zone.edge == "bottom":
@@ -120,7 +112,7 @@ def _paint_limits(painter: QPainter, frame: QRectF, zones: tuple[Zone, ...]) -> 
 
 def _paint_label(painter: QPainter, frame: QRectF, zone: Zone) -> None:
     """The name of a strip on a dark plate; along the strip where it stands upright."""
-    strip = _inside(frame, zone.area)
+    strip = within(frame, zone.area)
     upright = zone.edge in ("left", "right")
     room, thickness = (
         (strip.height(), strip.width()) if upright else (strip.width(), strip.height())

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from studio.gui.overlays.in_app import within
 from studio.gui.places.create.focus.stage import Stage, area_of
 from studio.gui.theme import theme
 
@@ -59,7 +60,7 @@ class Showing:
             shown = _softened(picture) if pane.blurred else picture
             smooth = pane.blurred or not self.hurried  # a few pixels drawn large are no blur
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
-            _paint_pane(painter, _within(area, pane.area), crop, shown)
+            _paint_pane(painter, within(area, pane.area), crop, shown)
         painter.drawImage(area, stage.lifted.over)
 
 
@@ -145,16 +146,9 @@ class FormatItem(QGraphicsItem):
         painter.restore()
 
 
-def _within(area: QRectF, part: QRectF) -> QRectF:
-    return QRectF(
-        area.x() + part.x() * area.width(), area.y() + part.y() * area.height(),
-        part.width() * area.width(), part.height() * area.height(),
-    )  # fmt: skip
-
-
 def _paint_pane(painter: QPainter, area: QRectF, crop: QRectF, picture: QImage) -> None:
     whole = QRectF(0, 0, picture.width(), picture.height())
-    painter.drawImage(area, picture, _within(whole, crop))
+    painter.drawImage(area, picture, within(whole, crop))
 
 
 def _paint_dimmed(painter: QPainter, area: QRectF, picture: QImage) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.gui import changes
 from studio.gui.desk import Desk
+from studio.gui.overlays.in_app import within
 from studio.gui.places.create.focus.mini_bar import MiniBar
 from studio.gui.places.create.focus.nudges import Bursts
 from studio.gui.places.create.focus.text_field import CaretField
@@ -111,10 +112,7 @@ class Writing(QObject):
             return
         self.field.show_words(self._words())
         if (box := preview.boxes.get(self.layer)) is not None:
-            self._text_area = QRectF(
-                whole.x() + box.x() * whole.width(), whole.y() + box.y() * whole.height(),
-                box.width() * whole.width(), box.height() * whole.height(),
-            )  # fmt: skip
+            self._text_area = within(whole, box)
         elif self._text_area.isEmpty():
             middle = QPointF(whole.center())
             self._text_area = QRectF(middle.x() - 60, middle.y() - 14, 120, 28)

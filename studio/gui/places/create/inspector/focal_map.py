@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from studio.gui.overlays.in_app import within
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets.naming import named, tip
@@ -100,10 +101,7 @@ class FocalMap(QWidget):
 
     def _paint_crop(self, painter: QPainter, box: QRectF) -> None:
         """All but the crop is dimmed; its edge is white on ink, to be seen on any picture."""
-        crop = QRectF(
-            box.x() + self._crop.x() * box.width(), box.y() + self._crop.y() * box.height(),
-            self._crop.width() * box.width(), self._crop.height() * box.height(),
-        )  # fmt: skip
+        crop = within(box, self._crop)
         if crop.width() > box.width() - 1 and crop.height() > box.height() - 1:
             return
         around = QPainterPath()
