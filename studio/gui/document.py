@@ -15,6 +15,7 @@ class Document(QObject):
 
     changed = Signal(object)
     opened = Signal()
+    gesture_ended = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class Document(QObject):
 
     def end_gesture(self) -> None:
         self.session.end_gesture()
+        self.gesture_ended.emit()
 
     def undo(self) -> None:
         self.session.undo()

@@ -16,6 +16,7 @@ from studio.errors import StudioError
 from studio.export.preview.engine import REST_S, Rank
 from studio.export.preview.wire import NO_TINT, Answer, Ask, Stopped, Tint, What, fitting
 from studio.gui.preview_errands import Errands, Name, Place
+from studio.gui.preview_holding import Holding
 from studio.gui.preview_keys import Subject
 from studio.gui.preview_pictures import Lifted as Lifted
 from studio.gui.preview_pictures import Pane as Pane
@@ -58,6 +59,7 @@ class Previews(QObject):
         self._newest: Store[Name] = Store(_MOST_KEYS)  # the last picture of a key that came
         self._media: dict[str, Answer] = {}  # what is known of a picture, by its key
         self._preferred: tuple[str, frozenset[str]] = ("", frozenset())
+        self.holding = Holding()
         self._attempts: Counter[str] = Counter()
         self._errands = Errands(self, self._rank)
         self._errands.came.connect(self._take)
@@ -82,6 +84,7 @@ class Previews(QObject):
         """Another project: files and brands may have changed since."""
         self._subjects.clear()
         self._shown.clear()
+        self.holding.clear()
         self._media.clear()
         self._pictures.drop_all(lambda name: True)
 
@@ -253,7 +256,10 @@ class Previews(QObject):
         found = self._pictures.get(name)
         if found is not None and not tried:
             self._shown[what, place] = name
-        if subject.trouble is None and (found is None or self._outdated(found, subject)):
+        missing = found is None or self._outdated(found, subject)
+        lifted = ("lifted", place) in self._shown
+        held = not tried and missing and self.holding.waits(what, place, lifted=lifted)
+        if missing and not held and subject.trouble is None:
             ask = msgspec.structs.replace(ask, what=what, key=key, width=name[2], height=name[3])
             self._want(name, ask, place, 2 if tried else least)
             self._errands.instead(_name(what, key, wanted.size, _SMALL), name)
@@ -309,9 +315,12 @@ class Previews(QObject):
     def _needs(self, name: Name, place: Place) -> bool:
         subject = self._subject(place[0])
         if subject is None:
+            self.holding.came({place})
             return False
         if not place[1]:
             return name[1] == subject.media_key
+        if self.holding.keeps(name, place):
+            return True
         return name[1] == subject.ask_for(self._catalogue.format(place[1]))[0]
 
     def _take(self, name: Name, answer: Answer, image: QImage, places: set[Place]) -> None:
@@ -323,6 +332,10 @@ class Previews(QObject):
         elif what not in ("preview", "lifted"):
             self._take_about(key, answer)
         picture = self._unpacked(what, answer, image)
+        if what == "lifted":
+            self.holding.came(places)
+        if isinstance(picture, Lifted):
+            self._shown |= {("lifted", place): name for place in places}
         if picture is not None:
             self._pictures.put(name, picture, image.sizeInBytes())
             if what == "preview":
@@ -382,9 +395,3 @@ def _name(what: What, key: str, whole: Size, size: QSize) -> Name:
 
 def _source_name(subject: Subject, side: int, tint: Tint = NO_TINT) -> Name:
     return (f"source{tint.colour}{tint.strength or ''}", subject.media_key, side, side)
-
-
-def _fitted(size: Size, room: QSize) -> tuple[int, int]:
-    """What fits into a room: asked for in many ways, it is drawn once."""
-    scale = min(room.width() / size.width, room.height() / size.height)
-    return max(1, round(size.width * scale)), max(1, round(size.height * scale))

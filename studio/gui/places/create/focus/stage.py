@@ -129,15 +129,21 @@ class Stage:
         return tuple(name for name in known if name != "photo")
 
 
-def stage_of(desk: Desk, format_id: str, size: QSize) -> Stage | None:
-    """A format as it is shown now, with previews asked for at `size` in device pixels."""
+def stage_of(
+    desk: Desk, format_id: str, size: QSize, preview: Preview | None = None
+) -> Stage | None:
+    """A format as it is shown now, with previews asked for at `size` in device pixels.
+
+    `preview`: of that size, where it was asked for already.
+    """
     project, post_id = desk.shown, desk.selection.post_id
-    wanted = next((each for each in desk.formats if each.id == format_id), None)
-    if wanted is None or not project.has(post_id):
+    wanted = desk.catalogue.formats.get(format_id)
+    if wanted is None or not project.has(post_id) or wanted not in desk.formats:
         return None
     post, previews = project.post(post_id), desk.previews
     photo = previews.photo_size(post_id)
     lifted = previews.lifted(post_id, format_id, size)
+    source = previews.source(post_id, size * 2)
     tint = (
         next((pane.tint for pane in lifted.panes if pane.tint.strength), None) if lifted else None
     )
@@ -145,9 +151,9 @@ def stage_of(desk: Desk, format_id: str, size: QSize) -> Stage | None:
         post=post,
         format=wanted,
         values=resolve(post, wanted.id, shape_of(wanted.size.ratio)),
-        preview=previews.of(post_id, format_id, size),
+        preview=preview or previews.of(post_id, format_id, size),
         lifted=lifted,
-        source=previews.source(post_id, size * 2),
+        source=source,
         tinted=previews.source(post_id, size * 2, tint) if tint else None,
         photo=Size(photo.width(), photo.height()) if photo else None,
         attention=previews.attention(post_id),

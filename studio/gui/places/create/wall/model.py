@@ -34,6 +34,7 @@ class WallModel(QAbstractListModel):
         self.every: tuple[Tile, ...] = ()  # whatever the filter
         self.bands: tuple[Band, ...] = ()
         self._tiles: tuple[Tile, ...] = ()
+        self._rows: dict[str, int] = {}
         self._doubts: dict[str, tuple[Said, ...]] = {}
 
     def refresh(self) -> None:
@@ -42,6 +43,7 @@ class WallModel(QAbstractListModel):
         self.every = all_tiles(self._desk, self._doubts)
         bands = grouped(filtered(self.every, view.filter), view.group)
         tiles = tuple(tile for band in bands for tile in band.tiles)
+        self._rows = {tile.id: row for row, tile in enumerate(tiles)}
         if _outline(bands) == _outline(self.bands):
             self.bands, self._tiles = bands, tiles
             if tiles:
@@ -71,10 +73,8 @@ class WallModel(QAbstractListModel):
 
     def index_of(self, format_id: str) -> QModelIndex:
         """The item of a format; invalid where the filter hides it."""
-        for row, tile in enumerate(self._tiles):
-            if tile.id == format_id:
-                return self.index(row)
-        return QModelIndex()
+        row = self._rows.get(format_id)
+        return QModelIndex() if row is None else self.index(row)
 
     def rowCount(self, parent: _Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._tiles) + self.leads_on

@@ -8,6 +8,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.focus.drags import Drag, MoveFocal, PanPicture, picture_point
 from studio.gui.places.create.focus.picture_items import Showing
 from studio.gui.places.create.focus.stage import Stage, stage_of
+from studio.gui.previews import Preview
 from studio.model.geometry import Point
 from studio.model.project import Project
 from studio.model.resolve import resolve
@@ -43,11 +44,13 @@ class Motion:
         """Its exact picture is there."""
         self._formats.discard(format_id)
 
-    def showing(self, format_id: str, size: QSize) -> Showing | None:
+    def showing(
+        self, format_id: str, size: QSize, preview: Preview | None = None
+    ) -> Showing | None:
         """How to put a moving format together; None: it stands still, or cannot be yet."""
         if format_id not in self._formats:
             return None
-        stage = stage_of(self._desk, format_id, size)
+        stage = stage_of(self._desk, format_id, size, preview)
         if stage is None or stage.lifted is None or stage.source is None:
             return None
         return Showing(stage, assembled=True)

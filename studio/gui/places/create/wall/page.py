@@ -34,6 +34,7 @@ from studio.gui.words import words
 from studio.session import Change
 
 _CALM = 120  # milliseconds without change after which what is out of sight is asked for too
+_PAUSE = 300  # milliseconds without a move after which what is dragged is shown sharp
 _Select = QItemSelectionModel.SelectionFlag
 
 
@@ -71,6 +72,7 @@ class WallPage(QWidget):
 
     def refresh(self) -> None:
         """Read everything anew."""
+        self.desk.previews.holding.post = ""
         self.view.wall.refresh()
         self.view.arrange()
         self.notices.refresh()
@@ -82,6 +84,7 @@ class WallPage(QWidget):
         desk, view = self.desk, self.view
         desk.document.changed.connect(self._changed)
         desk.document.opened.connect(self._other_post)
+        desk.document.gesture_ended.connect(self._let_go)
         desk.shown_changed.connect(self._shown_changed)
         desk.selection.post_changed.connect(self._other_post)
         desk.selection.formats_changed.connect(self._adopt_selection)
@@ -112,12 +115,27 @@ class WallPage(QWidget):
         moving = self.view.motion.note(change.before, change.after, post_id, change.path)
         if change.how in ("undo", "redo"):
             self.view.flash(differing(self.desk, change.before, change.after))
-        for format_id in moving:  # 60 times a second: nothing but what moves
-            self.view.update(self.view.wall.index_of(format_id))
+        if 2 * len(moving) > len(self.view.wall.every):
+            self.view.viewport().update()
+        else:
+            for format_id in moving:  # 60 times a second: nothing but what moves
+                self.view.update(self.view.wall.index_of(format_id))
+        dragged = bool(moving) and self._is_dragging()
+        self.desk.previews.holding.post = post_id if dragged else ""
         if moving:
-            self._settle.start()
+            self._settle.start(_PAUSE if dragged else _CALM)
         else:
             self._soon.start()
+
+    def _is_dragging(self) -> bool:
+        """Whether what changed is part of a gesture that goes on, over the wall."""
+        history = self.desk.document.history
+        return self.isVisible() and bool(history.steps[history.at].gesture)
+
+    def _let_go(self) -> None:
+        """A gesture has ended: what moved is to be sharp now."""
+        if self._settle.isActive():
+            self._settle.start(0)
 
     def _shown_changed(self) -> None:
         """Something is tried on, or not any more; a real change is told otherwise."""

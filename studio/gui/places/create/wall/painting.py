@@ -105,7 +105,7 @@ class WallPainter:
         preview = self._desk.previews.of(self._desk.selection.post_id, spot.tile.id, size)
         if preview is not None and preview.exact:
             self._motion.settled(spot.tile.id)
-        showing = self._motion.showing(spot.tile.id, size)
+        showing = self._motion.showing(spot.tile.id, size, preview)
         if showing is not None:
             paint_tile(painter, frame, spot.tile, showing.paint, looks, shown=True)
             self._paint_words(painter, spot)

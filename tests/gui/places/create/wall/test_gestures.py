@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import cycle
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.edit.values import Where, set_value
+from studio.gui.changes import change
 from studio.gui.places.create.wall.menu import tile_menu
 from studio.gui.places.create.wall.page import WallPage
 from studio.gui.settings import settings
@@ -26,6 +28,7 @@ from tests.gui.places.create.wall.conftest import (
     TIKTOK,
     below,
     drag,
+    is_sharp,
     middle,
     shown,
     wait_until_sharp,
@@ -350,3 +353,22 @@ def drop(page: WallPage, at: QPoint, path: Path) -> None:
     event = QDropEvent(QPointF(at), action, given, LEFT, PLAIN)
     QApplication.sendEvent(ground, event)
     assert event.isAccepted()
+
+
+def test_every_tile_moves_with_the_focal_point_and_is_drawn_once_it_is_let_go(
+    sharp: WallPage, qtbot: QtBot
+) -> None:
+    desk, size = sharp.desk, sharp.view.size_for
+    places = cycle([0.3, 0.32, 0.34, 0.36])
+
+    def all_move() -> bool:
+        point = Point(next(places), 0.5)
+        change(desk, say("Move the focal point"), "focus", point, gesture="aim")
+        return all(sharp.view.motion.showing(each, size(each)) for each in FORMATS)
+
+    qtbot.waitUntil(all_move, timeout=30_000)  # parts come although the picture moves on
+    assert desk.previews.holding.post == "p"
+    assert not is_sharp(sharp)
+    desk.document.end_gesture()
+    qtbot.waitUntil(lambda: not desk.previews.holding.post, timeout=5_000)
+    wait_until_sharp(qtbot, sharp)
