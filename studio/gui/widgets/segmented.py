@@ -36,7 +36,7 @@ class _Part(Pressable):
 
     def minimumSizeHint(self) -> QSize:
         wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.shown_words)
-        return QSize(round(wide) + px(8), px(28))
+        return QSize(round(wide) + px(2), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
