@@ -74,13 +74,7 @@ def template_shown(desk: Desk) -> t.Template | None:
 def brand_of(desk: Desk) -> Brand | None:
     """The project's brand; None where it cannot be read."""
     project = desk.document.project
-    if project.kit is not None:
-        return project.kit
-    try:
-        file = find_brand_file(project.brand)
-        return _brand(project.brand, file.stat().st_mtime_ns)
-    except (StudioError, OSError):
-        return None
+    return project.kit or _brand(project.brand, int(monotonic()))
 
 
 def facts_of(desk: Desk, wanted: Format) -> Preview | None:
@@ -207,5 +201,14 @@ def _template(name: str, _second: int) -> t.Template | None:
 
 
 @lru_cache(maxsize=8)
-def _brand(name: str, _stamp: int) -> Brand:
+def _brand(name: str, _second: int) -> Brand | None:
+    """Looks for the file once a second at most, as above."""
+    try:
+        return _read_brand(name, find_brand_file(name).stat().st_mtime_ns)
+    except (StudioError, OSError):
+        return None
+
+
+@lru_cache(maxsize=8)
+def _read_brand(name: str, _stamp: int) -> Brand:
     return load_brand(name)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap,
 from studio.gui import icons
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.stage import stage_of
+from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.wall import spoken
 from studio.gui.places.create.wall.faces import (
     Faces,
@@ -65,13 +66,13 @@ class WallPainter:
 
     def looks(self) -> Looks:
         """What is drawn over pictures now."""
-        view, project = self._desk.view, self._desk.document.project
+        view, brand = self._desk.view, reading.brand_of(self._desk)
         problem = self._desk.previews.problem(self._desk.selection.post_id)
         return Looks(
             zones=view.safe_zones,
             in_app=view.in_app,
             thirds=view.thirds,
-            account=project.kit.name if project.kit else project.brand,
+            account=brand.name if brand else "",
             dimmed=problem is not None,
         )
 
