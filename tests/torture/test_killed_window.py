@@ -32,7 +32,7 @@ pytestmark = [pytest.mark.torture, pytest.mark.timeout(180)]
 
 Restarted = Callable[[], MainWindow]
 ROOT = Path(__file__).resolve().parents[2]
-RUNS = 50 if os.environ.get("STUDIO_TORTURE") else 3
+RUNS = 50 if os.environ.get("STUDIO_TORTURE") else 2
 MOVES = 16  # of a gesture: those of a tenth of a second, and some for a busy machine
 SECONDS = 4.0  # of editing before the kill, at most
 GONE_S = 3.0  # until every process of a killed window has ended
