@@ -6,6 +6,7 @@ import weakref
 from collections.abc import Callable
 from functools import lru_cache
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal
 
 from studio.wording import Language, Said, language_of_locale
@@ -63,8 +64,6 @@ class Words(QObject):
 
 
 def _lives(owner: QObject | None) -> bool:
-    import shiboken6
-
     return owner is not None and shiboken6.isValid(owner)
 
 
