@@ -17,6 +17,7 @@ from pytestqt.exceptions import TimeoutError
 
 from studio.gui.places.brand.logos import LogoTile
 from studio.gui.theme import theme
+from studio.store.recent import recent_projects
 from tests.compose.conftest import pixels_of
 from tests.flows.reading import place_of
 from tests.flows.walk import SAMPLE, STORY
@@ -77,6 +78,7 @@ def test_places_look_as_approved(scheme: str, person: Person, looks_like: LooksL
     person.desk.selection.show("brand")
     person.see(lambda: all(tile.has_logo for tile in person.window.findChildren(LogoTile)))
     looks_like(f"brand-{scheme}")
+    person.see(lambda: any(each.thumbnail for each in recent_projects()), "no cover")
     person.desk.selection.show("home")
     person.see(lambda: person.shows("home.project.0"))
     looks_like(f"home-projects-{scheme}")
