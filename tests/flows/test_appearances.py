@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.theme import theme
+from studio.model.shape import shape_of
 from tests.flows.fitting import cut_off, overlapping, shortened
 from tests.flows.reading import Written, name_of, written_on
 from tests.flows.walk import STORY, first_steps, on_top, sheets
@@ -80,10 +81,10 @@ def test_a_shape_moves_together_in_the_dark_with_large_texts(
     person.drag_tile(STORY, QPoint(-round(0.3 * wide), 0))
     person.heard("vertical formats")
     after = person.pictures()
-    shape = person.desk.catalogue.format(STORY).size.ratio
+    shape = shape_of(person.desk.catalogue.format(STORY).size.ratio)
     for wanted in person.desk.formats:
         moved = before[wanted.id] != after[wanted.id]
-        assert moved == (wanted.size.ratio == shape), wanted.id
+        assert moved == (shape_of(wanted.size.ratio) == shape), wanted.id
     person.settle()
     assert not [*cut_off(person.window), *overlapping(person.window), *pale(person.window)]
 
