@@ -29,7 +29,9 @@ LOOKS = ("light", "dark")
 def drawn(widget: QWidget) -> QImage:
     picture = QImage(widget.size(), QImage.Format.Format_RGB32)
     picture.fill(theme().colour("window"))
-    widget.render(picture, QPoint(), QRegion(widget.rect()))
+    # Without the widget's own ground: what floats lies over the window.
+    children = QWidget.RenderFlag.DrawChildren
+    widget.render(picture, QPoint(), QRegion(widget.rect()), children)
     return picture
 
 
