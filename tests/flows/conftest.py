@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.gui.app import application, new_desk
 from studio.gui.main_window import MainWindow
 from studio.gui.theme import theme
+from studio.gui.widgets.focus_ring import FocusRing
 from studio.gui.words import words
 from studio.paths import ASSETS
 from tests.flows.window import PATIENCE, Person
@@ -20,9 +21,11 @@ from tests.flows.window import PATIENCE, Person
 @pytest.fixture
 def person(qtbot: QtBot, home: Path) -> Iterator[Person]:
     """Somebody who just started the program for the first time, in English and light."""
-    application()
+    app = application()
     theme().set("light")
     words().speak("en")
+    if ring := app.findChild(FocusRing):  # nothing is left of what the keys of others were at
+        ring.rest()
     window = MainWindow(new_desk())
     qtbot.addWidget(window)
     window.resize(1440, 900)

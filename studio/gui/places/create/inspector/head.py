@@ -133,7 +133,7 @@ class Head(QWidget):
         shapes = tuple(dict.fromkeys(shape_of(f.size.ratio) for f in changes.selected(self._desk)))
         count = sum(shape_of(each.size.ratio) in shapes for each in self._desk.formats)
         if not shapes:
-            return say("Same shape")
+            return say("Shape")
         if len(shapes) > 1:
             return say_count("{count} shape", "{count} shapes", len(shapes))
         return say("{shape} · {count}", shape=reading.shape_words(shapes[0]), count=count)
