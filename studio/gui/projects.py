@@ -150,7 +150,7 @@ class Projects(QObject):
 
     def _tell_saved(self, path: Path) -> None:
         """Say so where it is; else the session has said why not."""
-        if self.session.file and self.session.file.name == path.name:
+        if self.session.file == path:
             self._desk.tell(say("Saved as {name}", name=path.name))
         self.listed.emit()
 

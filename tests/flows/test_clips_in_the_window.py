@@ -66,6 +66,7 @@ def test_a_clip_is_watched_cut_worded_and_given_a_cover(person: Person, film: Pa
     assert not person.shows("create.focus.straighten")
     before = person.pictures()
 
+    person.see(person.window.commands.action("clip.play").isEnabled, "it cannot be played")
     person.keys(KEYS.Key_Space)
     person.see(lambda: panel.player.position > TICKS // 5, "it does not play")
     person.keys(KEYS.Key_Space)

@@ -83,6 +83,7 @@ class Watch:
         opened_or_read = 0x20 | 0x01
         canary = os.fsencode(folder / "canary")
         assert self._libc.inotify_add_watch(self._inotify, canary, opened_or_read) >= 0
+        self._known = {child.pid for child in psutil.Process().children()}
 
     def faults(self) -> list[str]:
         found = []
@@ -95,8 +96,8 @@ class Watch:
             pass
         if any(self._folder.rglob("ESCAPED*")) or any(Path.cwd().glob("ESCAPED*")):
             found.append("escaped file")
-        others = [p.pid for p in psutil.Process().children() if p.pid != confined().pid()]
-        if others:
+        running = {child.pid for child in psutil.Process().children()}
+        if running - self._known - {confined().pid()}:
             found.append("process started")
         return found
 

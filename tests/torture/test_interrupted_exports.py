@@ -219,9 +219,9 @@ def test_a_photo_replaced_while_it_is_read_is_noticed(
 ) -> None:
     opened = Easel._opened
 
-    def replaced(easel: Easel, media: Path, task: Task) -> object:
+    def replaced(easel: Easel, media: Path, task: Task, *, turned: bool) -> object:
         media.write_bytes(encode_picture(np.zeros((300, 400, 3), np.uint8), "jpg").data)
-        return opened(easel, media, task)
+        return opened(easel, media, task, turned=turned)
 
     monkeypatch.setattr(Easel, "_opened", replaced)
     with pytest.raises(UnreadableMedia, match=r"photo\.jpg changed"):
