@@ -50,4 +50,12 @@ def test_a_story_large_with_its_overlays_and_a_text_being_written(
     desk_of(page).view.put("in_app", True)
     page.write("headline")
     qtbot.waitUntil(lambda: all_sharp(page), timeout=30_000)
-    looks_like(page.grab().toImage(), f"focus-{scheme}")
+
+    def as_approved() -> bool:  # on a busy machine the last strip picture comes a little later
+        try:
+            looks_like(page.grab().toImage(), f"focus-{scheme}")
+        except pytest.fail.Exception:
+            return False
+        return True
+
+    qtbot.waitUntil(as_approved, timeout=30_000)
