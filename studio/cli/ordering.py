@@ -22,6 +22,7 @@ from studio.model.motion import Motion
 from studio.model.post import Footage, Kind, Post, SubtitlesAs
 from studio.model.shown import shown_name
 from studio.model.template import Template
+from studio.model.texts import Texts
 from studio.wording import say
 
 if TYPE_CHECKING:
@@ -87,6 +88,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Order]:
         check_readable(kinds)  # a folder is no picture that has the wrong formats
         raise
     shared, versions = _captions(asked.captions, order.catalogue)
+    texts = {asked.lang: Texts(caption=shared, captions=versions, alt=_readable(asked.alt))}
     footage = footage_of(asked)
     check_wishes(footage, kinds.values())
     cards = asked.opening or asked.ending
@@ -99,9 +101,7 @@ def ordered(asked: Asked) -> tuple[tuple[Post, ...], Order]:
             template=templates[kind].id,
             slots=slots[kind],
             footage=footage if kind != "image" else Footage(),
-            caption=shared,
-            captions=versions,
-            alt=_readable(asked.alt),
+            texts=texts,
             language=asked.lang,
             focus=_focus(asked.focus),
             mode=asked.mode,

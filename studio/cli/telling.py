@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli.report import DONE, emit_json, show, tell
 from studio.errors import StudioError
+from studio.model.texts import alt_in
 from studio.wording import Said, say, say_count
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def tell_advice(posts: Sequence[Post], order: Order, *, brand_chosen: bool) -> N
             say("The brand is {brand}, a sample. Yours: studio brand new --logo LOGO, then "
                 "studio export ... --brand NAME.", brand=order.brand.name)
         )  # fmt: skip
-    if not any(post.alt for post in posts):
+    if not any(alt_in(post.texts, post.posted_in) for post in posts):
         show(say("The pictures are not described. For those who cannot see them: --alt TEXT."))
 
 

@@ -144,7 +144,7 @@ def _shown_as(post: Post, own: str, order: Order) -> str:
         post.footage, subtitles=_content(post.footage.subtitles), split=False
     )
     shown = msgspec.structs.replace(
-        post.at(own), media=(), name="", caption="", captions={}, alt="", footage=footage
+        post.at(own), media=(), name="", texts={}, languages=(), hashtags=None, footage=footage
     )
     by_hand = own and shown.template != post.template
     return digest_of(shown, _digest(load_template(shown.template) if by_hand else order.template))

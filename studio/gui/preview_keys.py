@@ -39,7 +39,8 @@ class Subject:
         self._brand, self._kit, self._home = project.brand, project.kit, home
         self._bare = msgspec.structs.replace(
             entry,
-            id="", name="", caption="", captions={}, alt="", shapes={}, formats={}, values=_EMPTY,
+            id="", name="", texts={}, languages=(), hashtags=None, when="", posted={},
+            shapes={}, formats={}, values=_EMPTY,
             media=tuple(MediaRef(str(path_of(ref))) for ref in entry.media),
             footage=_footage(entry, path_of),
         )  # fmt: skip

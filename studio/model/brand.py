@@ -99,12 +99,35 @@ class Shapes(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     tag: Literal["pill", "flag", "slant"] = "flag"
 
 
+class Contact(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Someone who is mentioned: "@Ville de Lyon" in a text becomes the handle on each network."""
+
+    name: Word
+    handles: dict[str, Word] = {}  # network -> handle, without @
+
+
+class Account(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The house's own account on a network. `caption_max`: what its server accepts, if it differs
+    from the usual (Mastodon); None: the usual."""
+
+    handle: Annotated[str, Meta(max_length=200)] = ""
+    caption_max: Annotated[int, Meta(ge=1, le=1_000_000)] | None = None
+
+
 class Voice(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What captions get once: the house's hashtags and signature, and its languages."""
+    """What captions get once: the house's hashtags and signature, and its languages.
+
+    `sets`: more hashtags by the name of their set. `contacts`: who is mentioned.
+    `french_spaces`: no-break spaces before ; : ! ? in French captions.
+    """
 
     hashtags: tuple[Word, ...] = ()
+    sets: dict[str, tuple[Word, ...]] = {}
     signature: Annotated[str, Meta(max_length=1000)] = ""
     languages: tuple[Word, ...] = ("fr", "en")
+    contacts: tuple[Contact, ...] = ()
+    accounts: dict[str, Account] = {}  # by network
+    french_spaces: bool = False
 
 
 class LockedRule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from unicodedata import normalize
 
 import msgspec
@@ -36,21 +35,14 @@ def clean(text: str) -> str:
     return _CONTROLS.sub("", lines).strip()
 
 
-def write_caption(
-    shared: str,
-    versions: Mapping[str, str],
-    network: str,
-    rules: TextRules,
-    voice: Voice | None = None,
-) -> CaptionResult:
-    """What `network` gets: its own version or the shared text, with the brand's voice once.
+def write_caption(own: str, rules: TextRules, voice: Voice | None = None) -> CaptionResult:
+    """What a network gets: its text, with the brand's voice once.
 
     The brand's signature and hashtags are added where they fit and are not there already; they
     never make a caption too long. A surface that takes no caption gets none.
     """
     if rules.caption_max == 0:
         return CaptionResult(text="", length=0, limit=0, state="ready")
-    own = versions.get(network, shared)
     text, left_out = add_voice(clean(own), rules, voice or Voice())
     verdict = _Verdict(rules.fact.sure)
     if len(own) > _LONGEST:

@@ -9,6 +9,7 @@ import msgspec
 from studio.model.framing import Mode
 from studio.model.geometry import Point
 from studio.model.motion import Motion
+from studio.model.texts import Texts
 from studio.model.timing import Span, Ticks
 from studio.model.values import LayerValues, Values, Window
 
@@ -38,10 +39,10 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     kind: Kind = "image"
     name: str = ""  # of its folder; "": as its first medium
     slots: dict[str, str] = {}
-    caption: str = ""
-    captions: dict[str, str] = {}  # network -> its own version
-    alt: str = ""
-    language: str = "fr"  # of the post's words, for typography
+    texts: dict[str, Texts] = {}  # language -> what is posted with it
+    language: str = "fr"  # of the words on the picture, for typography
+    languages: tuple[str, ...] = ()  # what it is posted in, in this order; empty: `language`
+    hashtags: tuple[str, ...] | None = None  # added to its captions, without #; None: the brand's
     focus: Point | None = None  # fraction of the upright picture
     mode: Mode | None = None  # None: we choose
     window: Window | None = None  # the part of the first picture to show; before focus and mode
@@ -50,6 +51,11 @@ class Post(msgspec.Struct, frozen=True, kw_only=True):
     straighten: float = 0.0  # degrees clockwise, -15 to 15, for the first picture
     own: dict[str, Values] = {}  # format id -> all that holds there, where it is not as above
     footage: Footage = Footage()
+
+    @property
+    def posted_in(self) -> tuple[str, ...]:
+        """The languages that are posted, one after the other."""
+        return self.languages or (self.language,)
 
     def at(self, format_id: str) -> Post:
         """The post as one format shows it, with nothing of its own any more."""

@@ -10,10 +10,11 @@ from msgspec import Meta
 from studio.errors import BadInput
 from studio.model.brand import Brand
 from studio.model.post import Footage, Kind
+from studio.model.texts import Texts
 from studio.model.values import Values
 from studio.wording import say
 
-SCHEMA = 1
+SCHEMA = 2
 Turn = Annotated[float, Meta(ge=-15, le=15)]  # degrees clockwise
 Quarters = Annotated[int, Meta(ge=0, le=3)]  # of a turn clockwise
 
@@ -45,13 +46,20 @@ class ProjectPost(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True)
     values: Values = Values()
     shapes: dict[str, Values] = {}
     formats: dict[str, Values] = {}
-    caption: str = ""
-    captions: dict[str, str] = {}  # network -> its own version
-    alt: str = ""
-    language: str = "fr"  # of the post's words
+    texts: dict[str, Texts] = {}  # language -> what is posted with it
+    language: str = "fr"  # of the words on the picture, and of its texts where nothing else is said
+    languages: tuple[str, ...] = ()  # what it is posted in, in this order; empty: `language`
+    hashtags: tuple[str, ...] | None = None  # added to its captions, without #; None: the brand's
+    when: str = ""  # to be posted at: "2026-06-12T18:30", local time
+    posted: dict[str, str] = {}  # network -> when it was ticked as posted, as `when`
     footage: Footage = Footage()
     quarters: Quarters = 0
     straighten: Turn = 0.0
+
+    @property
+    def posted_in(self) -> tuple[str, ...]:
+        """The languages that are posted, one after the other."""
+        return self.languages or (self.language,)
 
 
 class Project(msgspec.Struct, frozen=True, kw_only=True):

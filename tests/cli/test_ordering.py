@@ -37,8 +37,9 @@ def test_the_same_photo_twice_is_one_post(tmp_path: Path) -> None:
 
 def test_a_network_may_have_its_own_text(tmp_path: Path) -> None:
     (post,), _ = ordered(asked(tmp_path, captions=("Bonjour", "x=Salut", "Bluesky=Coucou")))
-    assert post.caption == "Bonjour"
-    assert post.captions == {"x": "Salut", "bluesky": "Coucou"}
+    (texts,) = post.texts.values()
+    assert texts.caption == "Bonjour"
+    assert texts.captions == {"x": "Salut", "bluesky": "Coucou"}
     with pytest.raises(BadInput, match="2 captions"):
         ordered(asked(tmp_path, captions=("Bonjour", "Bonsoir")))
 

@@ -20,6 +20,7 @@ from studio.edit.values import ALL, Where, set_value
 from studio.model.framing import Mode
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
+from studio.model.texts import Texts
 from studio.store.project_file import encoded
 from tests.export.conftest import photo
 
@@ -63,7 +64,7 @@ def test_it_makes_what_export_makes_byte_for_byte(tmp_path: Path, picture: Path)
     )
     project = change_post(
         project_of(picture, formats=formats), "id0", name=picture.stem,
-        caption="Ce soir 🎉", captions={"x": "Court"}, alt="Une tache",
+        texts={"en": Texts(caption="Ce soir 🎉", captions={"x": "Court"}, alt="Une tache")},
     )  # fmt: skip
     mode: Mode = "blur"
     for path, value in {"template": "headline", "slots.headline": "Bonjour", "mode": mode,

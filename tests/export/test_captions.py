@@ -7,6 +7,7 @@ from pathlib import Path
 from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption
 from studio.model.post import Post
+from studio.model.texts import Texts
 from studio.store.brands import load_brand
 from studio.store.catalogue import load_catalogue
 
@@ -15,7 +16,12 @@ ALT_OF_X = 1000  # characters that X takes
 
 def captions(alt: str, *selectors: str, caption: str = "Bonsoir") -> dict[str, MadeCaption]:
     catalogue = load_catalogue(Path("/nowhere"))
-    post = Post(media=("/a.jpg",), brand="lumiere", template="clean", caption=caption, alt=alt)
+    post = Post(
+        media=("/a.jpg",),
+        brand="lumiere",
+        template="clean",
+        texts={"fr": Texts(caption=caption, alt=alt)},
+    )
     formats = catalogue.select(selectors or ("x_post_landscape",))
     return captions_of(post, alt, load_brand("lumiere"), catalogue, formats, "en")
 

@@ -22,6 +22,7 @@ from studio.export.project_order import (
 from studio.model.catalogue import Catalogue
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
+from studio.model.texts import Texts
 from studio.model.values import LayerValues, Values, Window
 from studio.store.catalogue import load_catalogue
 from studio.task import Task
@@ -80,7 +81,7 @@ def test_without_exceptions_every_byte_is_as_studio_export_makes_it(
 ) -> None:
     project, entry = entry_of(
         values=Values(template="headline", slots=WORDS, focus=Point(0.4, 0.3), mode="fill"),
-        caption="See you there", alt="A sunset",
+        texts={"en": Texts(caption="See you there", alt="A sunset")},
     )  # fmt: skip
     ours = contents(export(project, entry, catalogue, tmp_path / "project"))
     asked = Asked(

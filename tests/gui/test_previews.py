@@ -18,6 +18,7 @@ from studio.gui.preview_store import Store
 from studio.gui.previews import Lifted, Preview, Previews
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project
+from studio.model.texts import Texts
 from studio.model.timing import TICKS
 from studio.model.values import Values, Window
 from studio.paths import ASSETS
@@ -115,7 +116,12 @@ def test_only_what_changed_is_drawn_again(qtbot: QtBot, desk: Desk) -> None:
 
 def test_words_that_are_not_in_the_picture_draw_nothing(qtbot: QtBot, desk: Desk) -> None:
     exact(qtbot, desk, FEED)
-    project = change_post(desk.document.project, "p", caption="Venez !", alt="Une salle", name="Q")
+    project = change_post(
+        desk.document.project,
+        "p",
+        texts={"fr": Texts(caption="Venez !", alt="Une salle")},
+        name="Q",
+    )
     desk.document.do(say("Write"), project)
     assert _is_exact(desk, "p", FEED)
 

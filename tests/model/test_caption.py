@@ -30,7 +30,7 @@ def rules_of(network: str, surface: str = "") -> TextRules:
 
 
 def caption(network: str, text: str, voice: Voice | None = None, **versions: str) -> CaptionResult:
-    return write_caption(text, versions, network, rules_of(network), voice)
+    return write_caption(versions.get(network, text), rules_of(network), voice)
 
 
 def reasons(result: CaptionResult) -> list[str]:
@@ -81,13 +81,13 @@ def test_the_brand_never_makes_a_caption_too_long() -> None:
 
 
 def test_a_story_takes_no_caption() -> None:
-    result = write_caption("Bonjour", {}, "instagram", rules_of("instagram", "story"), VOICE)
+    result = write_caption("Bonjour", rules_of("instagram", "story"), VOICE)
     assert (result.text, result.length, result.state) == ("", 0, "ready")
 
 
 def test_a_doubtful_limit_is_advice() -> None:
     rules = TextRules(surface="chat", label={"en": "chat"}, caption_max=3, fact=DOUBT)
-    result = write_caption("abcd", {}, "twitch", rules)
+    result = write_caption("abcd", rules)
     assert result.state == "check"
     assert reasons(result) == ["1 character too long, by a rule that is not certain"]
 
@@ -127,7 +127,7 @@ def test_alternative_text_has_a_limit_of_its_own() -> None:
 def test_hostile_texts_stay_text(text: str) -> None:
     for network in load_catalogue(Path("/nowhere")).networks:
         for rules in network.text:
-            result = write_caption(text, {}, network.id, rules, VOICE)
+            result = write_caption(text, rules, VOICE)
             result.text.encode("utf-8")
             assert not set(result.text) & set("\0\x07\x1b\r")
             assert (result.state == "blocked") <= bool(result.reasons)

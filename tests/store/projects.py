@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from studio.model.geometry import Point
 from studio.model.post import Footage
 from studio.model.project import MediaRef, Project, ProjectPost
+from studio.model.texts import Texts
 from studio.model.timing import TICKS, Span
 from studio.model.values import LayerValues, Values, Window
 from studio.store.brands import load_brand
@@ -31,8 +32,10 @@ def full_project(folder: Path) -> Project:
     own = Values(window=Window(Point(0.25, 0.5), 2.5), left_out=True)
     picture = ProjectPost(
         id="picture", name="L'été", media=(MediaRef(str(folder / "photo.jpg"), 12, "ab"),),
-        values=values, shapes={"9:16": own}, formats={"instagram_story": own}, caption="Hé\n",
-        captions={"x": "Court"}, alt="Une tache", language="en", quarters=3, straighten=-1.5,
+        values=values, shapes={"9:16": own}, formats={"instagram_story": own}, language="en",
+        texts={"en": Texts(caption="Hé\n", captions={"x": "Court"}, alt="Une tache")},
+        languages=("en", "fr"), hashtags=("Gala",), when="2026-06-12T18:30",
+        posted={"x": "2026-06-12T18:31"}, quarters=3, straighten=-1.5,
     )  # fmt: skip
     footage = Footage(
         trim=Span(0, 5 * TICKS), cover=TICKS, split=True, subtitles=str(folder / "a.srt"),
@@ -65,7 +68,9 @@ POSTS = st.builds(
     media=st.lists(_MEDIA, max_size=2).map(tuple),
     values=_VALUES,
     shapes=st.dictionaries(st.sampled_from(["9:16", "1:1"]), _VALUES, max_size=2),
-    caption=_WORDS,
+    texts=st.dictionaries(
+        st.sampled_from(["fr", "en"]), st.builds(Texts, caption=_WORDS), max_size=2
+    ),
 )
 PROJECTS = st.builds(
     Project,

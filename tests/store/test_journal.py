@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from studio.errors import BadProject, CannotWrite
 from studio.model.project import Project, ProjectPost
+from studio.model.texts import Texts
 from studio.store import journal as journals
 from studio.store.journal import Begin, Journal, changed, changes, read_journal
 from studio.store.media_paths import speakable, with_opened_paths
@@ -34,7 +35,7 @@ def states(count: int) -> list[Project]:
 
 
 def post(post_id: str, name: str = "") -> ProjectPost:
-    return ProjectPost(id=post_id, name=name, caption="Bonjour " * 20)
+    return ProjectPost(id=post_id, name=name, texts={"fr": Texts(caption="Bonjour " * 20)})
 
 
 @contextmanager

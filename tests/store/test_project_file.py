@@ -16,6 +16,7 @@ from studio.errors import BadInput, BadProject
 from studio.model.geometry import Point
 from studio.model.post import Kind
 from studio.model.project import SCHEMA, MediaRef, Project, ProjectPost
+from studio.model.texts import Texts
 from studio.model.timing import TICKS, Span
 from studio.model.values import LayerValues, Values, Window
 from studio.paths import config_folder
@@ -114,7 +115,8 @@ def test_the_sample_of_schema_1_is_understood(tmp_path: Path) -> None:
     )  # fmt: skip
     assert picture.shapes == {"9:16": Values(window=Window(Point(0.25, 0.5), 2.5))}
     assert picture.formats == {"instagram_story": Values(left_out=True)}
-    assert (picture.caption, picture.captions, picture.alt) == ("Hé", {"x": "Court"}, "Une tache")
+    said = Texts(caption="Hé", captions={"x": "Court"}, alt="Une tache")
+    assert picture.texts == {"en": said}
     assert (picture.language, picture.quarters, picture.straighten) == ("en", 3, -1.5)
     kind: Kind = "video"
     assert (clip.kind, clip.footage.trim) == (kind, Span(0, 5 * TICKS))

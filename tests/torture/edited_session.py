@@ -13,6 +13,7 @@ from studio.edit.posts import add_posts, change_post, move_post, remove_posts
 from studio.edit.values import ALL, Where, set_value
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
+from studio.model.texts import Texts
 from studio.model.values import Window
 from studio.session import Session
 from studio.wording import say
@@ -46,7 +47,9 @@ def edits(project: Project, seed: int) -> Iterator[Edit]:
             words = f"Été {dice.random()} 🎉"
             project = set_value(project, post_id, ALL, "slots.headline", words)
         elif kind == "caption":
-            project = change_post(project, post_id, caption="Bonjour " * dice.randint(1, 300))
+            project = change_post(
+                project, post_id, texts={"fr": Texts(caption="Bonjour " * dice.randint(1, 300))}
+            )
         elif kind == "move":
             project = move_post(project, post_id, dice.randrange(len(ids)))
         elif kind == "remove" and len(ids) > 3:

@@ -14,6 +14,7 @@ from pathlib import Path
 import msgspec
 
 from studio.model.project import Project, ProjectPost
+from studio.model.texts import Texts
 from studio.store import journal as journals
 from studio.store.keeper import Keeper, Start
 from studio.store.project_file import digest_of_bytes, encoded, read_project
@@ -21,7 +22,11 @@ from studio.store.recovery import found
 
 CALLS = ("open", "fsync", "link", "rename", "replace", "unlink", "mkdir", "rmdir", "write")
 OLD, NEW = (
-    Project(id="p", name=name, posts=(ProjectPost(id="a", name=name, caption=name * 500),))
+    Project(
+        id="p",
+        name=name,
+        posts=(ProjectPost(id="a", name=name, texts={"fr": Texts(caption=name * 500)}),),
+    )
     for name in ("old", "new")
 )
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from studio.export.fingerprint import code_digest, digest_of
 from studio.export.manifest import MadeCaption
 from studio.model.brand import Brand
@@ -12,6 +14,7 @@ from studio.model.catalogue import Catalogue
 from studio.model.network import Format, TextRules
 from studio.model.post import Post
 from studio.model.state import worst
+from studio.model.texts import caption_in
 from studio.store.cache import recall, remember
 from studio.wording import Language, say
 
@@ -33,7 +36,7 @@ def captions_of(
         for network, found in catalogue.caption_rules(formats).items()
         if found.caption_max != 0
     }
-    given = (post.caption, post.captions, alt, brand.voice, rules, language)
+    given = (post.texts, post.posted_in, post.hashtags, alt, brand.voice, rules, language)
     key = digest_of(code_digest(), given)
     known = recall("captions", key, dict[str, MadeCaption])
     if known is not None:
@@ -49,7 +52,10 @@ def captions_of(
 def _caption(
     post: Post, alt: str, brand: Brand, network: str, rules: TextRules, language: Language
 ) -> MadeCaption:
-    caption = write_caption(post.caption, post.captions, network, rules, brand.voice)
+    voice = brand.voice
+    if post.hashtags is not None:
+        voice = msgspec.structs.replace(voice, hashtags=post.hashtags)
+    caption = write_caption(caption_in(post.texts, post.posted_in, network), rules, voice)
     spoken = judge_alt(alt, rules)
     reasons = [
         *caption.reasons,

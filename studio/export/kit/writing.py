@@ -19,6 +19,7 @@ from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
+from studio.model.texts import alt_in
 from studio.wording import Language
 
 
@@ -107,7 +108,9 @@ class Kit:
 
 def alternative_text(post: Post) -> str:
     """The given text; without one, the words on the picture, for those who cannot see them."""
-    return post.alt or ". ".join(words.strip(" .") for words in post.slots.values() if words)
+    return alt_in(post.texts, post.posted_in) or ". ".join(
+        words.strip(" .") for words in post.slots.values() if words
+    )
 
 
 def title_of(post: Post, template: Template) -> str:

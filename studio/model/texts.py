@@ -1,0 +1,66 @@
+"""The words posted with a post, in one language: shared by its networks, with versions of some."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+SEPARATOR = "\n\n—\n\n"
+"""Between two languages that are posted together."""
+
+
+class Texts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is posted in one language. A network that is not named follows what is shared.
+
+    `titles`: by network, where one has a title of its own; `""` is the shared one.
+    `comment`: the first comment under the post.
+    """
+
+    caption: str = ""
+    captions: dict[str, str] = {}
+    titles: dict[str, str] = {}
+    comment: str = ""
+    alt: str = ""
+    alts: dict[str, str] = {}
+
+    def caption_of(self, network: str) -> str:
+        """Its own version, or the shared caption."""
+        return self.captions.get(network, self.caption)
+
+    def title_of(self, network: str) -> str:
+        return self.titles.get(network, self.titles.get("", ""))
+
+    def alt_of(self, network: str) -> str:
+        return self.alts.get(network, self.alt)
+
+
+ByLanguage = Mapping[str, Texts]
+
+
+def caption_in(texts: ByLanguage, languages: Sequence[str], network: str) -> str:
+    """The caption of a network in the languages it is posted in, one after the other."""
+    return _joined(texts[each].caption_of(network) for each in languages if each in texts)
+
+
+def title_in(texts: ByLanguage, languages: Sequence[str], network: str) -> str:
+    """The title of a network: of the first language that has one."""
+    return _first(texts[each].title_of(network) for each in languages if each in texts)
+
+
+def comment_in(texts: ByLanguage, languages: Sequence[str]) -> str:
+    """The first comment in the languages of the post."""
+    return _joined(texts[each].comment for each in languages if each in texts)
+
+
+def alt_in(texts: ByLanguage, languages: Sequence[str], network: str = "") -> str:
+    """The alternative text, which is read aloud: of the first language that has one."""
+    return _first(texts[each].alt_of(network) for each in languages if each in texts)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return SEPARATOR.join(part.strip() for part in parts if part.strip())
+
+
+def _first(parts: Iterable[str]) -> str:
+    return next((part for part in parts if part.strip()), "")
