@@ -10,6 +10,7 @@ import click
 from studio.cli.declare import argument, command, json_option, option
 from studio.cli.report import emit_json, language, tell
 from studio.cli.running import running
+from studio.cli.wish_options import wish_options
 from studio.errors import StudioError
 from studio.wording import say, say_count
 
@@ -91,13 +92,7 @@ if TYPE_CHECKING:
     default="full",
     said=say("How words come in on videos."),
 )
-@option(
-    "--on-collision",
-    "collision",
-    type=click.Choice(["keep", "replace", "skip"]),
-    default="keep",
-    said=say("Where someone else's file has the name: take another, replace it, or make none."),
-)
+@wish_options
 @option(
     "--jobs",
     type=click.IntRange(1, 64),

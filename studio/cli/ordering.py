@@ -14,6 +14,7 @@ import msgspec
 from studio.cli.footage_wishes import check_wishes, footage_of
 from studio.cli.given_media import check_readable, distinct, kind_of, posts_of, selected
 from studio.errors import BadInput
+from studio.export.wishes import Wishes
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
 from studio.model.framing import Mode
@@ -26,7 +27,6 @@ from studio.model.texts import Texts
 from studio.wording import say
 
 if TYPE_CHECKING:
-    from studio.export.claim import Collision
     from studio.export.order import Order
     from studio.model.brand import Brand
 
@@ -58,7 +58,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     opening: bool = False
     ending: bool = False
     motion: Motion = "full"
-    collision: Collision = "keep"
+    wishes: Wishes = Wishes()
     jobs: int | None = None
 
 
@@ -133,7 +133,7 @@ def _order(
         brand=brand,
         template=templates.get("image") or templates.get("video") or templates["sound"],
         sound_template=templates.get("sound"),
-        collision=asked.collision,
+        wishes=asked.wishes,
         language=language(),
         workers=asked.jobs or workers_of_this_machine(),
     )

@@ -11,12 +11,13 @@ import msgspec
 from studio.cli.format_sheet import as_selector
 from studio.cli.report import language
 from studio.errors import BadInput, StudioError
-from studio.export.claim import Collision, choose_folder
+from studio.export.claim import choose_folder
 from studio.export.engines.local import workers_of_this_machine
 from studio.export.fingerprint import source_of
 from studio.export.naming import slug
 from studio.export.order import Order
 from studio.export.project_order import exported_formats, order_of, post_of
+from studio.export.wishes import Wishes
 from studio.model.catalogue import Catalogue
 from studio.model.post import Post
 from studio.model.project import MediaRef, Project, ProjectPost
@@ -33,7 +34,7 @@ class Chosen(msgspec.Struct, frozen=True, kw_only=True):
     out: Path
     ids: tuple[str, ...] = ()
     selectors: tuple[str, ...] = ()
-    collision: Collision = "keep"
+    wishes: Wishes = Wishes()
     jobs: int | None = None
 
 
@@ -77,7 +78,7 @@ def ordered(project: Project, chosen: Chosen) -> tuple[list[tuple[Post, Order]],
 def _order(project: Project, entry: ProjectPost, chosen: Chosen, catalogue: Catalogue) -> Order:
     order = order_of(project, entry, catalogue, chosen.out, language())
     workers = chosen.jobs or workers_of_this_machine()
-    return msgspec.structs.replace(order, collision=chosen.collision, workers=workers)
+    return msgspec.structs.replace(order, wishes=chosen.wishes, workers=workers)
 
 
 def _narrowed(project: Project, selectors: Sequence[str], catalogue: Catalogue) -> Project:
@@ -120,7 +121,7 @@ def _folders_of_others(
             source = source_of(Path(post.media[0].path), clip=post.kind != "image")
         except StudioError:
             continue
-        folder = choose_folder(chosen.out, _name(post), source, chosen.collision, folders)
+        folder = choose_folder(chosen.out, _name(post), source, chosen.wishes.collision, folders)
         folders.append(folder)
         if post.id not in made:
             others.add(folder)

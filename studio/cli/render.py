@@ -13,12 +13,13 @@ from studio.cli.declare import argument, command, json_option, option
 from studio.cli.report import emit_line
 from studio.cli.running import heard, running
 from studio.cli.unheard import stop_when_unheard
+from studio.cli.wish_options import wish_options
 from studio.errors import Cancelled, StudioError
 from studio.wording import Said, say
 
 if TYPE_CHECKING:
-    from studio.export.claim import Collision
     from studio.export.order import Order
+    from studio.export.wishes import Wishes
     from studio.model.post import Post
 
     Wanted = Sequence[tuple[Post, Order]]
@@ -46,13 +47,7 @@ if TYPE_CHECKING:
     metavar="SELECTOR",
     said=say("Only these, as for studio export. Without it: what the project makes."),
 )
-@option(
-    "--on-collision",
-    "collision",
-    type=click.Choice(["keep", "replace", "skip"]),
-    default="keep",
-    said=say("Where someone else's file has the name: take another, replace it, or make none."),
-)
+@wish_options
 @option(
     "--jobs",
     type=click.IntRange(1, 64),
@@ -77,7 +72,7 @@ def render(
     out: str,
     ids: tuple[str, ...],
     selectors: tuple[str, ...],
-    collision: Collision,
+    wishes: Wishes,
     jobs: int | None,
     trust: bool,
     dry_run: bool,
@@ -90,7 +85,7 @@ def render(
         stop_when_unheard()
     file = Path(project).absolute()
     place = Path(out).absolute() if out else file.with_name(f"{file.stem} export")
-    chosen = Chosen(ids=ids, selectors=selectors, out=place, collision=collision, jobs=jobs)
+    chosen = Chosen(ids=ids, selectors=selectors, out=place, wishes=wishes, jobs=jobs)
     with _told_in_lines(progress_json):
         wanted, taken = ordered(opened(file, trust=trust), chosen)
         if dry_run:

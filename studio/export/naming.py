@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+PIECES = ("post", "network", "format", "size", "date", "language")  # of a name by choice
+
 _LONGEST = 200  # bytes; file systems take 255, sync programs and suffixes want some of them
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*]+')
 _BLANK = re.compile(r"\s+")

@@ -8,6 +8,7 @@ import msgspec
 
 from studio.export.claim import Collision
 from studio.export.manifest import Manifest
+from studio.export.wishes import Wishes
 from studio.model.brand import Brand
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
@@ -29,9 +30,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     template: Template
     clip_formats: tuple[Format, ...] = ()
     sound_template: Template | None = None
-    collision: Collision = "keep"
+    wishes: Wishes = Wishes()
     language: Language = "en"
     workers: int = 1
+
+    @property
+    def collision(self) -> Collision:
+        """What happens where someone else's file has the name."""
+        return self.wishes.collision
 
     def of(self, post: Post) -> Order:
         """The same order with the formats and the template that this post takes."""

@@ -8,9 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, Signal
@@ -18,6 +17,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Qt, QTimer, S
 from studio.edit.posts import new_id
 from studio.errors import CannotWrite, StudioError
 from studio.export.delivery import UNSURE
+from studio.export.wishes import Wishes
 from studio.gui.words import words
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
@@ -26,7 +26,6 @@ from studio.store.project_file import SUFFIX, encoded
 from studio.store.whole_file import as_write_errors, write_whole
 from studio.wording import Said, say
 
-Collision = Literal["keep", "replace", "skip"]
 _ROOT = Path(__file__).resolve().parents[2]
 _PATIENCE_MS = 2500  # until a stopped export that does not end is ended
 _NICER = "5"  # how much the export steps back behind the window
@@ -47,7 +46,7 @@ class Wanted:
     out: Path
     name: Said | str
     path_of: Callable[[MediaRef], Path]
-    collision: Collision = "keep"
+    wishes: Wishes = field(default_factory=Wishes)
 
 
 @dataclass(frozen=True)
@@ -272,10 +271,22 @@ def _command(wanted: Wanted, snapshot: Path) -> list[str]:
     program = [sys.executable] if frozen else [sys.executable, "-m", "studio"]
     nice = shutil.which("nice")
     given = ["render", str(snapshot), "--out", str(wanted.out), "--trust", "--progress-json",
-             "--on-collision", wanted.collision]  # fmt: skip
+             *asked_for(wanted.wishes)]  # fmt: skip
     for post in wanted.posts:
         given += ["--post", post]
     return [*([nice, "-n", _NICER] if nice else []), *program, *given]
+
+
+def asked_for(wishes: Wishes) -> list[str]:
+    """What is wished, as the options of `studio render` and `studio export`."""
+    asked = ["--on-collision", wishes.collision, "--contact-sheet", wishes.sheet,
+             "--quality", wishes.quality]  # fmt: skip
+    if wishes.names:
+        asked += ["--names", ",".join(wishes.names)]
+    asked += ["--no-captions"] * (not wishes.captions) + ["--keep-location"] * wishes.location
+    for network in wishes.silent:
+        asked += ["--without-caption", network]
+    return asked
 
 
 def _environment() -> dict[str, str]:

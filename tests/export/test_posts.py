@@ -16,6 +16,7 @@ from studio.cli.ordering import Asked, ordered
 from studio.errors import Cancelled, CannotWrite, MissingMedia, StudioError
 from studio.export.order import Report
 from studio.export.posts import export_post
+from studio.export.wishes import Wishes
 from studio.store.whole_file import PART
 from studio.task import Task
 from studio.wording import Said
@@ -135,7 +136,7 @@ def test_a_source_inside_the_folder_stays_as_it_is(tmp_path: Path, order_of: Ord
     source = photo(out / "twitch_panel/twitch/twitch_panel.jpg")
     before = source.read_bytes()
     for collision in ("keep", "replace", "skip"):
-        post, order = order_of(source, "twitch_panel", collision=collision)
+        post, order = order_of(source, "twitch_panel", wishes=Wishes(collision=collision))
         export_post(post, order, task=Task())
         assert source.read_bytes() == before
 
@@ -266,7 +267,7 @@ def test_two_photos_of_one_name_get_two_folders(tmp_path: Path) -> None:
     two = photo(tmp_path / "y/IMG_1.jpg", shade=10)
     asked = Asked(
         media=(str(one), str(two)), out=str(tmp_path / "out"), lang="en",
-        selectors=("twitch_panel",), collision="replace",
+        selectors=("twitch_panel",), wishes=Wishes(collision="replace"),
     )  # fmt: skip
     posts, order = ordered(asked)
     first = export_post(posts[0], order, task=Task())

@@ -20,6 +20,7 @@ from studio.export.engines.local import LocalEngine
 from studio.export.manifest import read_manifest
 from studio.export.order import Report
 from studio.export.posts import export_post
+from studio.export.wishes import Wishes
 from studio.media.confined import Confined
 from studio.media.encode import encode_picture
 from studio.media.wire import Request
@@ -166,8 +167,9 @@ def test_a_folder_that_is_a_link_to_elsewhere_is_not_written_to(
     folder.mkdir(parents=True)
     (folder / name).symlink_to(elsewhere, target_is_directory=True)
     asked = Asked(
-        media=(str(photo),), out=str(tmp_path / "out"), lang="en", collision=collision,
-        selectors=("bluesky_image", "twitch_emote"), captions=("Hello",),
+        media=(str(photo),), out=str(tmp_path / "out"), lang="en",
+        wishes=Wishes(collision=collision), selectors=("bluesky_image", "twitch_emote"),
+        captions=("Hello",),
     )  # fmt: skip
     posts, order = ordered(asked)
     report = export_post(posts[0], order, task=Task())

@@ -8,8 +8,10 @@ from typing import cast
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from studio.export.claim import Collision
+from studio.export.wishes import Wishes
 from studio.gui.desk import Desk
-from studio.gui.export_run import Collision, Wanted, narrowed
+from studio.gui.export_run import Wanted, narrowed
 from studio.gui.exports import exports_of
 from studio.gui.settings import settings
 from studio.gui.sheets.export_card import card_for
@@ -107,7 +109,7 @@ class ExportSheet(ScrimSheet):
             out=folder,
             name=self._what(),
             path_of=document.session.path_of,
-            collision=cast(Collision, self.side.collision.choice),
+            wishes=Wishes(collision=cast(Collision, self.side.collision.choice)),
         )
         if folder != beside(self._desk):  # one that is named after this project is not for others
             settings().put_folder(_PURPOSE, str(folder))
