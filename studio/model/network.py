@@ -14,6 +14,7 @@ Kind = Literal[
 Use = Literal["post", "story", "cover", "link", "identity", "ad"]
 USES: tuple[Use, ...] = ("post", "story", "cover", "link", "identity", "ad")
 Media = Literal["image", "video"]
+Shows = Literal["above", "below", "beside", "over", "titled"]  # the picture, a portrait, a title
 Confidence = Literal["high", "medium", "low", "ours"]  # "ours": our own reasoned default
 Words = dict[str, str]  # language -> text; "en" always present
 
@@ -175,6 +176,8 @@ class TextRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     forbidden: str = ""  # signs that the network refuses
     visible: Count | None = None  # signs before "more"
     visible_basis: Words | None = None
+    shows: Shows = "above"  # where the app puts the caption
+    threads: bool = False  # whether a long text can go on in replies to the post
     hashtags_max: Limit | None = None
     hashtags_advised: str = ""  # "3-5"
     mentions_max: Limit | None = None
