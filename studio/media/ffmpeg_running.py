@@ -122,6 +122,8 @@ class Running:
         """End the process when its time is over: asked first, made to a moment later."""
         with self._task.on_stop(self._over.set):
             while self._process.poll() is None and not self._overdue():
+                if self._task.held:
+                    self._rest()
                 self._over.wait(_TURN_S)
         if self._ended_for:
             with contextlib.suppress(OSError):
@@ -130,6 +132,17 @@ class Running:
                 self._process.wait(_GRACE_S)
             except subprocess.TimeoutExpired:
                 self._process.kill()
+
+    def _rest(self) -> None:
+        """Let the process sleep for as long as the task is held; that time does not count."""
+        began = time.monotonic()
+        with _asleep(self._process.pid):
+            while self._task.held and not self._over.is_set():
+                self._over.wait(_TURN_S)
+        slept = time.monotonic() - began
+        self._life, self._looked = self._life + slept, self._looked + slept
+        if self._deadline is not None:
+            self._deadline += slept
 
     def _overdue(self) -> bool:
         now = time.monotonic()
@@ -152,6 +165,20 @@ class Running:
             self._works = used is None or used - self._used > since * _IDLE
             self._looked, self._used = now, used or 0.0
         return self._works
+
+
+@contextlib.contextmanager
+def _asleep(number: int) -> Iterator[None]:
+    """A process does nothing while inside; one that has ended is no matter."""
+    import psutil  # takes long to load, and few ever rest
+
+    with contextlib.suppress(psutil.Error):
+        psutil.Process(number).suspend()
+    try:
+        yield
+    finally:
+        with contextlib.suppress(psutil.Error):
+            psutil.Process(number).resume()
 
 
 def _processor_s(number: int) -> float | None:
