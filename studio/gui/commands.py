@@ -17,12 +17,15 @@ from studio.gui import icons
 from studio.gui.caret import text_has_caret
 from studio.gui.desk import Desk
 from studio.gui.key_words import keys_shown
+from studio.gui.widgets.open_sheets import open_sheets
 from studio.gui.words import words
 from studio.wording import Said, say
 
 Run = Callable[[], object]
 Asks = Callable[[], bool]
 _CALM_MS = 80  # a drag changes things 60 times a second
+_OVER_SHEETS = frozenset({"quit", "motion.less"})
+_LOOKS = frozenset({"theme", "language", "text_size"})
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class Commands(QObject):
         self._names: dict[str, Callable[[], Said]] = {}
         self._groups: dict[str, QActionGroup] = {}
         self._actions = {each.id: self._made(each) for each in ACTIONS}
+        self._window: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.refresh)
         self._listen()
@@ -109,6 +113,7 @@ class Commands(QObject):
 
     def attach(self, window: QWidget) -> None:
         """Let the keys of all actions work in a window."""
+        self._window = window
         for action in self._actions.values():
             window.addAction(action)
 
@@ -146,9 +151,16 @@ class Commands(QObject):
         action.triggered.connect(lambda _checked=False, id=each.id: self._triggered(id))
         return action
 
+    def _covered(self, id: str) -> bool:
+        """Whether a sheet lies over the window; looks, language and leaving may still be chosen."""
+        if self._window is None or id in _OVER_SHEETS or self._table[id].choice in _LOOKS:
+            return False
+        return open_sheets(self._window).top is not None
+
     def _triggered(self, id: str) -> None:
         answer = self._answers.get(id)
-        if answer and self.can(id) and not (self._table[id].letter and text_has_caret()):
+        typed = self._table[id].letter and text_has_caret()
+        if answer and self.can(id) and not typed and not self._covered(id):
             answer.run()
         self.refresh()
 

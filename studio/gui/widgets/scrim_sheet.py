@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -11,6 +11,7 @@ from studio.gui.type import px
 from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import named
+from studio.gui.widgets.open_sheets import open_sheets
 from studio.gui.widgets.painting import rounded
 from studio.gui.widgets.surfaces import Divider
 from studio.gui.words import Saying
@@ -23,7 +24,7 @@ class ScrimSheet(QWidget):
     """Covers its window while it is open. Esc or × close it, and the focus goes back.
 
     `body` (below the header) and `footer` (below a line) take what the sheet is about;
-    `closed` comes after it was closed in whichever way.
+    `closed` comes after it was closed in whichever way. Opened over another sheet it lies on top.
     """
 
     closed = Signal()
@@ -43,6 +44,7 @@ class ScrimSheet(QWidget):
         self._wanted = size or QSize(720, 560)
         self._window = window
         self._former: QWidget | None = None
+        self._first: QWidget | None = None
         self._primary: Button | None = None
         self.panel = QWidget(self)
         self.title = Label(said, "sheet")
@@ -67,27 +69,27 @@ class ScrimSheet(QWidget):
     def open(self, first: QWidget | None = None) -> None:
         """Show it; `first` takes the focus, which comes back to where it was on closing."""
         self._former = QApplication.focusWidget()
-        self._fit()
-        self._window.installEventFilter(self)
+        self._first = first
+        self.fit()
         self.show()
         self.raise_()
-        (first or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        open_sheets(self._window).add(self)
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """Have the keyboard, as when it was opened."""
+        first = self._first if self._first is not None and _usable(self._first) else self
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def dismiss(self) -> None:
         """Close it without doing anything."""
         if self.isHidden():
             return
-        self._window.removeEventFilter(self)
         self.hide()
         former, self._former = self._former, None
         if former is not None and _usable(former):
             former.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
-            self._fit()
-        return False
 
     def event(self, event: QEvent) -> bool:
         # Nothing of the window below may act: keys that are a command there stay here.
@@ -163,7 +165,8 @@ class ScrimSheet(QWidget):
             step = step.nextInFocusChain()
         return found
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Cover the window as it is now."""
         room = self._window.rect()
         self.setGeometry(room)
         wide = min(self._wanted.width(), room.width() - 2 * _AROUND)

@@ -19,7 +19,7 @@ from studio.gui.frame.toasts import Toasts
 from studio.gui.main_window import MainWindow
 from studio.gui.notices import Notices
 from studio.gui.theme import theme
-from studio.gui.widgets import Button
+from studio.gui.widgets import Button, ScrimSheet
 from studio.gui.words import words
 from studio.wording import say
 
@@ -142,6 +142,26 @@ def test_f1_shows_the_keys_of_this_place(qtbot: QtBot, working: MainWindow) -> N
     assert "Play or pause" not in shown  # only where a clip is open
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     assert sheet.isHidden()
+
+
+def test_nothing_comes_over_an_open_sheet_but_another_look(
+    qtbot: QtBot, working: MainWindow
+) -> None:
+    working.commands.run("export")
+    for name in ("export", "find", "keys", "networks", "about", "place.home"):
+        working.commands.run(name)
+    shown = [each.objectName() for each in working.findChildren(ScrimSheet) if each.isVisible()]
+    assert shown == ["export"]
+    assert working.findChild(Palette) is None
+    assert working.desk.selection.place == "create"
+    working.commands.run("theme.dark")
+    assert theme().dark
+    working.commands.run("theme.light")
+    working.create_place.posts.list.setFocus()
+    qtbot.waitUntil(lambda: not working.create_place.posts.list.hasFocus())
+    qtbot.keyClick(working, Qt.Key.Key_Escape)
+    working.commands.run("place.home")
+    assert working.desk.selection.place == "home"
 
 
 def test_a_click_in_the_history_goes_there(qtbot: QtBot, working: MainWindow) -> None:

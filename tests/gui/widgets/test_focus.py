@@ -119,6 +119,30 @@ def test_keys_of_the_window_do_nothing_while_a_sheet_is_open(window: QWidget) ->
     assert told == [False]
 
 
+def test_the_keyboard_comes_back_to_a_sheet_and_esc_closes_the_topmost(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    below = window.findChild(Button, "test.one")
+    first, second = _sheet(window), _sheet(window)
+    first.open()
+    second.open()
+    below.setFocus()
+    qtbot.waitUntil(second.hasFocus)
+    second.setEnabled(False)  # what had the keyboard cannot have it any more
+    second.setEnabled(True)
+    qtbot.waitUntil(second.hasFocus)
+    floats = LineField(say("Words"), "test.floats", window)
+    floats.show()
+    floats.raise_()
+    floats.setFocus()
+    qtbot.wait(0)
+    assert floats.hasFocus()  # it lies above the sheets
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert (first.isVisible(), second.isVisible()) == (True, False)
+    QTest.keyClick(window, Qt.Key.Key_Escape)
+    assert not first.isVisible()
+
+
 def test_enter_does_what_a_sheet_is_for(window: QWidget) -> None:
     sheet = _sheet(window)
     pressed: list[bool] = []
