@@ -27,6 +27,7 @@ class VideoRender(msgspec.Struct, frozen=True, kw_only=True):
     rate: Rate
     codec: Codec = "h264"
     gop_s: float = 2.0  # longest time between key frames
+    finer: int = 0  # steps of quality above the usual one; below 0 for smaller files
     max_bytes: int | None = None  # of the file
     max_bitrate: int | None = None  # bits a second of picture
     windows: tuple[PhotoItem, ...] = ()

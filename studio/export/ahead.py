@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import msgspec
 
 from studio.export.claim import choose_folder
 from studio.export.easel import files_of_brand, files_of_template
+from studio.export.file_names import FileNames, stems_of
 from studio.export.fingerprint import (
     code_digest,
     digest_of,
@@ -18,7 +20,7 @@ from studio.export.fingerprint import (
     file_digest,
     source_of,
 )
-from studio.export.folder import PostFolder
+from studio.export.folder import PostFolder, is_named
 from studio.export.manifest import Source
 from studio.export.naming import slug
 from studio.export.order import Order
@@ -62,8 +64,9 @@ def look_ahead(
     sources = tuple(source_of(Path(media), task, clip=clip) for media in post.media)
     probe = known_probe(post, sources[0], task) if post.kind != "image" else None
     order = order.of(post)
-    name = slug(post.name or Path(post.media[0]).stem)
-    folder = PostFolder(choose_folder(order.out, name, sources[0], order.collision, taken))
+    folder = PostFolder(
+        choose_folder(order.out, _name_of(post), sources[0], order.collision, taken)
+    )
     plan = _plan(post, order, sources, probe, task)
     keys = _render_keys(post, order, sources, plan)
     kept = folder.still_good(plan, keys, folder.ground(post, order, plan))
@@ -80,7 +83,7 @@ def paths_ahead(ahead: Ahead) -> dict[str, str]:
     ground = ahead.folder.ground(ahead.post, ahead.order, ahead.plan)
     return {
         each.key: found.file.path
-        if (found := ahead.kept.get(each.key))
+        if (found := ahead.kept.get(each.key)) and is_named(found, each, ground.collision)
         else ground.choose(each.path) or ""
         for each in ahead.plan.deliveries
     }
@@ -89,14 +92,35 @@ def paths_ahead(ahead: Ahead) -> dict[str, str]:
 def _plan(
     post: Post, order: Order, sources: tuple[Source, ...], probe: Probe | None, task: Task | None
 ) -> Plan:
+    quality = order.wishes.quality
+    stems = stems_of(order.formats, _names(post, order))
     if probe is None:
         transparent = _is_transparent(post, sources, task)
-        return plan_export(order.formats, post.own, transparent=transparent)
+        return plan_export(
+            order.formats, post.own, transparent=transparent, stems=stems, quality=quality
+        )
     covers = [wanted for wanted in order.formats if wanted.cover_of]
     moving = [wanted for wanted in order.formats if not wanted.cover_of]
     pauses = partial(known_pauses, post, sources[0], probe, task)
-    films = plan_films(moving, probe, post.footage, pauses, own=post.own)
-    return Plan(jobs=plan_export(covers, post.own).jobs, films=films.films, blocked=films.blocked)
+    films = plan_films(
+        moving, probe, post.footage, pauses, own=post.own, stems=stems, quality=quality
+    )
+    stills = plan_export(covers, post.own, stems=stems, quality=quality)
+    return Plan(jobs=stills.jobs, films=films.films, blocked=films.blocked)
+
+
+def _names(post: Post, order: Order) -> FileNames:
+    """What the names of the files are made of."""
+    return FileNames(
+        pieces=order.wishes.names,
+        post=_name_of(post),
+        date=order.date or date.today().isoformat(),
+        language="-".join(post.posted_in),
+    )
+
+
+def _name_of(post: Post) -> str:
+    return slug(post.name or Path(post.media[0]).stem)
 
 
 def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) -> bool:

@@ -21,7 +21,8 @@ class Ground:
     """A post's folder as it is on disk, and which of its files we wrote ourselves.
 
     `written`: digest by path relative to the folder, of what we wrote there before. `planned`:
-    paths that something else of this export will take. `noted` is told path and digest before
+    paths that something else of this export will take; `others`: those of our files that this
+    export does not make again. `noted` is told path and digest before
     each writing.
     """
 
@@ -32,6 +33,7 @@ class Ground:
         written: Mapping[str, str],
         sources: Iterable[Path],
         planned: Iterable[str],
+        others: Iterable[str] = (),
         collision: Collision,
         batch: Batch | None = None,
         noted: Callable[[str, str], None] | None = None,
@@ -43,6 +45,7 @@ class Ground:
         self._written = dict(written)
         self._sources = [found for source in sources if (found := _identity(source))]
         self._planned = set(planned)
+        self._others = {same_name_key(path) for path in others}
 
     def digest(self, path: str) -> str:
         """The digest of the file there now; "" where there is no readable file."""
@@ -102,6 +105,8 @@ class Ground:
         for candidate in _names(path):
             if candidate != path and candidate in self._planned:
                 continue
+            if self._is_another(candidate):
+                continue
             if not self._occupied(candidate, digest):
                 return candidate
             if self.collision == "skip":
@@ -109,6 +114,10 @@ class Ground:
             if self.collision == "replace" and not self._untouchable(candidate):
                 return candidate
         return None
+
+    def _is_another(self, path: str) -> bool:
+        """Whether a file of ours lies there that stays as it is."""
+        return same_name_key(path) in self._others and (self.folder / path).exists()
 
     def _occupied(self, path: str, digest: str) -> bool:
         target = self.folder / path

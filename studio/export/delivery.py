@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 import msgspec
 
-from studio.export.naming import distinct, slug
 from studio.model.network import Format
 from studio.wording import Said, say
 
@@ -35,18 +32,3 @@ def doubts_of_facts(wanted: Format) -> tuple[Said, ...]:
     if wanted.fact.sure or wanted.fact.confidence == "ours":
         return ()
     return (UNSURE,)
-
-
-def paths_of(formats: Sequence[Format], ending: str) -> Iterator[str]:
-    """`network/format_id.` and the ending for each format, all different whatever the names."""
-    folders = dict(
-        zip(
-            networks := list(dict.fromkeys(wanted.network for wanted in formats)),
-            distinct(slug(name) for name in networks),
-            strict=True,
-        )
-    )
-    # Names are told apart over all networks, so that files gathered in one folder stay apart too.
-    names = distinct(slug(wanted.id, longest=180) for wanted in formats)
-    for wanted, name in zip(formats, names, strict=True):
-        yield f"{folders[wanted.network]}/{name}.{ending}"

@@ -31,7 +31,7 @@ class Ending:
         self._order, self._ahead, self._ground = order, ahead, ground
         self._kit = Kit(
             post=post, brand=order.brand, template=order.template, language=order.language,
-            catalogue=order.catalogue, formats=order.formats,
+            catalogue=order.catalogue, formats=order.formats, wishes=order.wishes,
         )  # fmt: skip
         self._written = dict(ahead.folder.memory.written)
         self._sheet, self._version = "", ahead.folder.memory.version

@@ -9,13 +9,15 @@ from pathlib import Path
 
 import msgspec
 
-from studio.errors import CannotWrite
-from studio.export.claim import Ground
+from studio.errors import CannotWrite, StudioError
+from studio.export.claim import Collision, Ground
+from studio.export.delivery import Delivery
 from studio.export.fingerprint import digest_of, file_digest
 from studio.export.manifest import read_manifest
+from studio.export.naming import differs_by_number
 from studio.export.order import Order
 from studio.export.plan import Plan
-from studio.export.results import Kept, Results
+from studio.export.results import Kept, Results, failure_of
 from studio.model.post import Post
 from studio.store.cache import forget_notes, note, notes, recall, remember
 from studio.store.whole_file import Batch, sweep
@@ -41,26 +43,50 @@ class PostFolder:
 
     def ground(self, post: Post, order: Order, plan: Plan, batch: Batch | None = None) -> Ground:
         """Where the files of a plan may be written."""
+        made = {delivery.key for delivery in plan.deliveries}
         return Ground(
             self.path,
             written=self.memory.written,
             sources=[Path(media) for media in post.media],
             planned=[delivery.path for delivery in plan.deliveries],
+            others=[kept.file.path for key, kept in self.memory.kept.items() if key not in made],
             collision=order.collision,
             batch=batch,
             noted=lambda path, digest: note("exports", self._place, path, digest),
         )
 
     def still_good(self, plan: Plan, keys: Mapping[str, str], ground: Ground) -> dict[str, Kept]:
-        """By delivery key, the files of earlier exports that need not be made again."""
+        """By delivery key, the files of earlier exports that need not be made again.
+
+        One that has another name now is among them: it only has to be copied (`is_named`).
+        """
+        planned = {each.path for each in plan.deliveries}
         return {
             each.key: found
             for each in plan.deliveries
             if (found := self.memory.kept.get(each.key))
             and found.key == keys[each.key]
             and ground.digest(found.file.path) == found.file.xxh3
-            and (ground.collision != "replace" or found.file.path == each.path)
+            and (found.file.path == each.path or found.file.path not in planned)
         }
+
+    def copy(self, plan: Plan, results: Results, ground: Ground) -> None:
+        """Give the files that have another name now that name. The former ones stay."""
+        for each in plan.deliveries:
+            kept = results.kept.get(each.key)
+            if kept is None or is_named(kept, each, ground.collision):
+                continue
+            del results.kept[each.key]
+            try:
+                path = ground.write(each.path, self.path / kept.file.path, kept.file.xxh3)
+            except (StudioError, OSError) as error:
+                results.failures[each.key] = failure_of(error)
+                continue
+            if path is None:
+                results.skipped.append(each.path)
+                continue
+            file = msgspec.structs.replace(kept.file, path=path)
+            results.kept[each.key] = msgspec.structs.replace(kept, file=file)
 
     def keep(self, key: str, kept: Kept) -> None:
         """Remember one file at once: what took long is not made again after a crash."""
@@ -109,6 +135,13 @@ class PostFolder:
         manifest = read_manifest(self.path)
         files = manifest.files if manifest else ()
         return Memory(written={made.path: made.xxh3 for made in files})
+
+
+def is_named(kept: Kept, delivery: Delivery, collision: Collision) -> bool:
+    """Whether a file has the name it should have, or one beside it where that was taken."""
+    if collision == "replace":
+        return kept.file.path == delivery.path
+    return differs_by_number(kept.file.path, delivery.path)
 
 
 def _is_there(file: Path, digest: str) -> bool:

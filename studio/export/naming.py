@@ -39,6 +39,18 @@ def same_name_key(name: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
 
 
+def differs_by_number(path: str, wanted: str) -> bool:
+    """Whether `path` is `wanted`, or has a number because that name was taken."""
+    folder, _, name = path.rpartition("/")
+    other, _, asked = wanted.rpartition("/")
+    stem, _, ending = name.rpartition(".")
+    plain, _, type_asked = asked.rpartition(".")
+    found = re.fullmatch(r".*-(\d{1,6})", stem)
+    numbers = (1, int(found[1])) if found else (1,)
+    alike = any(numbered(plain, number) == stem for number in numbers)
+    return alike and (folder, ending) == (other, type_asked)
+
+
 def distinct(names: Iterable[str]) -> Iterator[str]:
     """The names in order, numbered where a system could not tell two of them apart."""
     taken: set[str] = set()

@@ -31,6 +31,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     clip_formats: tuple[Format, ...] = ()
     sound_template: Template | None = None
     wishes: Wishes = Wishes()
+    date: str = ""  # in names of files, as 2026-06-12; else the day of the export
     language: Language = "en"
     workers: int = 1
 

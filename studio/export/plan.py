@@ -7,8 +7,10 @@ from typing import Literal
 
 import msgspec
 
-from studio.export.delivery import Delivery, doubts_of_facts, paths_of
+from studio.export.delivery import Delivery, doubts_of_facts
+from studio.export.file_names import FileNames, stems_of
 from studio.export.video.film import Film
+from studio.export.wishes import Quality
 from studio.model.geometry import Insets, Size
 from studio.model.network import Format
 from studio.model.own import owner_of, template_by_hand
@@ -33,6 +35,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cut_out: bool = False
     template: str = ""
     own: str = ""
+    quality: Quality = "automatic"
     deliveries: tuple[Delivery, ...]
 
 
@@ -62,12 +65,17 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_export(
-    formats: Sequence[Format], own: Mapping[str, Values] | None = None, *, transparent: bool = False
+    formats: Sequence[Format],
+    own: Mapping[str, Values] | None = None,
+    *,
+    transparent: bool = False,
+    stems: Mapping[str, str] | None = None,
+    quality: Quality = "automatic",
 ) -> Plan:
     """Equal renders become one job with several deliveries; the largest come first.
 
     `own`: what differs by format, as in a post. `transparent`: the picture has a transparent
-    ground, which some formats keep.
+    ground, which some formats keep. `stems`: paths by format id, without endings; else the usual.
     """
     stills = [
         wanted
@@ -75,8 +83,9 @@ def plan_export(
         if wanted.made_from("image")
     ]
     renders: dict[Job, Job] = {}
-    for wanted, path in zip(stills, _paths(stills, transparent), strict=True):
-        job = _job(wanted, path, transparent, own or {})
+    stems = stems or stems_of(stills, FileNames())
+    for wanted in stills:
+        job = _job(wanted, stems[wanted.id], transparent, own or {}, quality)
         same = renders.get(picture := msgspec.structs.replace(job, deliveries=()))
         deliveries = (same.deliveries if same else ()) + job.deliveries
         renders[picture] = msgspec.structs.replace(job, deliveries=deliveries)
@@ -97,12 +106,14 @@ def keeps_transparency(wanted: Format) -> bool:
     return bool(wanted.image.file_types) and "jpg" not in wanted.image.file_types
 
 
-def _job(wanted: Format, path: str, transparent: bool, own: Mapping[str, Values]) -> Job:
+def _job(
+    wanted: Format, stem: str, transparent: bool, own: Mapping[str, Values], quality: Quality
+) -> Job:
     file_type = file_type_for(wanted, transparent=transparent)
     delivery = Delivery(
         format_id=wanted.id,
         network=wanted.network,
-        path=path,
+        path=f"{stem}.{file_type}",
         max_bytes=wanted.image.max_bytes,
         doubts=doubts_of_facts(wanted),
     )
@@ -113,6 +124,7 @@ def _job(wanted: Format, path: str, transparent: bool, own: Mapping[str, Values]
         template=template_by_hand(own, wanted) or wanted.template,
         own=owner_of(own, wanted),
         cut_out=transparent and keeps_transparency(wanted),
+        quality=quality,
         deliveries=(delivery,),
     )
 
@@ -126,9 +138,3 @@ def safe_of(wanted: Format) -> Insets:
     return Insets(
         max(safe.top, down), max(safe.right, across), max(safe.bottom, down), max(safe.left, across)
     )
-
-
-def _paths(formats: Sequence[Format], transparent: bool) -> Iterator[str]:
-    """`network/format_id.ext` for each still, all different whatever the names contain."""
-    for wanted, path in zip(formats, paths_of(formats, ""), strict=True):
-        yield path + file_type_for(wanted, transparent=transparent)

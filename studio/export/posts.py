@@ -55,6 +55,7 @@ def export_post(
     results = Results(kept=dict(ahead.kept), failures=_blocked(ahead.plan))
     with Batch() as batch:
         ground = ahead.folder.ground(post, order, ahead.plan, batch)
+        ahead.folder.copy(ahead.plan, results, ground)
         ending = Ending(post, order, ahead, ground)
         try:
             tally = Tally(task, ahead.jobs, ahead.films)

@@ -62,6 +62,7 @@ def order_of(
         brand=brand_of(project),
         template=load_template(template_said(entry.values, entry.kind)),
         language=language,
+        date=entry.when[:10],
     )
 
 

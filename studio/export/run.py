@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from threading import Lock
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from msgspec.structs import replace
 
@@ -14,17 +14,22 @@ from studio.export.delivery import Delivery
 from studio.export.engines.local import LocalEngine
 from studio.export.fingerprint import bytes_digest
 from studio.export.manifest import MadeFile
-from studio.export.plan import Job, WrittenType
+from studio.export.plan import Job
 from studio.export.results import Kept, Results, failure_of, kept_with
 from studio.export.rules import FileFacts, findings, verdict
 from studio.export.tally import Tally
 from studio.export.verify import MIME, Seen, verify
+from studio.export.wishes import Quality
 from studio.model.network import Format
 from studio.task import Task
 from studio.wording import Said, say
 
 if TYPE_CHECKING:
     from studio.export.easel import Pixels
+
+LEVELS: dict[Quality, tuple[int, Literal["full", "half"]]] = {
+    "automatic": (92, "full"), "smaller": (80, "half"), "best": (97, "full"),
+}  # fmt: skip
 
 
 class Painter(Protocol):
@@ -77,7 +82,7 @@ class Run:
         for delivery in sorted(job.deliveries, key=lambda each: -(each.max_bytes or 1 << 62)):
             task.check()
             try:
-                content, seen = _within(delivery.max_bytes, encoded, pixels, job.file_type)
+                content, seen = _within(delivery.max_bytes, encoded, pixels, job)
                 self._deliver(delivery, content, seen, doubts, made, results)
             except (OSError, MemoryError, StudioError) as error:
                 self._add(Results(failures=_failures(error, [delivery])), made, results)
@@ -132,7 +137,7 @@ class Run:
 
 
 def _within(
-    limit: int | None, encoded: list[tuple[bytes, Seen]], pixels: Pixels, file_type: WrittenType
+    limit: int | None, encoded: list[tuple[bytes, Seen]], pixels: Pixels, job: Job
 ) -> tuple[bytes, Seen]:
     """An encoding that fits, one already made where there is such a one. Raises RenderFailed."""
     from studio.media.encode import encode_picture
@@ -140,8 +145,9 @@ def _within(
     for content, seen in encoded:
         if limit is None or len(content) <= limit:
             return content, seen
-    content = encode_picture(pixels, file_type, max_bytes=limit).data
-    encoded.append((content, verify(content, pixels, file_type)))
+    level, chroma = LEVELS[job.quality]
+    made = encode_picture(pixels, job.file_type, max_bytes=limit, quality=level, chroma=chroma)
+    encoded.append((made.data, verify(made.data, pixels, job.file_type)))
     return encoded[-1]
 
 

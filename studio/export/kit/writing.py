@@ -13,6 +13,7 @@ from studio.export.fingerprint import code_digest, digest_of
 from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption, MadeFile
 from studio.export.naming import slug
+from studio.export.wishes import Wishes
 from studio.model.brand import Brand
 from studio.model.caption import visible_part
 from studio.model.catalogue import Catalogue
@@ -37,13 +38,15 @@ class Kit:
         language: Language,
         catalogue: Catalogue,
         formats: Sequence[Format],
+        wishes: Wishes,
     ) -> None:
         self._post, self._brand, self._template = post, brand, template
         self._language: Language = language
-        self._networks, self._formats = catalogue.networks, formats
-        self.captions: dict[str, MadeCaption] = captions_of(
-            post, alternative_text(post), brand, catalogue, formats, language
-        )
+        self._networks, self._formats, self._wishes = catalogue.networks, formats, wishes
+        written = captions_of(post, alternative_text(post), brand, catalogue, formats, language)
+        self.captions: dict[str, MadeCaption] = {
+            network: found for network, found in written.items() if network not in wishes.silent
+        }
         rules = catalogue.caption_rules(formats)
         self._visible = {
             network: visible_part(found.text, rules[network].visible)
@@ -51,7 +54,12 @@ class Kit:
         }
 
     def texts(self) -> dict[str, bytes]:
-        """Content by path: one file a network that takes a text, and the alternative text."""
+        """Content by path: one file a network that takes a text, and the alternative text.
+
+        Nothing where no captions are wished.
+        """
+        if not self._wishes.captions:
+            return {}
         files = {
             f"captions/{slug(network)}.txt": _lines(found.text)
             for network, found in self.captions.items()

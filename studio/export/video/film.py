@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from studio.export.delivery import Delivery
+from studio.export.wishes import Quality
 from studio.model.geometry import Insets, Size
 from studio.model.media import Codec
 from studio.model.timing import Rate, Span, Ticks, to_ticks
@@ -29,6 +30,7 @@ class Film(msgspec.Struct, frozen=True, kw_only=True):
     kind: Moving = "mp4"
     codec: Codec = "h264"
     gop_s: float = 2.0
+    quality: Quality = "automatic"
     span: Span
     part: int = 0
     opening: bool = False

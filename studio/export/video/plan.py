@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 import msgspec
 
 from studio.errors import BadInput
-from studio.export.delivery import Delivery, doubts_of_facts, paths_of
+from studio.export.delivery import Delivery, doubts_of_facts
+from studio.export.file_names import FileNames, stems_of
 from studio.export.rules import same_shape
 from studio.export.video.film import Film, Moving
 from studio.export.video.parts import parts_of
 from studio.export.video.sharing import shared
+from studio.export.wishes import Quality
 from studio.media.footage import rate_of
 from studio.model.media import Codec, Probe
 from studio.model.network import Format, VideoRules
@@ -42,10 +44,13 @@ def plan_films(
     footage: Footage,
     pauses: Pauses = tuple,
     own: Mapping[str, Values] | None = None,
+    stems: Mapping[str, str] | None = None,
+    quality: Quality = "automatic",
 ) -> Films:
     """The films of all video formats. `pauses` tells good places to cut a long story.
 
-    `own`: what differs by format, as in a post.
+    `own`: what differs by format, as in a post. `stems`: paths by format id, without endings;
+    else the usual ones.
 
     Raises BadInput for a trim that is not in the clip.
     """
@@ -54,8 +59,10 @@ def plan_films(
     found: list[Film] = []
     blocked: dict[str, tuple[Said, Said]] = {}
     made = [wanted for wanted in formats if not _only_enlarges(wanted, formats, probe)]
-    for wanted, path in zip(made, paths_of(made, "mp4"), strict=True):
-        whole = _with_own(_film(wanted, path, span, rate, footage), wanted, own or {})
+    stems = stems or stems_of(made, FileNames())
+    for wanted in made:
+        film = _film(wanted, stems[wanted.id], span, rate, footage, quality)
+        whole = _with_own(film, wanted, own or {})
         if whole.kind != "mp4":
             found.append(whole)
             continue
@@ -105,7 +112,9 @@ def _longest(wanted: Format) -> Ticks | None:
     return to_ticks(most) if most else None
 
 
-def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -> Film:
+def _film(
+    wanted: Format, stem: str, span: Span, rate: Rate, footage: Footage, quality: Quality
+) -> Film:
     rules = wanted.video
     kind = _kind(wanted)
     limit = wanted.image.bytes_allowed(moving=True)
@@ -116,7 +125,7 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
     delivery = Delivery(
         format_id=wanted.id,
         network=wanted.network,
-        path=path.removesuffix("mp4") + kind,
+        path=f"{stem}.{kind}",
         max_bytes=limit,
         doubts=doubts_of_facts(wanted),
     )
@@ -126,6 +135,7 @@ def _film(wanted: Format, path: str, span: Span, rate: Rate, footage: Footage) -
         rate=rate,
         kind=kind,
         codec=_codec(wanted),
+        quality=quality,
         span=span,
         opening=footage.opening and kind == "mp4",
         ending=footage.ending and kind == "mp4",

@@ -17,6 +17,7 @@ from studio.compose.subtitles import Lifted, subtitle_layer
 from studio.compose.video_render import VideoRender
 from studio.compose.windows import footage_windows
 from studio.export.order import Order
+from studio.export.video.encoding import FINER
 from studio.export.video.film import Film
 from studio.export.video.film_layout import film_layout, lowered, top_of_logo, top_of_words
 from studio.export.video.stage import Stage
@@ -72,6 +73,7 @@ class Staging:
             rate=film.rate,
             codec=film.codec,
             gop_s=film.gop_s,
+            finer=FINER[film.quality],
             max_bytes=film.max_bytes,
             max_bitrate=film.max_bitrate,
             windows=shown.windows,

@@ -1,0 +1,76 @@
+"""The name of each file of an export, by the pieces that a person chose."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+
+from studio.export.naming import distinct, same_name_key, slug
+from studio.model.network import Format
+
+_LONGEST = 180  # bytes of a name without its ending: parts of a story and numbers come behind
+_LONGEST_POST = 100
+
+
+class FileNames(msgspec.Struct, frozen=True, kw_only=True):
+    """What names are made of. Without `pieces` (of `naming.PIECES`) files are named by format.
+
+    `date` as 2026-06-12, `language` as fr or fr-en.
+    """
+
+    pieces: tuple[str, ...] = ()
+    post: str = ""
+    date: str = ""
+    language: str = ""
+
+    def of(self, wanted: Format) -> str:
+        """The name of a format's file, without its ending. Others may have the same."""
+        parts = {
+            "post": slug(self.post, longest=_LONGEST_POST),
+            "network": wanted.network,
+            "format": wanted.id.removeprefix(f"{wanted.network}_"),
+            "size": f"{wanted.size.width}x{wanted.size.height}",
+            "date": self.date,
+            "language": self.language,
+        }
+        said = [parts[piece] for piece in self.pieces if parts[piece]]
+        return slug("_".join(said) if said else wanted.id, longest=_LONGEST)
+
+
+def stems_of(formats: Sequence[Format], names: FileNames) -> dict[str, str]:
+    """By format id `network/name` without an ending: all different, on every system.
+
+    Where the pieces tell two formats of a network not apart, both say which they are.
+    """
+    wanted = list({each.id: each for each in formats}.values())
+    networks = list(dict.fromkeys(each.network for each in wanted))
+    folders = dict(zip(networks, distinct(slug(name) for name in networks), strict=True))
+    if not names.pieces:
+        # Names are told apart over all networks, so that files gathered in one folder stay apart.
+        stems = distinct(slug(each.id, longest=_LONGEST) for each in wanted)
+        found = zip(wanted, stems, strict=True)
+        return {each.id: f"{folders[each.network]}/{stem}" for each, stem in found}
+    named = dict(_told_apart(wanted, names))
+    return {
+        each.id: f"{folders[network]}/{stem}"
+        for network in networks
+        for each, stem in _numbered([one for one in wanted if one.network == network], named)
+    }
+
+
+def _told_apart(wanted: Sequence[Format], names: FileNames) -> Iterator[tuple[str, str]]:
+    """Format ids and names, with the format behind a name that another one has too."""
+    said = {each.id: names.of(each) for each in wanted}
+    often = Counter((each.network, same_name_key(said[each.id])) for each in wanted)
+    for each in wanted:
+        name = said[each.id]
+        if often[each.network, same_name_key(name)] > 1 and "format" not in names.pieces:
+            short = each.id.removeprefix(f"{each.network}_")
+            name = slug(f"{slug(name, longest=_LONGEST_POST)}_{short}", longest=_LONGEST)
+        yield each.id, name
+
+
+def _numbered(formats: Sequence[Format], named: Mapping[str, str]) -> Iterator[tuple[Format, str]]:
+    yield from zip(formats, distinct(named[each.id] for each in formats), strict=True)
