@@ -7,9 +7,10 @@ from functools import lru_cache
 
 import regex
 
+from studio.model.french_spaces import AROUND_QUOTES, BEFORE_SIGNS, NB
+
 LONGEST = 4000  # signs: no slot shows more, and what is measured must have an end
 
-NB = "\u00a0"
 _FORBIDDEN = regex.compile(
     r"[\p{Cc}\p{Cs}\u00ad\u200e\u200f\u061c\u202a-\u202e\u2060\u2066-\u206f\ufeff\ufff9-\ufffc]"
     r"|\p{Noncharacter_Code_Point}"
@@ -49,13 +50,8 @@ _EVERYWHERE: tuple[tuple[str, str], ...] = (
 _FRENCH: tuple[tuple[str, str], ...] = (
     (r"(?<!\w)(\d{1,2})[ \u00a0]?[hH][ \u00a0]?(\d{2})(?!\w)", rf"\1{NB}h{NB}\2"),
     (r"(?<!\w)(\d{1,2})h(?!\w)", rf"\1{NB}h"),
-    (r"«[ \u00a0\u202f]*", f"«{NB}"),
-    (r"[ \u00a0\u202f]*»", f"{NB}»"),
-    (r"[ \u00a0\u202f]+(?=[;:!?]+(?:[\s»”)\]…]|$))", NB),
-    (
-        r"(?<=[\p{L}\p{N}»”)\]%€…\p{Extended_Pictographic}\ufdd0])(?=[;:!?]+(?:[\s\u00a0»”)\]…]|$))",
-        NB,
-    ),
+    *AROUND_QUOTES,
+    *BEFORE_SIGNS,
     (r"(?<=\d)[ \u202f]?(?=[%€](?!\w))", NB),
     (r"(?<=\d{1,2}(?:er)?) (?=siècle)", NB),
 )

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import msgspec
-
 from studio.export.fingerprint import code_digest, digest_of
 from studio.export.manifest import MadeCaption
 from studio.model.brand import Brand
-from studio.model.caption import judge_alt, write_caption
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format, TextRules
 from studio.model.post import Post
-from studio.model.state import worst
-from studio.model.texts import caption_in
+from studio.model.posted import posted
 from studio.store.cache import recall, remember
-from studio.wording import Language, say
+from studio.wording import Language
 
 
 def captions_of(
@@ -52,19 +48,11 @@ def captions_of(
 def _caption(
     post: Post, alt: str, brand: Brand, network: str, rules: TextRules, language: Language
 ) -> MadeCaption:
-    voice = brand.voice
-    if post.hashtags is not None:
-        voice = msgspec.structs.replace(voice, hashtags=post.hashtags)
-    caption = write_caption(caption_in(post.texts, post.posted_in, network), rules, voice)
-    spoken = judge_alt(alt, rules)
-    reasons = [
-        *caption.reasons,
-        *(say("Alternative text: {reason}", reason=each) for each in spoken.reasons),
-    ]
+    caption = posted(post, network, rules, brand.voice, described=alt)
     return MadeCaption(
         text=caption.text,
         length=caption.length,
         limit=caption.limit,
-        state=worst([caption.state, spoken.state]),
-        reasons=tuple(each.into(language) for each in reasons),
+        state=caption.state,
+        reasons=tuple(each.into(language) for each in caption.reasons),
     )

@@ -6,9 +6,12 @@ control signs, a hundred thousand combining marks.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 METHODS = ("characters", "utf16", "utf8", "graphemes", "threads", "mastodon", "x")
 
 
+@lru_cache(maxsize=32)  # one caption is asked for several times in a row
 def length(text: str, method: str) -> int:
     """The length of `text`, in the signs of a counting method of METHODS."""
     if method in ("characters", "utf16", "utf8"):

@@ -93,9 +93,13 @@ def find_links(text: str) -> list[Link]:
 
     A text beyond 20,000 signs is too long for all who ask, and searched no further.
     """
-    text = text[:_LONGEST_TEXT]
+    return list(_links(text[:_LONGEST_TEXT]))
+
+
+@lru_cache(maxsize=16)  # links, hashtags and lengths of one caption all ask
+def _links(text: str) -> tuple[Link, ...]:
     if "." not in text or not _patterns().ending.search(text):
-        return []
+        return ()
     found: list[Link] = []
     for match in _patterns().link.finditer(text):
         domain, protocol = match["domain"], match["protocol"]
@@ -106,7 +110,7 @@ def find_links(text: str) -> list[Link]:
             found.extend(_with_protocol(match["link"], start, end))
         elif not match["before"].endswith(("-", "_", ".", "/")):
             found.extend(_without_protocol(match, domain, start, end))
-    return found
+    return tuple(found)
 
 
 def _with_protocol(link: str, start: int, end: int) -> list[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import regex
@@ -24,13 +25,37 @@ def _remote() -> regex.Pattern[str]:
 
 def length(text: str) -> int:
     """The length, of 500 on most servers. Only links with http:// or https:// are shortened."""
-    total = 0
+    return length_between(text, counted_links(text), len(text))
+
+
+def counted_links(text: str) -> list[tuple[int, int]]:
+    """Where the links lie that count as 23."""
+    return [
+        (link.start, link.end)
+        for link in find_links(text)
+        if link.text[:4].lower() == "http" and "://" in link.text[:8]
+    ]
+
+
+def remote_mentions(text: str, links: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Where the mentions with a server lie, outside links."""
+    found: list[tuple[int, int]] = []
     place = 0
-    for link in find_links(text):
-        if link.text[:4].lower() == "http" and "://" in link.text[:8]:
-            total += _plain(text[place : link.start]) + _LINK_LENGTH
-            place = link.end
-    return total + _plain(text[place:])
+    for start, after in (*links, (len(text), len(text))):
+        part = _remote().finditer(text[place:start])
+        found += [(place + each.start(), place + each.end()) for each in part]
+        place = after
+    return found
+
+
+def length_between(text: str, links: Iterable[tuple[int, int]], end: int) -> int:
+    """The length up to a place that is in none of the links."""
+    total = place = 0
+    for start, after in links:
+        if after <= end:
+            total += _plain(text[place:start]) + _LINK_LENGTH
+            place = after
+    return total + _plain(text[place:end])
 
 
 def _plain(text: str) -> int:

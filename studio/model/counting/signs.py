@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
@@ -52,6 +53,14 @@ def graphemes(text: str) -> int:
     # Long rows of flag letters take \X quadratic time; a pair of them is one sign anyway.
     plain = _flag().sub("x", text)
     return sum(1 for _ in _grapheme().finditer(plain))
+
+
+def grapheme_ends(text: str) -> list[int]:
+    """Where each sign of a text ends, as `graphemes` counts them."""
+    shrunk = [found.start() - at for at, found in enumerate(_flag().finditer(text))]
+    plain = _flag().sub("x", text)  # for the reason above; a flag has become one letter
+    ends = (found.end() for found in _grapheme().finditer(plain))
+    return [end + bisect_left(shrunk, end) for end in ends]
 
 
 def threads(text: str) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import normalize
 
@@ -17,14 +18,20 @@ REFUSED = "\ufffe\ufeff\uffff"
 
 def length(text: str) -> int:
     """The weighted length, of 280 for an ordinary post."""
-    weights = weights_of_x()
     text = normalize("NFC", text)
-    total = 0
-    place = 0
-    for link in find_links(text):
-        total += _weigh(text[place : link.start]) + weights.link
-        place = link.end
-    return (total + _weigh(text[place:])) // weights.scale
+    links = [(link.start, link.end) for link in find_links(text)]
+    return length_between(text, links, len(text))
+
+
+def length_between(text: str, links: Iterable[tuple[int, int]], end: int) -> int:
+    """The weighted length of a composed text up to a place that is in none of its links."""
+    weights = weights_of_x()
+    total = place = 0
+    for start, after in links:
+        if after <= end:
+            total += _weigh(text[place:start]) + weights.link
+            place = after
+    return (total + _weigh(text[place:end])) // weights.scale
 
 
 def _weigh(text: str) -> int:
