@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal, Self
 
 from studio.errors import StudioError
+from studio.media.asleep import asleep
 from studio.media.ffmpeg_words import ended_badly, not_started, took_too_long
 from studio.task import Task
 
@@ -136,7 +137,7 @@ class Running:
     def _rest(self) -> None:
         """Let the process sleep for as long as the task is held; that time does not count."""
         began = time.monotonic()
-        with _asleep(self._process.pid):
+        with asleep(self._process):
             while self._task.held and not self._over.is_set():
                 self._over.wait(_TURN_S)
         slept = time.monotonic() - began
@@ -165,20 +166,6 @@ class Running:
             self._works = used is None or used - self._used > since * _IDLE
             self._looked, self._used = now, used or 0.0
         return self._works
-
-
-@contextlib.contextmanager
-def _asleep(number: int) -> Iterator[None]:
-    """A process does nothing while inside; one that has ended is no matter."""
-    import psutil  # takes long to load, and few ever rest
-
-    with contextlib.suppress(psutil.Error):
-        psutil.Process(number).suspend()
-    try:
-        yield
-    finally:
-        with contextlib.suppress(psutil.Error):
-            psutil.Process(number).resume()
 
 
 def _processor_s(number: int) -> float | None:

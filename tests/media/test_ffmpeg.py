@@ -244,3 +244,35 @@ def test_it_leaves_no_log_however_we_were_started(
     monkeypatch.setenv("FFREPORT", "file=report.log")
     run_ffmpeg([*pattern(), *NULL], task=Task())
     assert not list(tmp_path.iterdir())
+
+
+def test_it_rests_while_its_task_is_held_and_goes_on_later(tmp_path: Path) -> None:
+    task, film = Task(), tmp_path / "out.mp4"
+    command = ["-re", *pattern(2, "320x180"), "-c:v", "libx264", "-threads", "1", str(film)]
+    with ThreadPoolExecutor(1) as pool:
+        run = pool.submit(run_ffmpeg, command, task=task, silent_s=0.3)
+        wait_for(lambda: bool(ours()))
+        task.hold()
+        (child,) = ours()
+        wait_for(lambda: child.status() == psutil.STATUS_STOPPED)
+        with pytest.raises(TimeoutError):
+            run.result(1.5)  # longer than it may be silent, also while it works
+        assert child.status() == psutil.STATUS_STOPPED
+        task.go_on()
+        run.result(30)
+    assert film.stat().st_size > 0
+
+
+def test_what_rests_is_stopped_as_soon_as_what_works(tmp_path: Path) -> None:
+    task = Task()
+    with ThreadPoolExecutor(1) as pool:
+        run = pool.submit(run_ffmpeg, [*endless(), *NULL], task=task)
+        wait_for(lambda: bool(ours()))
+        task.hold()
+        (child,) = ours()
+        wait_for(lambda: child.status() == psutil.STATUS_STOPPED)
+        began = time.monotonic()
+        task.stop()
+        with pytest.raises(Cancelled):
+            run.result(5)
+        assert time.monotonic() - began < 1
