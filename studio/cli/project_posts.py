@@ -61,7 +61,7 @@ def ordered(project: Project, chosen: Chosen) -> tuple[list[tuple[Post, Order]],
     """
     catalogue = load_catalogue()
     project = _narrowed(project, chosen.selectors, catalogue)
-    entries = _entries(project, chosen.ids)
+    entries = entries_of(project, chosen.ids)
     wanted = [
         (post_of(_path_of, project, entry, catalogue), _order(project, entry, chosen, catalogue))
         for entry in entries
@@ -90,7 +90,7 @@ def _narrowed(project: Project, selectors: Sequence[str], catalogue: Catalogue) 
     return msgspec.structs.replace(project, formats=named)
 
 
-def _entries(project: Project, ids: Sequence[str]) -> tuple[ProjectPost, ...]:
+def entries_of(project: Project, ids: Sequence[str]) -> tuple[ProjectPost, ...]:
     """The posts that are asked for by id or name, in the project's order. Raises BadInput."""
     known = {name for post in project.posts for name in (post.id, post.name)}
     for each in ids:

@@ -1,0 +1,1 @@
+"""From exported files to posts that are out: by hand, or through a scheduler's table."""

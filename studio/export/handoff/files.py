@@ -1,0 +1,125 @@
+"""The files of an export as they lie there now, by network."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+import msgspec
+
+from studio.export.manifest import MadeFile, read_manifest
+from studio.model.catalogue import Catalogue
+from studio.model.network import Format
+from studio.model.scheduler import PostKind
+from studio.store.outings import Outing
+
+
+class OutFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A finished file that is there. `place`: folder of the post and path in it, with `/`."""
+
+    path: Path
+    place: str
+    format_id: str
+    width: int
+    height: int
+    bytes: int
+    moves: bool = False
+    part: int = 0  # of a story in several parts: 1, 2 ...
+
+    @property
+    def ending(self) -> str:
+        return self.path.suffix.lower().lstrip(".")
+
+
+class Exported(msgspec.Struct, frozen=True, kw_only=True):
+    """One export of a post. `gone` and `changed`: names of files that are not as it left them."""
+
+    folder: Path
+    when: float  # seconds since 1970
+    made_of: str = ""
+    files: dict[str, tuple[OutFile, ...]] = {}  # by network
+    gone: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+
+
+def read_exports(outings: Mapping[str, Outing]) -> dict[str, Exported]:
+    """What is left of the exports of posts, by post. Reads the disk: never on the UI thread."""
+    return {post: exported(outing) for post, outing in outings.items()}
+
+
+def exported(outing: Outing) -> Exported:
+    """What is there of one export; a folder or a manifest that is gone leaves no files."""
+    manifest = read_manifest(outing.folder)
+    files: dict[str, tuple[OutFile, ...]] = {}
+    gone, changed = [], []
+    for made in manifest.files if manifest else ():
+        path = _inside(outing.folder, made.path)
+        size = _size(path) if path else None
+        if path is None or size is None:
+            gone.append(made.path)
+            continue
+        if size != made.bytes:
+            changed.append(made.path)
+        file = _out_file(outing.folder, path, made, size)
+        files[made.network] = (*files.get(made.network, ()), file)
+    return Exported(
+        folder=outing.folder, when=outing.when, made_of=outing.made_of, files=files,
+        gone=tuple(gone), changed=tuple(changed),
+    )  # fmt: skip
+
+
+def main_file(files: tuple[OutFile, ...], catalogue: Catalogue, *, story: bool) -> OutFile | None:
+    """The file that a network's post (or story) is posted with: the format we know best first."""
+    wanted = [
+        (found.fact.confidence != "high", not file.moves, at, file)
+        for at, file in enumerate(files)
+        if (found := _format(catalogue, file)) and found.use == ("story" if story else "post")
+    ]
+    moving = [each for each in wanted if each[3].moves]  # a clip's own stills are no post of it
+    return min(moving or wanted, key=lambda each: each[:3])[3] if wanted else None
+
+
+def cover_file(files: tuple[OutFile, ...], catalogue: Catalogue) -> OutFile | None:
+    """The picture that stands for a network's video."""
+    covers = (f for f in files if (found := _format(catalogue, f)) and found.cover_of == "video")
+    return next(covers, None)
+
+
+def kind_of(file: OutFile, catalogue: Catalogue) -> PostKind:
+    """What kind of post a file makes."""
+    wanted = _format(catalogue, file)
+    if wanted and wanted.use == "story":
+        return "story"
+    if not file.moves:
+        return "post"
+    if "reel" in file.format_id:
+        return "reel"
+    return "short" if "short" in file.format_id else "video"
+
+
+def _format(catalogue: Catalogue, file: OutFile) -> Format | None:
+    return catalogue.formats.get(file.format_id)
+
+
+def _out_file(folder: Path, path: Path, made: MadeFile, size: int) -> OutFile:
+    return OutFile(
+        path=path, place=f"{folder.name}/{made.path}", format_id=made.format_id,
+        width=made.width, height=made.height, bytes=size, moves=made.moves,
+        part=made.part if isinstance(made.part, int) else 0,
+    )  # fmt: skip
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """Where a manifest says a file is; None where that is not in its folder."""
+    parts = PurePosixPath(name).parts
+    if not parts or name.startswith("/") or ".." in parts or "\\" in name or ":" in parts[0]:
+        return None
+    return folder.joinpath(*parts)
+
+
+def _size(path: Path) -> int | None:
+    try:
+        return os.stat(path).st_size if path.is_file() else None  # noqa: PTH116  hundreds at once
+    except (OSError, ValueError):
+        return None
