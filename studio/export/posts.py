@@ -19,6 +19,7 @@ from studio.export.results import Results
 from studio.export.run import Painter, Run
 from studio.export.sources import Sources
 from studio.export.tally import Tally
+from studio.model.place import Place
 from studio.model.post import Post
 from studio.store.whole_file import Batch
 from studio.task import Task
@@ -60,7 +61,7 @@ def export_post(
         try:
             tally = Tally(task, ahead.jobs, ahead.films)
             if easel:
-                stills = Run(easel, ground, order.formats, ahead.keys)
+                stills = Run(easel, ground, order.formats, ahead.keys, _place(ahead, task))
                 stills.run(ahead.jobs, results, engine=engine, tally=tally)
                 del stills, easel
                 release_memory()
@@ -104,6 +105,15 @@ def _easel(ahead: Ahead, shoot: Shoot | None, task: Task) -> Painter | None:
         return shoot.card_easel()
     frames = (shoot.cover(),) if shoot else None
     return Easel(ahead.post, ahead.order.brand, ahead.order.template, task, frames)
+
+
+def _place(ahead: Ahead, task: Task) -> Place | None:
+    """Where the photo was taken, if its files may tell."""
+    if not ahead.order.wishes.location or ahead.post.kind != "image":
+        return None
+    from studio.media.picture import probe_picture
+
+    return probe_picture(Path(ahead.post.media[0]), task=task).place
 
 
 def _blocked(plan: Plan) -> dict[str, StudioError]:

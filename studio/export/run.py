@@ -21,6 +21,7 @@ from studio.export.tally import Tally
 from studio.export.verify import MIME, Seen, verify
 from studio.export.wishes import Quality
 from studio.model.network import Format
+from studio.model.place import Place
 from studio.task import Task
 from studio.wording import Said, say
 
@@ -41,12 +42,20 @@ class Painter(Protocol):
 
 
 class Run:
-    """The jobs of one post, run by several threads. `keys`: render key by delivery key."""
+    """The jobs of one post, run by several threads. `keys`: render key by delivery key.
+
+    `place`: what the files tell besides their pixels.
+    """
 
     def __init__(
-        self, easel: Painter, ground: Ground, formats: Iterable[Format], keys: Mapping[str, str]
+        self,
+        easel: Painter,
+        ground: Ground,
+        formats: Iterable[Format],
+        keys: Mapping[str, str],
+        place: Place | None = None,
     ) -> None:
-        self._easel, self._ground, self._keys = easel, ground, keys
+        self._easel, self._ground, self._keys, self._place = easel, ground, keys, place
         self._formats = {wanted.id: wanted for wanted in formats}
         self._writing = Lock()
         self._ended = False
@@ -82,7 +91,7 @@ class Run:
         for delivery in sorted(job.deliveries, key=lambda each: -(each.max_bytes or 1 << 62)):
             task.check()
             try:
-                content, seen = _within(delivery.max_bytes, encoded, pixels, job)
+                content, seen = _within(delivery.max_bytes, encoded, pixels, job, self._place)
                 self._deliver(delivery, content, seen, doubts, made, results)
             except (OSError, MemoryError, StudioError) as error:
                 self._add(Results(failures=_failures(error, [delivery])), made, results)
@@ -137,7 +146,11 @@ class Run:
 
 
 def _within(
-    limit: int | None, encoded: list[tuple[bytes, Seen]], pixels: Pixels, job: Job
+    limit: int | None,
+    encoded: list[tuple[bytes, Seen]],
+    pixels: Pixels,
+    job: Job,
+    place: Place | None,
 ) -> tuple[bytes, Seen]:
     """An encoding that fits, one already made where there is such a one. Raises RenderFailed."""
     from studio.media.encode import encode_picture
@@ -146,8 +159,11 @@ def _within(
         if limit is None or len(content) <= limit:
             return content, seen
     level, chroma = LEVELS[job.quality]
-    made = encode_picture(pixels, job.file_type, max_bytes=limit, quality=level, chroma=chroma)
-    encoded.append((made.data, verify(made.data, pixels, job.file_type)))
+    made = encode_picture(
+        pixels, job.file_type, max_bytes=limit, quality=level, chroma=chroma, place=place
+    )
+    seen = verify(made.data, pixels, job.file_type, placed=place is not None)
+    encoded.append((made.data, seen))
     return encoded[-1]
 
 

@@ -36,8 +36,11 @@ class Seen(msgspec.Struct, frozen=True, kw_only=True):
     thumbnail: bytes
 
 
-def verify(content: bytes, drawn: Pixels, file_type: str) -> Seen:
-    """Open what is about to be written; RenderFailed when it is not the picture drawn."""
+def verify(content: bytes, drawn: Pixels, file_type: str, *, placed: bool = False) -> Seen:
+    """Open what is about to be written; RenderFailed when it is not the picture drawn.
+
+    `placed`: it may tell where it was taken.
+    """
     from studio.media.metadata import metadata_left
     from studio.media.sniff import sniff
 
@@ -46,7 +49,7 @@ def verify(content: bytes, drawn: Pixels, file_type: str) -> Seen:
     small, size = reopened(content, file_type)
     if (size.height, size.width) != drawn.shape[:2]:
         raise not_as_drawn(say("it is {size} pixels large", size=size))
-    if left := metadata_left(content):
+    if left := [kind for kind in metadata_left(content) if not (placed and kind == "EXIF")]:
         raise not_as_drawn(say("it holds {kinds}", kinds=", ".join(left)))
     if not any(mark in content[:_HEAD] for mark in _PROFILES):
         raise not_as_drawn(say("it does not say that its colours are sRGB"))

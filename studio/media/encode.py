@@ -13,7 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from studio.errors import RenderFailed
+from studio.media.place import exif_of
 from studio.media.profile import profile_bytes
+from studio.model.place import Place
 from studio.wording import say
 
 EncodedType = Literal["jpg", "png", "webp", "avif", "gif"]
@@ -39,22 +41,25 @@ def encode_picture(
     max_bytes: int | None = None,
     quality: int = 92,
     chroma: Chroma = "full",
+    place: Place | None = None,
 ) -> Encoded:
     """Encode sRGB pixels (H x W x 3, or x 4 with alpha where the type has it).
 
     "full" colour resolution keeps small coloured text crisp; it is halved, and then the quality
     lowered as far as needed, only to stay within `max_bytes`. Equal pixels give equal bytes.
+    `place` is told by the file, where its type can (all but GIF), and nothing else.
     Raises RenderFailed when `max_bytes` cannot be met or the type cannot hold the picture.
     """
     pixels = np.ascontiguousarray(pixels)
     _check_shape(pixels, file_type)
+    exif = exif_of(place) if place else b""
     if file_type in {"png", "gif"}:
-        return _exact(pixels, file_type, max_bytes)
-    first = _encoded(pixels, file_type, quality, chroma)
+        return _exact(pixels, file_type, max_bytes, exif)
+    first = _encoded(pixels, file_type, quality, chroma, exif)
     if max_bytes is None or len(first.data) <= max_bytes:
         return first
     return _within(
-        lambda level: _encoded(pixels, file_type, level, "half"), max_bytes, quality, first
+        lambda level: _encoded(pixels, file_type, level, "half", exif), max_bytes, quality, first
     )
 
 
@@ -110,19 +115,19 @@ def _check_shape(pixels: NDArray[np.uint8], file_type: EncodedType) -> None:
 
 
 def _encoded(
-    pixels: NDArray[np.uint8], file_type: EncodedType, quality: int, chroma: Chroma
+    pixels: NDArray[np.uint8], file_type: EncodedType, quality: int, chroma: Chroma, exif: bytes
 ) -> Encoded:
     if file_type == "jpg":
-        content = _jpeg(pixels, quality, chroma)
+        content = _jpeg(pixels, quality, chroma, exif)
     elif file_type == "webp":
-        content = _saved(pixels, "WEBP", quality=quality, method=4, exact=False)
+        content = _saved(pixels, "WEBP", exif, quality=quality, method=4, exact=False)
     else:
         sampling = "4:4:4" if chroma == "full" else "4:2:0"
-        content = _saved(pixels, "AVIF", quality=quality, speed=8, subsampling=sampling)
+        content = _saved(pixels, "AVIF", exif, quality=quality, speed=8, subsampling=sampling)
     return Encoded(data=content, file_type=file_type, quality=quality, chroma=chroma)
 
 
-def _jpeg(pixels: NDArray[np.uint8], quality: int, chroma: Chroma) -> bytes:
+def _jpeg(pixels: NDArray[np.uint8], quality: int, chroma: Chroma, exif: bytes) -> bytes:
     import simplejpeg  # 300 MP/s; Pillow needs three times as long
 
     sampling = "444" if chroma == "full" else "420"
@@ -130,7 +135,12 @@ def _jpeg(pixels: NDArray[np.uint8], quality: int, chroma: Chroma) -> bytes:
         pixels, quality=quality, colorspace="RGB", colorsubsampling=sampling
     )
     after_jfif = 4 + struct.unpack(">H", plain[4:6])[0]
-    return bytes(plain[:after_jfif] + _icc_segment() + plain[after_jfif:])
+    return bytes(plain[:after_jfif] + _exif_segment(exif) + _icc_segment() + plain[after_jfif:])
+
+
+def _exif_segment(exif: bytes) -> bytes:
+    body = b"Exif\0\0" + exif
+    return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body if exif else b""
 
 
 @lru_cache(maxsize=1)
@@ -139,33 +149,35 @@ def _icc_segment() -> bytes:
     return b"\xff\xe2" + struct.pack(">H", len(body) + 2) + body
 
 
-def _saved(pixels: NDArray[np.uint8], pillow_format: str, **options: Any) -> bytes:
+def _saved(pixels: NDArray[np.uint8], pillow_format: str, exif: bytes, **options: Any) -> bytes:
     from PIL import Image
 
     out = io.BytesIO()
     Image.fromarray(pixels).save(
-        out, pillow_format, icc_profile=profile_bytes("srgb"), exif=b"", **options
+        out, pillow_format, icc_profile=profile_bytes("srgb"), exif=exif, **options
     )
     return out.getvalue()
 
 
-def _exact(pixels: NDArray[np.uint8], file_type: EncodedType, max_bytes: int | None) -> Encoded:
+def _exact(
+    pixels: NDArray[np.uint8], file_type: EncodedType, max_bytes: int | None, exif: bytes
+) -> Encoded:
     """PNG and GIF: no quality to lower, but PNG can be packed harder."""
-    content = _gif(pixels) if file_type == "gif" else _png(pixels, level=2)
+    content = _gif(pixels) if file_type == "gif" else _png(pixels, exif, level=2)
     if max_bytes is not None and len(content) > max_bytes and file_type == "png":
-        content = min(content, _png(pixels, level=9), key=len)
+        content = min(content, _png(pixels, exif, level=9), key=len)
     if max_bytes is not None and len(content) > max_bytes:
         raise _too_large(len(content), max_bytes)
     return Encoded(data=content, file_type=file_type, quality=100)
 
 
-def _png(pixels: NDArray[np.uint8], level: int) -> bytes:
+def _png(pixels: NDArray[np.uint8], exif: bytes, level: int) -> bytes:
     from PIL import Image, PngImagePlugin
 
     chunks = PngImagePlugin.PngInfo()
     chunks.add(b"sRGB", b"\0")
     out = io.BytesIO()
-    Image.fromarray(pixels).save(out, "PNG", pnginfo=chunks, compress_level=level)
+    Image.fromarray(pixels).save(out, "PNG", pnginfo=chunks, compress_level=level, exif=exif)
     return out.getvalue()
 
 

@@ -9,6 +9,7 @@ from PIL import ExifTags, Image
 
 from studio.media.frames_in_gif import gif_frames
 from studio.media.limits import LIMITS
+from studio.media.place import place_in
 from studio.media.profile import Named, profile_bytes
 from studio.media.refusal import Refused
 from studio.media.wire import Header
@@ -117,7 +118,8 @@ def read_exif(header: Header, image: Image.Image) -> None:
     try:
         exif = image.getexif()
         orientation = exif.get(ExifTags.Base.Orientation, 1)
-        header.located = bool(exif.get_ifd(ExifTags.IFD.GPSInfo))
+        gps = exif.get_ifd(ExifTags.IFD.GPSInfo)
+        header.located, header.place = bool(gps), place_in(gps)
         if not header.icc and exif.get_ifd(ExifTags.IFD.Interop).get(1) == "R03":
             header.icc = profile_bytes("adobe_rgb")  # cameras say it here, without a profile
     except (*_FAULTS, struct.error, RecursionError, ZeroDivisionError):

@@ -16,6 +16,7 @@ from studio.media.sniff import HEAD, FileType, regular_file, sniff
 from studio.media.wire import Decoded, Header, Request
 from studio.media.words import another_thing, doubt, refusal
 from studio.model.geometry import Size
+from studio.model.place import Place
 from studio.model.shown import shown_name
 from studio.task import Task
 from studio.wording import Said
@@ -45,6 +46,7 @@ class PictureProbe(msgspec.Struct, frozen=True, kw_only=True):
     frames: int  # more than 1: animated (counted up to 10 000)
     has_location: bool
     colour_space: str  # as the profile calls itself; "" where there is none
+    place: Place | None = None  # None also where it cannot be read
 
 
 def open_picture(path: Path, *, needed: Size | None = None, task: Task | None = None) -> Picture:
@@ -83,6 +85,7 @@ def probe_picture(path: Path, *, task: Task | None = None) -> PictureProbe:
         frames=header.frames,
         has_location=header.located,
         colour_space=header.space,
+        place=header.place,
     )
 
 

@@ -8,6 +8,8 @@ from typing import Literal, TypeVar
 
 import msgspec
 
+from studio.model.place import Place
+
 _LENGTH = struct.Struct(">I")
 _LONGEST = 16 << 20
 
@@ -15,8 +17,8 @@ _LONGEST = 16 << 20
 class Request(msgspec.Struct):
     """One piece of work on one open file."""
 
-    what: Literal["picture", "probe", "drawing", "svg", "font", "clip"]
-    file_type: str = ""
+    what: Literal["picture", "probe", "drawing", "svg", "font", "clip", "table"]
+    file_type: str = ""  # of a table: the sheet that is wanted, "" for the first
     size: tuple[int, int] | None = None  # least size of a picture, exact size of a drawing
     cpu_s: int = 10
 
@@ -43,6 +45,7 @@ class Header(msgspec.Struct):
     alpha: bool = False
     icc: bytes = b""
     located: bool = False
+    place: Place | None = None
     hdr: bool = False
     space: str = ""  # what the profile calls itself
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from msgspec.structs import replace
+from PIL import Image
 
 from studio.export.order import Order, Report
 from studio.export.posts import export_post
@@ -93,3 +94,22 @@ def test_a_silent_network_has_no_caption_and_nobody_has_without_captions(
     assert not (bare.folder / "captions").exists()
     assert not list(bare.folder.glob("alt*"))
     assert bare.manifest.captions.keys() == {"bluesky", "mastodon"}
+
+
+def test_the_place_is_kept_only_where_that_is_wished(tmp_path: Path, order_of: Ordering) -> None:
+    source = photo(tmp_path / "Nuit.jpg")
+    exif = Image.Exif()
+    exif[0x013B] = "Somebody"
+    exif.get_ifd(0x8825).update({1: "N", 2: (45.0, 45.0, 36.0), 3: "E", 4: (4.0, 50.0, 6.0)})
+    with Image.open(source) as opened:
+        opened.save(source, exif=exif, quality=90)
+    post, order = order_of(source, "bluesky_image")
+    told = []
+    for location in (False, True, True, False):
+        report = made(post, order, location=location)
+        (file,) = report.manifest.files
+        assert not any("taken" in reason for reason in file.reasons)
+        with Image.open(report.folder / file.path) as shown:
+            kept = shown.getexif()
+        told.append((report.drawn, dict(kept.get_ifd(0x8825)).get(1), 0x013B in kept))
+    assert told == [(1, None, False), (1, "N", False), (0, "N", False), (1, None, False)]
