@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import DONE, INCOMPLETE, emit_json, language, show, tell
+from studio.cli.report import DONE, INCOMPLETE, emit_json, show, tell
 from studio.errors import BadInput
 from studio.wording import Said, say, say_count
 
@@ -123,7 +123,7 @@ def _rows(
         exports = exports_in(Path(files).absolute(), project)
     else:
         exports = exports_known(project, place.with_name(f"{place.stem} export"))
-    return rows_of_project(project, exports, catalogue, choice, language())
+    return rows_of_project(project, exports, catalogue, choice)
 
 
 def _chosen_posts(project: Project, names: Sequence[str]) -> tuple[str, ...]:

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from studio.export.handoff.files import Exported, OutFile, cover_file, kind_of, main_file
 from studio.export.project_order import exported_formats
+from studio.model.caption import NO_CAPTION, CaptionResult
 from studio.model.catalogue import Catalogue
 from studio.model.project import Project, ProjectPost
 from studio.model.scheduler import PostKind
 from studio.model.state import State
-from studio.model.texts import alt_in, comment_in, title_in
-
-
-class Caption(msgspec.Struct, frozen=True):
-    """What a network gets as text, and whether it can be posted."""
-
-    text: str
-    state: State = "ready"
+from studio.model.texts import alt_in
 
 
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,7 +42,7 @@ def networks_of(project: Project, post: ProjectPost, catalogue: Catalogue) -> tu
 def outgoing_of(
     project: Project,
     post: ProjectPost,
-    captions: Mapping[str, Caption],
+    captions: Mapping[str, CaptionResult],
     exported: Exported | None,
     catalogue: Catalogue,
     *,
@@ -57,47 +51,40 @@ def outgoing_of(
 ) -> tuple[Outgoing, ...]:
     """A post on each of its networks (or the `networks` given); `stories`: and in their stories.
 
-    `captions` by network, in the languages of the post. Where a network only has a story, that
-    goes out.
+    `captions` by network. Where a network only has a story, that goes out.
     """
     found: list[Outgoing] = []
-    formats = exported_formats(project, post, catalogue)
-    rules = catalogue.caption_rules(formats)
-    titled = frozenset(name for name, each in rules.items() if each.title_max is not None)
-    uses = {(each.network, each.use) for each in formats}
+    uses = {(each.network, each.use) for each in exported_formats(project, post, catalogue)}
     for network in networks_of(project, post, catalogue) if networks is None else networks:
         files = exported.files.get(network, ()) if exported else ()
-        posted = main_file(files, catalogue, story=False)
+        caption = captions.get(network, NO_CAPTION)
         story = main_file(files, catalogue, story=True)
-        caption = captions.get(network, Caption(""))
         if (network, "post") in uses or (network, "story") not in uses:
-            found.append(_row(post, network, caption, posted, files, catalogue, titled))
-            caption = Caption("")  # a story beside it has none
+            posted = main_file(files, catalogue, story=False)
+            found.append(_row(post, network, caption, posted, files, catalogue))
+            caption = NO_CAPTION  # a story beside it has none
         elif not stories or story is None:
-            found.append(_row(post, network, caption, story, files, catalogue, titled))
+            found.append(_row(post, network, caption, story, files, catalogue))
         if story and stories:
-            found.append(_row(post, network, caption, story, files, catalogue, titled))
+            found.append(_row(post, network, caption, story, files, catalogue))
     return tuple(found)
 
 
-def spoken_for(post: ProjectPost, network: str, languages: Sequence[str] = ()) -> str:
+def spoken_for(post: ProjectPost, network: str) -> str:
     """The alternative text; without one, the words on the picture, as in the files of an export."""
-    given = alt_in(post.texts, languages or post.posted_in, network)
-    slots = post.values.slots.values()
-    return given or ". ".join(words.strip(" .") for words in slots if words.strip())
+    slots = (words.strip(" .") for words in post.values.slots.values() if words.strip())
+    return alt_in(post.texts, post.posted_in, network) or ". ".join(slots)
 
 
 def _row(
     post: ProjectPost,
     network: str,
-    caption: Caption,
+    caption: CaptionResult,
     file: OutFile | None,
     files: tuple[OutFile, ...],
     catalogue: Catalogue,
-    titled: frozenset[str],
 ) -> Outgoing:
-    kind = kind_of(file, catalogue) if file else "post"
-    languages, story = post.posted_in, kind == "story"
+    alt = caption.alt.text if caption.alt else ""
     return Outgoing(
         post=post.id,
         name=post.name,
@@ -105,11 +92,11 @@ def _row(
         when=post.when,
         text=caption.text,
         state=caption.state,
-        title=title_in(post.texts, languages, network) if network in titled and not story else "",
-        comment="" if story else comment_in(post.texts, languages),
-        alt=spoken_for(post, network),
-        languages=languages,
-        kind=kind,
+        title=caption.title.text if caption.title else "",
+        comment=caption.comment,
+        alt=alt or spoken_for(post, network),
+        languages=post.posted_in,
+        kind=kind_of(file, catalogue) if file else "post",
         file=file,
         cover=cover_file(files, catalogue) if file and file.moves else None,
     )

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import msgspec
 
 from studio.export.handoff.files import Exported, read_exports
-from studio.export.handoff.outgoing import Caption, Outgoing, networks_of, outgoing_of
-from studio.export.kit.captions import captions_of
+from studio.export.handoff.outgoing import Outgoing, networks_of, outgoing_of
 from studio.export.manifest import NAME
 from studio.export.naming import distinct, slug
-from studio.export.project_order import brand_of, exported_formats, post_of
+from studio.export.project_order import brand_of, exported_formats
 from studio.model.catalogue import Catalogue
-from studio.model.project import MediaRef, Project, ProjectPost
-from studio.model.texts import alt_in
+from studio.model.posted import posted
+from studio.model.project import Project, ProjectPost
 from studio.store.outings import Outing, outings_of
-from studio.wording import Language
 
 
 class Choice(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,16 +32,13 @@ def rows_of_project(
     exports: Mapping[str, Exported],
     catalogue: Catalogue,
     choice: Choice,
-    language: Language,
 ) -> tuple[Outgoing, ...]:
-    """Post by post, network by network. `language`: of words about it. Raises as `post_of`."""
+    """Post by post, network by network. Raises as `brand_of`."""
     return tuple(
         row
         for post in project.posts
         if not choice.posts or post.id in choice.posts
-        for row in _rows(
-            project, in_language(post, choice.language), exports, catalogue, choice, language
-        )
+        for row in _rows(project, in_language(post, choice.language), exports, catalogue, choice)
     )
 
 
@@ -76,27 +71,16 @@ def _rows(
     exports: Mapping[str, Exported],
     catalogue: Catalogue,
     choice: Choice,
-    language: Language,
-) -> Iterator[Outgoing]:
-    formats = exported_formats(project, post, catalogue)
-    made = captions_of(
-        post_of(_path_of, project, post, catalogue), alt_in(post.texts, post.posted_in),
-        brand_of(project), catalogue, formats, language,
-    )  # fmt: skip
-    captions = {network: Caption(each.text, each.state) for network, each in made.items()}
-    networks = _wanted(networks_of(project, post, catalogue), choice.networks)
-    yield from outgoing_of(
+) -> tuple[Outgoing, ...]:
+    rules = catalogue.caption_rules(exported_formats(project, post, catalogue))
+    voice = brand_of(project).voice
+    captions = {network: posted(post, network, each, voice) for network, each in rules.items()}
+    networks = networks_of(project, post, catalogue)
+    return outgoing_of(
         project, post, captions, exports.get(post.id), catalogue,
-        networks=networks, stories=choice.stories,
+        networks=[each for each in networks if not choice.networks or each in choice.networks],
+        stories=choice.stories,
     )  # fmt: skip
-
-
-def _wanted(networks: tuple[str, ...], chosen: Collection[str]) -> tuple[str, ...]:
-    return tuple(each for each in networks if not chosen or each in chosen)
-
-
-def _path_of(ref: MediaRef) -> Path:
-    return Path(ref.path)
 
 
 def _first_name(post: ProjectPost) -> str:
