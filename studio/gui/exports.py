@@ -1,168 +1,388 @@
-"""The exports of a window: one after the other, and what is said when each has ended."""
+"""The exports of a window: one job for each post and kind, kept until each has ended."""
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from studio.edit.posts import new_id
+from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
-from studio.gui.export_run import Ended, ExportRun, Wanted, narrowed
+from studio.gui.export_lines import Ended
+from studio.gui.export_run import ExportRun, Wanted
 from studio.gui.notices import tell_error
-from studio.paths import cache_folder
-from studio.wording import Said, say, say_count
-
-_MOST_REASONS = 2
+from studio.gui.queue.asking import arguments_of, asked
+from studio.gui.queue.batch import Batch
+from studio.gui.queue.job import Job
+from studio.gui.queue.keeper import Keeper
+from studio.gui.queue.order import listed, movable, moved, step_of, to_start
+from studio.gui.queue.outcome import closing_fields, good
+from studio.gui.queue.pace import Pace
+from studio.gui.queue.telling import Offer, tell
+from studio.store.outings import note_outing
+from studio.store.queue import (
+    KeptQueue,
+    QueuedJob,
+    forget_snapshot,
+    replace_missing,
+    told_path,
+)
 
 
 class Exports(QObject):
-    """What is exported now, and what waits for it. Find it with `exports_of`."""
+    """What is made now, what waits, and what came of the rest. Find it with `exports_of`.
 
-    changed = Signal()  # one began, went on or ended
-    ended = Signal(object)  # ExportRun
+    `changed`: a job came, went or is in another state; `progressed`: one is further. `elsewhere`:
+    another program of this person keeps the queue, and this one's jobs end with it. `offers`:
+    what one can do next, for the word at the end of an export.
+    """
+
+    changed = Signal()
+    progressed = Signal(object)  # Job
+    job_ended = Signal(object)  # Job
+    ended = Signal(object)  # Batch
+    emptied = Signal(object)  # the jobs of this round, once none of them is at work or waits
+    restored = Signal(int, bool)  # how many jobs of the last time; whether they go on
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._waiting: deque[ExportRun] = deque()
-        self.running: ExportRun | None = None
-        self.now = ""  # what is made at this moment
+        self._jobs: tuple[Job, ...] = ()
+        self._batches: dict[str, Batch] = {}
+        self._runs: dict[str, ExportRun] = {}
+        self._round = 0
+        self._closed = False
+        self._ours = False  # whether this program keeps the queue
+        self.paused = False
+        self.elsewhere = False
+        self.pace = Pace()
+        self.offers: Callable[[Batch], tuple[Offer, ...]] = lambda _: ()
+        self._keeper = Keeper(self)
+        self._keeper.opened.connect(self._restore)
+        self._keeper.refused.connect(self._share)
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
 
+    # What there is ---------------------------------------------------------------------------
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """All jobs as they are listed."""
+        return listed(self._jobs)
+
+    @property
+    def round(self) -> tuple[Job, ...]:
+        """The jobs that were asked for since the queue was last empty."""
+        return tuple(job for job in self._jobs if job.round == self._round and not job.hidden)
+
+    @property
+    def running(self) -> Batch | None:
+        """What is made now, or about to be; None while all is done, or rests."""
+        return next(iter(self._going()), None)
+
     @property
     def waiting(self) -> int:
         """How many exports wait for the one that runs."""
-        return len(self._waiting)
+        return max(0, len(self._going()) - 1)
 
-    def start(self, wanted: Wanted) -> ExportRun:
+    @property
+    def busy(self) -> bool:
+        """Whether something of the queue is made, or will be as soon as there is room."""
+        return any(not each.record.ended for each in self._jobs if not each.hidden) or any(
+            batch.told and not batch.jobs for batch in self._batches.values()
+        )
+
+    @property
+    def unfinished(self) -> tuple[Job, ...]:
+        """What is not made yet, at work or not."""
+        return tuple(each for each in self.jobs if not each.record.ended)
+
+    def _going(self) -> list[Batch]:
+        return [
+            batch
+            for batch in self._batches.values()
+            if batch.result is None
+            and (not batch.jobs or any(self._goes(job) for job in batch.jobs))
+        ]
+
+    def _goes(self, job: Job) -> bool:
+        return job.state == "running" or (
+            job.state == "waiting" and (job.hidden or not self.paused)
+        )
+
+    # Asking ----------------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Look for what the last time left unfinished, and keep the queue from now on."""
+        self._keeper.open()
+
+    def start(self, wanted: Wanted) -> Batch:
         """Export, now or when those before have ended; the person is told how it went."""
-        run = ExportRun(wanted, self)
-        run.ended.connect(lambda ended: self._tell(run, ended))
-        self._add(run)
-        return run
+        self.open()
+        return self._ask(wanted, told=True)
 
-    def cancel(self) -> None:
-        """Stop what runs; what waits begins."""
-        if self.running is not None:
-            self.running.cancel()
+    def make(self, wanted: Wanted) -> Batch:
+        """Export at once, without a word about it: whoever asked says what came of it."""
+        return self._ask(wanted, told=False)
 
-    def close(self) -> None:
-        """Stop everything and wait for that: the application ends."""
-        self._waiting.clear()
-        if self.running is not None:
-            self.running.close()
-
-    def make(self, wanted: Wanted) -> ExportRun:
-        """Export without a word about it: whoever asked says what came of it."""
-        run = ExportRun(wanted, self)
-        self._add(run)
-        return run
-
-    def _add(self, run: ExportRun) -> None:
-        run.progressed.connect(self._go_on)
-        run.ended.connect(lambda _: self._next())
-        self._waiting.append(run)
-        if self.running is None:
-            self._next()
-        else:
-            self.changed.emit()
-
-    def _next(self) -> None:
-        before = self.running
-        self.running = self._waiting.popleft() if self._waiting else None
-        self.now = ""
-        if self.running is not None:
-            self.running.start()
+    def _ask(self, wanted: Wanted, *, told: bool) -> Batch:
+        name, out, project = wanted.name, wanted.out, wanted.project.id
+        batch = Batch(self, new_id(), name, out, told=told, project=project)
+        self._batches[batch.id] = batch
+        catalogue = self._desk.catalogue
+        ask_aside(
+            self,
+            lambda: asked(wanted, catalogue, batch.id),
+            lambda records: self._add(batch, records),
+            lambda error: self._end_batch(batch, Ended(error=error)),
+        )
         self.changed.emit()
-        if before is not None:
-            self.ended.emit(before)
-            before.deleteLater()
+        return batch
 
-    def _go_on(self, _share: float, label: str) -> None:
-        self.now = label
+    def _add(self, batch: Batch, records: tuple[QueuedJob, ...]) -> None:
+        if batch.result is not None or self._closed:  # stopped before it began
+            self._forget_snapshot(batch.id)
+            return
+        if not self.unfinished:
+            self._round += 1
+        batch.jobs = tuple(Job(each, hidden=not batch.told, round=self._round) for each in records)
+        self._jobs += batch.jobs
+        self._go_on()
+
+    # Doing -----------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """Start what can be made now, keep the state of things, and tell it."""
+        if not self._closed:
+            for job in to_start(self._jobs, paused=self.paused):
+                self._start(job)
+            self._keep()
         self.changed.emit()
 
-    def _tell(self, run: ExportRun, ended: Ended) -> None:
-        if ended.error is not None:
-            tell_error(self._desk, ended.error)
-        elif ended.cancelled and not ended.files:
-            self._desk.tell(say("The export was stopped; no file is half written"), lasting=True)
-        else:
-            folder = _folder_shown(ended, run.wanted.out)
-            button = (say("Show in folder"), lambda: show_folder(folder))
-            self._desk.tell(_told(ended), button, problem=bool(ended.failures))
+    def _start(self, job: Job) -> None:
+        job.become("running")
+        if job.begun:
+            self._runs[job.id].go_on()
+            return
+        job.begun = True
+        brothers = (each for each in self._jobs if each is not job and _same_post(each, job))
+        done = tuple(each.record for each in brothers if each.state == "done")
+        run = ExportRun(arguments_of(job.record, done), self)
+        self._runs[job.id] = run
+        run.progressed.connect(lambda share, label: self._note(job, share, label))
+        run.ended.connect(lambda ended: self._end(job, ended))
+        run.start()
+
+    def _note(self, job: Job, share: float, label: str) -> None:
+        job.share, job.step = share, label
+        job.left.note(share, self.pace.now())
+        self.progressed.emit(job)
+        batch = self._batches.get(job.record.snapshot)
+        if batch is not None:
+            batch.progressed.emit(batch.share, label)
+
+    def _end(self, job: Job, ended: Ended) -> None:
+        if run := self._runs.pop(job.id, None):
+            run.deleteLater()
+        job.begun, job.stopping, job.outcome = False, False, ended
+        worked = job.left.worked(self.pace.now())
+        job.change(**closing_fields(ended), took_s=worked)
+        job.become("cancelled" if ended.cancelled else "done" if good(ended) else "failed")
+        self.pace.learn(job.record.kind, ended.drawn, worked)
+        if job.state != "failed":
+            job.share = 1.0 if job.state == "done" else job.share
+        self._note_outing(job, ended)
+        batch = self._batches.get(job.record.snapshot)
+        self._go_on()
+        self.job_ended.emit(job)
+        if batch is not None and (result := batch.look()) is not None:
+            self._end_batch(batch, result)
+        self._look_whether_empty()
+
+    def _end_batch(self, batch: Batch, result: Ended) -> None:
+        batch.end(result)
+        if not batch.told or all(job.state == "done" for job in batch.jobs):
+            self._forget_snapshot(batch.id)
+        if not batch.told or not batch.jobs:
+            self._jobs = tuple(job for job in self._jobs if job not in batch.jobs)
+            self._batches.pop(batch.id, None)
+        elif not self._closed:
+            tell(self._desk, batch, result, self.offers(batch) if result.files else ())
+        self.ended.emit(batch)
+        self.changed.emit()
+
+    def _look_whether_empty(self) -> None:
+        jobs = self.round
+        if jobs and not any(job.state in ("running", "waiting") for job in jobs):
+            self.emptied.emit(jobs)
+
+    def _note_outing(self, job: Job, ended: Ended) -> None:
+        record, folder = job.record, job.record.post_folder
+        if job.hidden or folder is None or not ended.files:
+            return
+        ask_aside(
+            self,
+            lambda: note_outing(record.project, record.post, folder, record.made_of),
+            lambda _: None,
+        )
+
+    # What a person asks of it ------------------------------------------------------------------
+
+    def pause(self, job: Job | None = None) -> None:
+        """Let a job rest, or everything; what is half made stays and goes on later."""
+        if job is None:
+            self.paused = True
+        for each in [job] if job else [j for j in self._jobs if j.state == "running"]:
+            if each.hidden or each.record.ended or each.stopping:
+                continue
+            if each.begun:
+                self._runs[each.id].hold()
+            each.become("paused")
+        self._go_on()
+
+    def resume(self, job: Job | None = None) -> None:
+        """Let a job go on when it is its turn, or everything."""
+        if job is None:
+            self.paused = False
+        for each in [job] if job else self._jobs:
+            if each.state == "paused":
+                each.become("waiting")
+        self._go_on()
+
+    def cancel(self, job: Job | None = None) -> None:
+        """Stop a job, or everything that is not made yet. No file is half written."""
+        for each in [job] if job else list(self.unfinished):
+            if each.begun and not each.stopping:
+                each.stopping = True
+                each.left.rest(self.pace.now())
+                self._runs[each.id].cancel()
+            elif not each.record.ended and not each.begun:
+                self._end(each, Ended(cancelled=True))
+        if job is None:
+            for batch in [b for b in self._batches.values() if b.told and not b.jobs]:
+                self._end_batch(batch, Ended(cancelled=True))
+        self.changed.emit()
+
+    def retry(self, *jobs: Job) -> None:
+        """Try again what failed or was stopped: those given, or all."""
+        chosen = [j for j in jobs or self.jobs if j.state in ("failed", "cancelled")]
+        if chosen and not self.unfinished:
+            self._round += 1
+        for job in chosen:
+            job.again()
+            job.round = self._round
+            if batch := self._batches.get(job.record.snapshot):
+                batch.result = None
+        self._go_on()
+
+    def retry_in(self, job: Job, folder: Path) -> None:
+        """Try again in another folder, with all that could not be written to the same one."""
+        alike = [
+            each for each in self._jobs
+            if each.record.out == job.record.out and each.state in ("failed", "waiting")
+            and each.record.snapshot == job.record.snapshot and not each.begun
+        ]  # fmt: skip
+        for each in alike:
+            each.change(out=told_path(folder))
+        if batch := self._batches.get(job.record.snapshot):
+            batch.out = folder
+        self.retry(*(each for each in alike if each.state == "failed"))
+
+    def retry_with(self, job: Job, media: Path) -> None:
+        """Try again with a file in the place of the one that was not there."""
+
+        def found(any_missing: bool) -> None:
+            self.retry(job)
+
+        record = job.record
+        ask_aside(
+            self,
+            lambda: replace_missing(record.snapshot, record.post, media),
+            found,
+            lambda error: tell_error(self._desk, error),
+        )
+
+    def move(self, job: Job, before: Job | None) -> None:
+        """Let a job that waits have its turn before another one, or last."""
+        if movable(job) and job is not before:
+            self._jobs = moved(self._jobs, job, before)
+            self._go_on()
+
+    def shift(self, job: Job, by: int) -> None:
+        """Let a job that waits have its turn one earlier (-1) or later (1)."""
+        if movable(job) and (before := step_of(self._jobs, job, by)) is not job:
+            self.move(job, before)
+
+    def forget(self, *jobs: Job) -> None:
+        """Take jobs off the list that have ended: those given, or all but those that failed."""
+        gone = {
+            each.id for each in jobs or self._jobs
+            if each.record.ended and (jobs or each.state != "failed")
+        }  # fmt: skip
+        self._jobs = tuple(each for each in self._jobs if each.id not in gone)
+        used = {each.record.snapshot for each in self._jobs}
+        for name in [name for name, b in self._batches.items() if b.jobs and name not in used]:
+            self._batches.pop(name).deleteLater()
+            self._forget_snapshot(name)
+        self._go_on()
+
+    # The end of the program, and its start -----------------------------------------------------
+
+    def close(self, *, resumes: bool = False) -> None:
+        """Stop everything and wait for that: the application ends.
+
+        `resumes`: what is not made goes on by itself at the next start.
+        """
+        if self._closed:
+            return
+        self._closed = True
+        self._keep(resumes=resumes)
+        for run in list(self._runs.values()):
+            run.close()
+        self._keeper.close()
+
+    def _forget_snapshot(self, name: str) -> None:
+        ask_aside(self, lambda: forget_snapshot(name), lambda _: None)
+
+    def _keep(self, *, resumes: bool = False) -> None:
+        if not self._ours:
+            return
+        records = tuple(job.record for job in self._jobs if not job.hidden)
+        self._keeper.put(KeptQueue(jobs=records, resumes=resumes, pace=dict(self.pace.known)))
+
+    def _restore(self, kept: KeptQueue) -> None:
+        """Take over what the last time, or another program, left unfinished."""
+        if self._closed:
+            return
+        self._ours, self.elsewhere = True, False
+        self.pace.take(kept.pace)
+        known = {job.id for job in self._jobs}
+        jobs = tuple(Job(each, round=self._round) for each in kept.jobs if each.id not in known)
+        for name in dict.fromkeys(job.record.snapshot for job in jobs):
+            mine = tuple(job for job in jobs if job.record.snapshot == name)
+            first = mine[0].record
+            batch = Batch(self, name, first.name, first.out_folder, told=True,
+                          project=first.project)  # fmt: skip
+            batch.jobs = mine
+            self._batches[name] = batch
+        self._jobs = (*jobs, *self._jobs)
+        self._go_on()
+        if unfinished := [job for job in jobs if not job.record.ended]:
+            self.restored.emit(len(unfinished), kept.resumes)
+
+    def _share(self) -> None:
+        self.elsewhere = True
+        self.changed.emit()
+
+
+def _same_post(one: Job, other: Job) -> bool:
+    return (one.record.snapshot, one.record.post) == (other.record.snapshot, other.record.post)
 
 
 def exports_of(desk: Desk) -> Exports:
     """The exports of a window."""
     found = desk.findChild(Exports)
     return found if isinstance(found, Exports) else Exports(desk)
-
-
-def export_one(
-    desk: Desk,
-    format_id: str,
-    ready: Callable[[Path], object],
-    *,
-    out: Path | None = None,
-) -> ExportRun | None:
-    """Make the file of one format of the present post, then call `ready` with its path.
-
-    Without `out` it lies among what can be made again: for dragging it out, or for copying. None
-    where there is no post. What goes wrong is told in words.
-    """
-    post = desk.post
-    if post is None:
-        return None
-    session = desk.document.session
-    wanted = Wanted(
-        project=narrowed(desk.document.project, {post.id: (format_id,)}),
-        posts=(post.id,),
-        out=out or cache_folder() / "single",
-        name=post.name,
-        path_of=session.path_of,
-    )
-
-    def take(ended: Ended) -> None:
-        if ended.files:
-            ready(ended.files[0])
-        elif ended.error is not None:
-            tell_error(desk, ended.error)
-        elif ended.failures:
-            desk.tell(say("{reason}", reason=ended.failures[0]), problem=True)
-
-    run = exports_of(desk).make(wanted)
-    run.ended.connect(take)
-    return run
-
-
-def show_folder(folder: Path) -> None:
-    """Open a folder in the system's file manager."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
-
-
-def _folder_shown(ended: Ended, out: Path) -> Path:
-    """The folder of the one post, or that of all."""
-    return ended.folders[0] if len(ended.folders) == 1 else out
-
-
-def _told(ended: Ended) -> Said:
-    files = say_count("{count} file ready", "{count} files ready", len(ended.files))
-    if ended.failures:
-        reasons = "; ".join(ended.failures[:_MOST_REASONS])
-        return say_count(
-            "{files}, {count} not made: {reasons}", "{files}, {count} not made: {reasons}",
-            len(ended.failures), files=files, reasons=reasons,
-        )  # fmt: skip
-    if ended.cancelled:
-        return say("Stopped: {files}", files=files)
-    if ended.to_check:
-        return say_count(
-            "{files}, {count} to check", "{files}, {count} to check", ended.to_check, files=files
-        )
-    return files

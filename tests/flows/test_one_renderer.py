@@ -10,9 +10,9 @@ import numpy.typing as npt
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QImage
 
-from studio.gui.exports import export_one
 from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
+from studio.gui.single_export import export_one
 from studio.gui.view import LARGEST
 from tests.flows.window import CTRL, Person
 

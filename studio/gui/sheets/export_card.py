@@ -12,7 +12,7 @@ from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import Button, Label, named
 from studio.gui.widgets.painting import rounded
-from studio.wording import Said, say, say_count
+from studio.wording import Said, say
 
 _WIDE = 340
 _FROM_EDGE = 16
@@ -91,14 +91,10 @@ class ExportCard(QWidget):
         if run is None:
             return ""
         percent = round(run.share * 100)
-        return say("Exporting “{name}”, {percent} %", name=run.wanted.name, percent=percent)
+        return say("Exporting “{name}”, {percent} %", name=run.name, percent=percent)
 
     def _made(self) -> Said | str:
-        waiting = self._exports.waiting
-        if waiting:
-            return say_count("{now} · {count} more waits", "{now} · {count} more wait", waiting,
-                             now=self._exports.now)  # fmt: skip
-        return self._exports.now or say("Getting ready…")
+        return say("Getting ready…")
 
 
 class Bar(QProgressBar):

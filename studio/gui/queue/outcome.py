@@ -1,0 +1,31 @@
+"""What came of a job, as the queue keeps it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from studio.gui.export_lines import Ended
+from studio.gui.queue.told import told
+from studio.gui.words import words
+from studio.store.queue import told_path
+
+
+def good(ended: Ended) -> bool:
+    """Whether all that was asked for is there."""
+    return ended.error is None and not ended.failures and not ended.cancelled
+
+
+def closing_fields(ended: Ended) -> dict[str, Any]:
+    """What is noted of a job's end, in the language of the moment."""
+    reason = hint = ""
+    if ended.error is not None:
+        reason, hint = words().of(ended.error.what), words().of(ended.error.hint)
+    elif ended.failures:
+        reason = words().of(told(ended))
+    return {
+        "reason": reason,
+        "hint": hint,
+        "fault": ended.fault,
+        "made": len(ended.files),
+        "folder": told_path(ended.folders[0]) if ended.folders else "",
+    }

@@ -1,0 +1,32 @@
+"""What the person hears when an export has ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from studio.gui.desk import Desk
+from studio.gui.export_lines import Ended
+from studio.gui.notices import tell_error
+from studio.gui.queue.batch import Batch
+from studio.gui.queue.folders import show_folder
+from studio.gui.queue.told import told
+from studio.gui.queue.words_out import captions_of_posts, copy_words
+from studio.wording import Said, say
+
+Offer = tuple[Said, Callable[[], object]]
+
+
+def tell(desk: Desk, batch: Batch, ended: Ended, more: tuple[Offer, ...] = ()) -> None:
+    """Say what came of an export, with what one does next; `more` are further buttons."""
+    if ended.error is not None:
+        tell_error(desk, ended.error)
+        return
+    if ended.cancelled and not ended.files:
+        desk.tell(say("The export was stopped; no file is half written"), lasting=True)
+        return
+    folder = ended.folders[0] if len(ended.folders) == 1 else batch.out
+    offers: list[Offer] = [(say("Show in folder"), lambda: show_folder(folder))]
+    captions = captions_of_posts(desk, batch)
+    if captions and not ended.failures:
+        offers.append((say("Copy captions"), lambda: copy_words(desk, captions)))
+    desk.tell(told(ended), *offers, *more, problem=bool(ended.failures))
