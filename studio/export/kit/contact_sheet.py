@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from studio.export.alike import in_ranges
+from studio.export.kit.contents import Contents, is_video
 from studio.export.kit.dates import spoken_moment
-from studio.export.kit.figures import Figures, in_words, is_video
+from studio.export.kit.figures import Figures
 from studio.export.kit.house import font_faces, logo_image
 from studio.export.kit.page import Html, element, empty_element, page
 from studio.export.kit.sheet import Sheet
 from studio.export.manifest import MadeFile
-from studio.model.network import Format
 from studio.paths import ASSETS
-from studio.wording import Language, Said, say, say_count
+from studio.wording import Language, Said, say
 
 _SMALL = 200  # pixels of width; such a picture is not shown larger than it is
 _LONG = 8  # pictures in a group that may be split over two sheets of paper
@@ -27,15 +26,9 @@ def contact_sheet(sheet: Sheet, thumbnails: Mapping[str, bytes], language: Langu
 class _Page:
     def __init__(self, sheet: Sheet, thumbnails: Mapping[str, bytes], language: Language) -> None:
         self._sheet, self._language = sheet, language
-        self._names = {network.id: network.name for network in sheet.networks}
-        order = {network.id: number for number, network in enumerate(sheet.networks)}
-        self._files = sorted(sheet.files, key=lambda file: order.get(file.network, len(order)))
-        self._lead = _lead_of(self._files, sheet.formats)
-        if self._lead:
-            self._files.remove(self._lead)
-            self._files.insert(0, self._lead)
-        self._numbers = {file.key: n for n, file in enumerate(self._files, 1)}
-        self._figures = Figures(sheet, thumbnails, language, self._numbers)
+        self._contents = Contents(sheet, language)
+        self._files, self._lead = self._contents.files, self._contents.lead
+        self._figures = Figures(sheet, thumbnails, self._contents)
 
     def _say(self, said: Said) -> str:
         return said.into(self._language)
@@ -54,13 +47,7 @@ class _Page:
 
     def _head(self) -> Html:
         sheet = self._sheet
-        networks = {file.network for file in self._files}
-        facts = (
-            *self._counts(),
-            say_count("{count} network", "{count} networks", len(networks)),
-            *self._states(),
-            say("template “{name}”", name=in_words(sheet.template.name, self._language)),
-        )
+        facts = self._contents.facts()
         house = logo_image(sheet.brand)
         name = sheet.brand.name
         return Html(
@@ -85,20 +72,6 @@ class _Page:
             + empty_element("hr", cls="rule")
         )
 
-    def _counts(self) -> Iterator[Said]:
-        videos = sum(is_video(file) for file in self._files)
-        if pictures := len(self._files) - videos:
-            yield say_count("{count} picture", "{count} pictures", pictures)
-        if videos:
-            yield say_count("{count} video", "{count} videos", videos)
-
-    def _states(self) -> Iterator[Said]:
-        states = [file.state for file in self._files]
-        if check := states.count("check"):
-            yield say_count("{count} to check", "{count} to check", check)
-        if blocked := states.count("blocked"):
-            yield say_count("{count} blocked", "{count} blocked", blocked)
-
     def _lead_and_texts(self) -> Html:
         texts = element("div", *self._texts(), self._remarks(), cls="texts")
         lead = self._figures.figure(self._lead, is_lead=True) if self._lead else Html("")
@@ -106,13 +79,10 @@ class _Page:
 
     def _texts(self) -> Iterator[Html]:
         """Equal captions are shown once, with each network's count."""
-        by_text: dict[str, list[str]] = {}
-        for network, caption in self._sheet.captions.items():
-            if caption.text:
-                by_text.setdefault(caption.text, []).append(network)
+        by_text = self._contents.texts()
         for text, networks in by_text.items():
             title = say("Text going with it") if len(by_text) == 1 else None
-            names = ", ".join(self._names.get(network, network) for network in networks)
+            names = ", ".join(self._contents.names.get(network, network) for network in networks)
             yield element(
                 "article",
                 element("h2", self._say(title) if title else names),
@@ -134,25 +104,20 @@ class _Page:
             by_part.setdefault(self._sheet.visible.get(network, text), []).append(network)
         for part, where in by_part.items():
             if part != text:
-                names = ", ".join(self._names.get(network, network) for network in where)
+                names = ", ".join(self._contents.names.get(network, network) for network in where)
                 title = self._say(say("Before “more” on {names}:", names=names))
                 shown = element("span", f"{part}…", dir="auto", lang=self._sheet.post_language)
                 yield element("p", element("b", title), " ", shown, cls="more")
 
     def _count(self, network: str) -> Html:
         caption = self._sheet.captions[network]
-        limit = f" / {self._number(caption.limit)}" if caption.limit is not None else ""
         state = None if caption.state == "ready" else caption.state
         return element(
             "li",
-            element("b", self._names.get(network, network)),
+            element("b", self._contents.names.get(network, network)),
             " ",
-            element("span", f"{self._number(caption.length)}{limit}", cls=state),
+            element("span", self._contents.length(network), cls=state),
         )
-
-    def _number(self, number: int) -> str:
-        """With the language's sign between thousands."""
-        return f"{number:,}".replace(",", "\u202f" if self._language == "fr" else ",")
 
     def _groups(self) -> Iterator[Html]:
         for network in self._sheet.networks:
@@ -168,36 +133,18 @@ class _Page:
 
     def _remarks(self) -> Html:
         """Why pictures and texts are to check or blocked, equal reasons together."""
-        rows: list[tuple[int | str, str, tuple[str, ...]]] = [
-            (self._numbers[file.key], file.state, file.reasons) for file in self._files
-        ]
-        rows += [
-            (self._names.get(network, network), caption.state, caption.reasons)
-            for network, caption in self._sheet.captions.items()
-        ]
-        told = in_ranges(reason for _who, _state, reasons in rows for reason in reasons)
-        by_reason: dict[str, list[int | str]] = {}
-        blocking: set[str] = set()
-        for who, state, reasons in rows:
-            for reason in reasons:
-                by_reason.setdefault(told[reason], []).append(who)
-                if state == "blocked":
-                    blocking.add(told[reason])
-        for name, error in self._sheet.failures.items():
-            what = self._say(say("Not made: {what}", what=error.what))
-            by_reason.setdefault(what, []).append(name)
-            blocking.add(what)
-        if not by_reason:
+        remarks = list(self._contents.remarks())
+        if not remarks:
             return Html("")
         lines = (
             element(
                 "li",
-                reason,
+                remark.reason,
                 " ",
-                element("b", _spans(whose)),
-                cls="blocked" if reason in blocking else None,
+                element("b", remark.whose),
+                cls="blocked" if remark.blocks else None,
             )
-            for reason, whose in by_reason.items()
+            for remark in remarks
         )
         title = element("h2", self._say(say("To check before posting")))
         return element("section", title, element("ul", *lines), cls="why")
@@ -224,30 +171,6 @@ class _Page:
             )
             + element("p", element("span", notes), element("span", "CM Studio"), cls="end")
         )
-
-
-def _lead_of(files: Sequence[MadeFile], formats: Mapping[str, Format]) -> MadeFile | None:
-    """The picture to judge by: an upright post where there is one."""
-
-    def rank(file: MadeFile) -> tuple[bool, bool, float]:
-        wanted = formats[file.format_id]
-        return wanted.use != "post", wanted.family != "upright", abs(wanted.size.ratio - 0.8)
-
-    return min(files, key=rank, default=None)
-
-
-def _spans(who: Sequence[int | str]) -> str:
-    """Numbers as 1–4, 7; names as they are."""
-    parts: list[str] = [name for name in who if isinstance(name, str)]
-    numbers = sorted(number for number in who if isinstance(number, int))
-    while numbers:
-        count = next(
-            (n for n in range(1, len(numbers)) if numbers[n] != numbers[0] + n), len(numbers)
-        )
-        first, last = numbers[0], numbers[count - 1]
-        parts.append(f"{first}" if count == 1 else f"{first}–{last}")
-        numbers = numbers[count:]
-    return ", ".join(parts)
 
 
 def _ratios(files: Sequence[MadeFile]) -> str:
