@@ -33,6 +33,7 @@ COMMANDS: dict[str, Said] = {
     "open": say("Open the window."),
     "export": say("Make every network's pictures, videos and captions."),
     "render": say("Export the posts of a project, as the window does."),
+    "bulk": say("Make many posts from a table and a folder of pictures."),
     "schedule": say("Write the posts of a project as the table that a scheduler reads."),
     "check": say("Would the network take this file?"),
     "probe": say("Show what is in a clip or a sound, and what becomes of it."),

@@ -9,7 +9,7 @@ from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
 from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
 from studio.compose.outline import rectangle
-from studio.model.framing import Framing
+from studio.model.framing import ENLARGED_MOST, Framing
 from studio.model.geometry import Box
 from studio.model.values import Window
 from studio.vision.framing import cut_faces, frame
@@ -18,7 +18,6 @@ from studio.vision.window import window_crop
 from studio.wording import Said, say
 
 BY_HAND = 0  # the photo that a person frames
-ENLARGED_MOST = 1.6  # above, a person should look
 ZOOMED_MOST = 1.5  # the same where a person zoomed in
 _NEARLY_ALL = 0.9  # of the picture: then the photo is no mere part of a card
 _RIBBON = 4.2  # width to height from which a photo shown whole would be a stamp

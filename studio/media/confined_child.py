@@ -111,6 +111,10 @@ def _done(request: Request, content: bytes, memory: Memory) -> bytes:
         from studio.media.font_face import read_faces
 
         return msgspec.msgpack.encode(read_faces(content))
+    if request.what == "table":
+        from studio.media.spreadsheet_cells import read_sheet
+
+        return msgspec.msgpack.encode(read_sheet(content, request.file_type))
     raise Refused("damaged")
 
 

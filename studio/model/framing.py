@@ -11,6 +11,7 @@ from studio.wording import Said
 
 Mode = Literal["fill", "fit", "blur"]
 MUST_STAY = 0.5  # weight of a face from which it is never cut
+ENLARGED_MOST = 1.6  # times; above, a person should look
 
 
 class Subject(msgspec.Struct, frozen=True):

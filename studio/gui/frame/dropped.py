@@ -11,14 +11,12 @@ from typing import Literal
 
 import msgspec
 
+from studio.model.file_kinds import CLIPS, PHOTOS, SOUNDS, ending_of
 from studio.wording import Said, say, say_count
 
 Sort = Literal["photo", "clip", "sound", "folder", "project", "other"]
 Meaning = Literal["each", "one", "open", "refused"]
 
-_PHOTOS = "jpg jpeg jpe jfif png webp avif heic heif hif gif bmp tif tiff svg"
-_CLIPS = "mp4 m4v mov qt mkv webm avi mpg mpeg ts mts m2ts 3gp 3g2 wmv flv ogv mxf"
-_SOUNDS = "mp3 m4a aac wav flac ogg oga opus wma aif aiff"
 PROJECT = "cmstudio"
 _MOST_LOOKED_AT = 500
 
@@ -68,14 +66,14 @@ def dropped(paths: Iterable[Path]) -> Dropped:
 
 def sort_of(path: Path) -> Sort:
     """What a path seems to be."""
-    ending = path.suffix.lower().removeprefix(".")
+    ending = ending_of(path.name)
     if ending == PROJECT:
         return "project"
-    if ending in _PHOTOS.split():
+    if ending in PHOTOS:
         return "photo"
-    if ending in _CLIPS.split():
+    if ending in CLIPS:
         return "clip"
-    if ending in _SOUNDS.split():
+    if ending in SOUNDS:
         return "sound"
     return "folder" if path.is_dir() else "other"
 

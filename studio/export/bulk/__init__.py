@@ -1,0 +1,1 @@
+"""Many posts from a table and a folder of pictures: read, matched, judged, the worst first."""
