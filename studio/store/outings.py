@@ -9,6 +9,7 @@ import contextlib
 import shutil
 import time
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import xxhash
@@ -71,19 +72,29 @@ def outings_of(project_id: str) -> dict[str, Outing]:
 
 
 def made_of(project: Project, post_id: str) -> str:
-    """Changes with whatever can change a picture of the post; its captions are no part of it.
+    """Changes with whatever can change a picture of the post.
 
-    "" where there is no such post.
+    Its captions and which of its formats are left out are no part of it. "" where there is no
+    such post.
     """
     if not project.has(post_id):
         return ""
     post = msgspec.to_builtins(project.post(post_id))
     for name in _NOT_SEEN:
         post.pop(name, None)
+    post["formats"] = _without_left_out(post.get("formats", {}))
     kit = msgspec.to_builtins(project.kit) if project.kit else {}
     kit.pop("voice", None)
     seen = msgspec.json.encode([project.brand, kit, post], order="sorted")
     return xxhash.xxh3_64(seen).hexdigest()
+
+
+def _without_left_out(formats: dict[str, dict[str, Any]]) -> dict[str, dict[str, Any]]:
+    kept = {
+        name: {field: value for field, value in values.items() if field != "left_out"}
+        for name, values in formats.items()
+    }
+    return {name: values for name, values in kept.items() if values}
 
 
 def _read(file: Path) -> _Kept | None:

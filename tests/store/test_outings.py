@@ -72,6 +72,8 @@ def test_only_what_is_seen_makes_an_export_old() -> None:
     assert before
     assert after(name="Soir", when="2026-06-12T18:30", texts={"fr": Texts(caption="!")}) == before
     assert after(posted={"x": "2026-06-12T18:31"}, hashtags=("lyon",)) == before
+    assert after(formats={"x": Values(left_out=True), "y": Values(left_out=False)}) == before
+    assert after(formats={"x": Values(template="quote")}) != before
     assert after(values=Values(slots={"headline": "Soon"})) != before
     assert made_of(msgspec.structs.replace(project, brand="etoile"), "p") != before
     assert made_of(project, "gone") == ""
