@@ -9,7 +9,7 @@ import msgspec
 from studio.wording import Said, say
 
 Menu = Literal["", "file", "edit", "view", "post", "help"]
-Where = Literal["anywhere", "create", "wall", "focus", "brand", "home"]
+Where = Literal["anywhere", "create", "wall", "focus", "captions", "brand", "home"]
 Choice = Literal["", "theme", "language", "text_size", "group"]
 
 
@@ -64,6 +64,14 @@ _FILE = (
     Action(
         id="export", said=say("Export…"), menu="file", keys=("Ctrl+E",),
         icon="mdi6.export-variant",
+    ),
+    Action(
+        id="posting", said=say("Posting list…"), menu="file", keys=("Ctrl+Shift+E",),
+        icon="mdi6.clipboard-check-outline",
+    ),
+    Action(
+        id="schedule", said=say("Table for a scheduler…"), menu="file",
+        icon="mdi6.calendar-export",
     ),
     Action(
         id="project.save", said=say("Save under another name…"), menu="file", keys=("Ctrl+S",),
@@ -142,6 +150,8 @@ _PLACES = (
         id="place.brand", said=say("Brand"), menu="view", keys=("Ctrl+5", "Ctrl+("),
         icon="mdi6.palette-swatch-outline",
     ),
+    Action(id="face", said=say("Visuals or captions"), menu="view", keys=("Ctrl+T",),
+           icon="mdi6.card-text-outline"),
     Action(id="place.next", said=say("Next place"), keys=("Ctrl+Tab",)),
     Action(id="find", said=say("Find or run…"), menu="view", keys=("Ctrl+K",),
            icon="mdi6.magnify", begins=True),
@@ -284,6 +294,17 @@ _CLIP = (
            icon="mdi6.image-outline"),
 )  # fmt: skip
 
+_CAPTIONS = (
+    Action(id="network.next", said=say("Next network"), menu="post", keys=("Ctrl+Down",),
+           where="captions", icon="mdi6.chevron-down", begins=True),
+    Action(id="network.previous", said=say("Previous network"), menu="post", keys=("Ctrl+Up",),
+           where="captions", icon="mdi6.chevron-up"),
+    Action(id="captions.copy", said=say("Copy the caption"), menu="post", where="captions",
+           icon="mdi6.content-copy"),
+    Action(id="captions.leave", said=say("Back to the wall"), menu="view",
+           keys=("Ctrl+Return", "Ctrl+Enter"), where="captions"),
+)  # fmt: skip
+
 _HELP = (
     Action(id="keys", said=say("Keys of this place"), menu="help", keys=("F1",),
            icon="mdi6.help-circle-outline"),
@@ -294,5 +315,6 @@ _HELP = (
 )  # fmt: skip
 
 ACTIONS: tuple[Action, ...] = (
-    *_FILE, *_EDIT, *_PLACES, *_OVERLAYS, *_LOOK, *_POST, *_FORMAT, *_CLIP, *_HELP,
+    *_FILE, *_EDIT, *_PLACES, *_OVERLAYS, *_LOOK, *_POST, *_FORMAT, *_CLIP, *_CAPTIONS,
+    *_HELP,
 )  # fmt: skip
