@@ -27,7 +27,9 @@ class Sweeper(QObject):
 
 
 def sweep_here(parent: QObject) -> Sweeper:
-    """Take collecting into this thread's hands, for as long as `parent` lives."""
+    """Take collecting into this thread's hands, for as long as `parent` lives; once for each."""
+    if isinstance(found := parent.findChild(Sweeper), Sweeper):
+        return found
     gc.collect()
     gc.freeze()  # modules and classes stay: looking through them each time would cost 30 ms
     gc.disable()
