@@ -146,7 +146,7 @@ def _render_keys(
     common = digest_of(
         code_digest(),
         [source.xxh3 for source in sources],
-        digest_with_files(order.brand, files_of_brand(order.brand)),
+        digest_with_files(order.brand.drawn, files_of_brand(order.brand)),
         order.wishes.location and post.kind == "image",
     )
     shown = {own: _shown_as(post, own, order) for own in {made.own for made in plan.renders}}

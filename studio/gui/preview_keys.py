@@ -11,6 +11,8 @@ import xxhash
 from studio.errors import StudioError
 from studio.export.plan import keeps_transparency, safe_of
 from studio.export.preview.wire import Ask, What, spelt
+from studio.gui.brands import brand_on_disk
+from studio.model.brand import Brand
 from studio.model.network import Format
 from studio.model.post import Footage
 from studio.model.project import MediaRef, Project, ProjectPost
@@ -36,7 +38,8 @@ class Subject:
         attempt: int = 0,
     ) -> None:
         self.entry, self._attempt = entry, attempt
-        self._brand, self._kit, self._home = project.brand, project.kit, home
+        self._brand, self._home, self._given = project.brand, home, project.kit
+        self._kit = _kit_drawn(project)
         self._bare = msgspec.structs.replace(
             entry,
             id="", name="", texts={}, languages=(), hashtags=None, when="", posted={},
@@ -50,7 +53,7 @@ class Subject:
 
     def same(self, project: Project, entry: ProjectPost) -> bool:
         """Whether pictures of `entry` in `project` are those of this one."""
-        same_brand = project.kit is self._kit and project.brand == self._brand
+        same_brand = project.kit is self._given and project.brand == self._brand
         return same_brand and entry is self.entry
 
     def ask_for(self, wanted: Format) -> tuple[str, Ask]:
@@ -106,6 +109,15 @@ def _merged(bare: ProjectPost, entry: ProjectPost, wanted: Format) -> ProjectPos
             bare, values=values, formats={wanted.id: Values(template=said)}
         )
     return msgspec.structs.replace(bare, values=values)
+
+
+def _kit_drawn(project: Project) -> Brand | None:
+    """The project's own kit as far as pictures go; None where they are as on disk."""
+    if project.kit is None:
+        return None
+    on_disk = brand_on_disk(project.brand)
+    drawn = project.kit.drawn
+    return None if on_disk is not None and on_disk.drawn == drawn else drawn
 
 
 def _footage(entry: ProjectPost, path_of: Callable[[MediaRef], Path]) -> Footage:

@@ -151,3 +151,8 @@ class Brand(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     schema: Annotated[int, Meta(ge=1)] = 1
     id: str = ""
     folder: str = ""
+
+    @property
+    def drawn(self) -> Brand:
+        """The brand as far as pictures go: without what is only said in texts, or to people."""
+        return msgspec.structs.replace(self, voice=Voice(), rules=())

@@ -11,6 +11,7 @@ from typing import Literal
 from studio.edit.templates import kept_as, words_at
 from studio.errors import StudioError
 from studio.gui import changes
+from studio.gui.brands import brand_on_disk
 from studio.gui.desk import Desk
 from studio.gui.format_words import in_language
 from studio.gui.previews import Preview
@@ -23,7 +24,6 @@ from studio.model.project_formats import template_in, values_in
 from studio.model.resolve import level_of, value_at
 from studio.model.shape import shape_of
 from studio.model.values import Values
-from studio.store.brands import find_brand_file, load_brand
 from studio.store.templates import load_template
 from studio.wording import Said, say
 
@@ -74,7 +74,7 @@ def template_shown(desk: Desk) -> t.Template | None:
 def brand_of(desk: Desk) -> Brand | None:
     """The project's brand; None where it cannot be read."""
     project = desk.document.project
-    return project.kit or _brand(project.brand, int(monotonic()))
+    return project.kit or brand_on_disk(project.brand)
 
 
 def facts_of(desk: Desk, wanted: Format) -> Preview | None:
@@ -198,17 +198,3 @@ def _template(name: str, _second: int) -> t.Template | None:
         return load_template(name)
     except StudioError:
         return None
-
-
-@lru_cache(maxsize=8)
-def _brand(name: str, _second: int) -> Brand | None:
-    """Looks for the file once a second at most, as above."""
-    try:
-        return _read_brand(name, find_brand_file(name).stat().st_mtime_ns)
-    except (StudioError, OSError):
-        return None
-
-
-@lru_cache(maxsize=8)
-def _read_brand(name: str, _stamp: int) -> Brand:
-    return load_brand(name)
