@@ -58,13 +58,19 @@ class MadeFile(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MadeCaption(msgspec.Struct, frozen=True, kw_only=True):
-    """The text for one network, counted its way. `limit` None: no limit known."""
+    """The text for one network, counted its way. `limit` None: no limit known.
+
+    `title` and `comment` (the first one) where the network has them, `alt` for its pictures.
+    """
 
     text: str
     length: int
     limit: int | None
     state: State
     reasons: tuple[str, ...] = ()
+    title: str = ""
+    comment: str = ""
+    alt: str = ""
 
 
 class MadeFailure(msgspec.Struct, frozen=True, kw_only=True):

@@ -55,4 +55,7 @@ def _caption(
         limit=caption.limit,
         state=caption.state,
         reasons=tuple(each.into(language) for each in caption.reasons),
+        title=caption.title.text if caption.title else "",
+        comment=caption.comment,
+        alt=caption.alt.text if caption.alt else "",
     )
