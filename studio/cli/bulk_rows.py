@@ -12,12 +12,12 @@ from studio.cli.report import DONE, emit_json, tell
 from studio.edit.bulk import add_drafts
 from studio.errors import BadInput
 from studio.export.bulk.drafts import prepare
-from studio.export.bulk.judging import Judged, Judging
+from studio.export.bulk.judging import Judging
 from studio.export.bulk.laying import laid_out
 from studio.export.bulk.opening import open_table
 from studio.export.bulk.sample import sample_table
 from studio.export.bulk.setup import Prepared, Setup
-from studio.model.bulk import FIELDS, Draft
+from studio.model.bulk import FIELDS, Draft, Judged
 from studio.model.bulk_words import plain, target_named
 from studio.model.catalogue import Catalogue
 from studio.model.project import Project

@@ -106,5 +106,11 @@ def _name(
     stem = file.rpartition(".")[0] or file
     for words in (given.get("name", ""), *written, stem):
         if tidy := " ".join(words.split()):
-            return tidy if len(tidy) <= _LONGEST_NAME else tidy[: _LONGEST_NAME - 1].rstrip(" ,;:.-") + "…"
+            return _shortened(tidy)
     return ""
+
+
+def _shortened(name: str) -> str:
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return name[: _LONGEST_NAME - 1].rstrip(" ,;:.-") + "…"

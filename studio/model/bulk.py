@@ -88,6 +88,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     near: tuple[str, ...] = ()
 
 
+Judged = tuple[int, tuple[Finding, ...]]  # the number of a row, and what was found about it
+
+
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A row as the post that it becomes. `given`: its words, by target."""
 

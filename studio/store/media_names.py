@@ -107,12 +107,17 @@ def _media(folder: Path, depth: int) -> Iterator[Path]:
     except OSError:
         return
     for entry in listed:
-        if not entry.name.startswith(".") and kind_named(entry.name) and _is_file(entry):
+        if _can_be_used(entry.name) and _is_file(entry):
             yield Path(entry.path)
     if depth < _DEEPEST:
         for entry in listed:
             if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
                 yield from _media(Path(entry.path), depth + 1)
+
+
+def _can_be_used(name: str) -> bool:
+    """A medium that is not hidden, and whose name is text throughout."""
+    return not name.startswith(".") and kind_named(name) is not None and name.isprintable()
 
 
 def _is_file(entry: os.DirEntry[str]) -> bool:

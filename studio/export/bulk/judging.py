@@ -13,7 +13,7 @@ from studio.errors import StudioError
 from studio.export.bulk.setup import Setup
 from studio.media.picture import probe_picture
 from studio.model.brand import Brand
-from studio.model.bulk import Draft, Finding
+from studio.model.bulk import Draft, Finding, Judged
 from studio.model.catalogue import Catalogue
 from studio.model.framing import ENLARGED_MOST
 from studio.model.geometry import Size
@@ -26,8 +26,6 @@ from studio.wording import Said, say, say_count
 
 _LONGEST = 2  # rows of each slot whose text is really laid out
 _MOST_NETWORKS = 4  # that are named
-
-Judged = tuple[int, tuple[Finding, ...]]  # the number of a row, and what was found
 
 
 class Judging:

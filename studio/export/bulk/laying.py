@@ -6,9 +6,8 @@ import os
 from collections.abc import Iterator, Sequence
 
 from studio.errors import StudioError
-from studio.export.bulk.judging import Judged
 from studio.export.preview.wire import Ask
-from studio.model.bulk import Draft, Finding
+from studio.model.bulk import Draft, Finding, Judged
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.project import Project
