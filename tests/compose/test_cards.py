@@ -15,7 +15,7 @@ from studio.model.geometry import Box, Insets, Size
 from studio.model.post import Post
 from studio.store.brands import load_brand
 from studio.store.templates import load_template, load_templates
-from tests.compose.conftest import LooksLike
+from tests.approved import LooksLike
 from tests.compose.scenes import photo, stage
 
 UPRIGHT = (Size(360, 450), Insets())

@@ -10,7 +10,8 @@ from studio.compose.text.draw_text import text_path
 from studio.compose.text.stack import Entry, fit_stack
 from studio.model.brand import Font
 from studio.model.geometry import Box, Point
-from tests.compose.conftest import LooksLike, drawn, pixels_of
+from tests.approved import LooksLike, pixels_of
+from tests.compose.conftest import drawn
 
 DISPLAY = Font(family="Red Hat Display", weight=900, tracking=-0.018, leading=0.99)
 WHITE = Paint(colours=("#FFFFFF",))

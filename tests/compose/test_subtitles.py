@@ -17,7 +17,7 @@ from studio.model.subtitles import Cue, Subtitles, Word
 from studio.model.timing import TICKS, Rate, Span, to_ticks
 from studio.store.brands import load_brand
 from studio.store.subtitle_styles import load_subtitle_style
-from tests.compose.conftest import LooksLike
+from tests.approved import LooksLike
 from tests.compose.scenes import SHAPES, sky
 
 TEXTS = {

@@ -18,7 +18,7 @@ from pytestqt.exceptions import TimeoutError
 from studio.gui.places.brand.logos import LogoTile
 from studio.gui.theme import theme
 from studio.store.recent import recent_projects
-from tests.compose.conftest import pixels_of
+from tests.approved import pixels_of
 from tests.flows.reading import place_of
 from tests.flows.walk import SAMPLE, STORY
 from tests.flows.window import Person

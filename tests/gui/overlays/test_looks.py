@@ -13,7 +13,7 @@ from studio.gui.overlays.zones import paint_zones
 from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.store.catalogue import load_catalogue
-from tests.gui.widgets.conftest import comparing
+from tests.approved import comparing
 
 APPROVED = Path(__file__).parent / "approved"
 MET = (

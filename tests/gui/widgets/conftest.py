@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
@@ -14,10 +12,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.gui.theme import Theme, theme
 from studio.gui.words import words
-from tests.compose.conftest import pixels_of
+from tests.approved import LooksLike, comparing
 
 APPROVED = Path(__file__).parent / "approved"
-LooksLike = Callable[[QImage, str], None]
 
 
 @pytest.fixture
@@ -38,26 +35,6 @@ def look(qapp: QApplication) -> Iterator[Theme]:
 def looks_like(tmp_path: Path) -> LooksLike:
     """Compare with an approved picture of a control."""
     return comparing(APPROVED, tmp_path)
-
-
-def comparing(folder: Path, tmp_path: Path) -> LooksLike:
-    """Compare with pictures in a folder; `APPROVE=1 pytest` approves, a person looks at them."""
-
-    def compare(picture: QImage, name: str) -> None:
-        target = folder / f"{name}.png"
-        if os.environ.get("APPROVE"):
-            folder.mkdir(exist_ok=True)
-            picture.save(str(target))
-        assert target.is_file(), f"{name} is not approved yet: APPROVE=1 pytest {name}"
-        actual, expected = pixels_of(picture), pixels_of(QImage(str(target)))
-        assert actual.shape == expected.shape
-        difference = np.abs(actual.astype(np.int16) - expected.astype(np.int16))
-        wrong = float((difference.max(axis=-1) > 24).mean())
-        if difference.mean() > 1.5 or wrong > 0.0005:
-            picture.save(str(tmp_path / f"{name}.actual.png"))
-            pytest.fail(f"{name}: {wrong:.3%} wrong, see {tmp_path}/{name}.actual.png")
-
-    return compare
 
 
 def drawn(widget: QWidget, ratio: float = 1.0) -> QImage:

@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from studio.gui.theme import Theme
 from studio.gui.widgets import Badge, Button, Chip, Label, NumberField
 from studio.wording import say
-from tests.gui.widgets.conftest import LooksLike, drawn
+from tests.approved import LooksLike
+from tests.gui.widgets.conftest import drawn
 from tests.gui.widgets.gallery import Gallery, pseudo
 
 SIZE = QSize(880, 680)

@@ -12,14 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.places.create.focus.page import FocusPage
 from studio.gui.places.create.focus.strip_tiles import picture_size
-from studio.gui.theme import Scheme, theme
+from studio.gui.theme import theme
+from tests.approved import coming
 from tests.gui.places.create.focus.conftest import Opened, desk_of, is_sharp
-from tests.gui.widgets.conftest import LooksLike, comparing
 
-
-@pytest.fixture
-def looks_like(tmp_path: Path) -> LooksLike:
-    return comparing(Path(__file__).parent / "approved", tmp_path)
+APPROVED = Path(__file__).parent / "approved"
 
 
 @pytest.fixture(autouse=True)
@@ -40,22 +37,16 @@ def all_sharp(page: FocusPage) -> bool:
     return is_sharp(page)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_story_large_with_its_overlays_and_a_text_being_written(
-    opened: Opened, looks_like: LooksLike, qtbot: QtBot, scheme: Scheme
+    opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
+    """In light, and in the dark that it is turned to while it shows."""
+    looks_like = coming(APPROVED, tmp_path, qtbot)
     page = opened()
-    theme().set(scheme)
     desk_of(page).view.put("safe_zones", True)
     desk_of(page).view.put("in_app", True)
     page.write("headline")
     qtbot.waitUntil(lambda: all_sharp(page), timeout=30_000)
-
-    def as_approved() -> bool:  # on a busy machine the last strip picture comes a little later
-        try:
-            looks_like(page.grab().toImage(), f"focus-{scheme}")
-        except pytest.fail.Exception:
-            return False
-        return True
-
-    qtbot.waitUntil(as_approved, timeout=30_000)
+    looks_like(lambda: page.grab().toImage(), "focus-light")
+    theme().set("dark")
+    looks_like(lambda: page.grab().toImage(), "focus-dark")

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from studio.edit.values import Where, set_value
 from studio.gui.theme import theme
 from studio.wording import say
+from tests.approved import comparing
 from tests.gui.places.create.wall.conftest import (
     LINK,
     STORY,
@@ -19,7 +20,7 @@ from tests.gui.places.create.wall.conftest import (
     Opened,
     wait_until_sharp,
 )
-from tests.gui.widgets.conftest import comparing, drawn
+from tests.gui.widgets.conftest import drawn
 
 APPROVED = Path(__file__).parent / "approved"
 
