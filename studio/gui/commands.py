@@ -166,10 +166,12 @@ class Commands(QObject):
 
     @property
     def here(self) -> str:
-        """Where the person is: "home", "brand", "wall" or "focus"."""
+        """Where the person is: "home", "brand", "wall", "focus" or "captions"."""
         selection = self._desk.selection
         if selection.place != "create":
             return selection.place
+        if self._desk.view.face == "captions" and self._desk.post is not None:
+            return "captions"
         return "focus" if selection.focused else "wall"
 
     def is_in(self, each: Action, place: str) -> bool:

@@ -6,6 +6,8 @@ floats over the work when it is asked for.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -30,6 +32,9 @@ from studio.gui.widgets.painting import rounded
 from studio.gui.widgets.surfaces import Divider
 from studio.wording import say
 
+if TYPE_CHECKING:
+    from studio.gui.places.create.captions.page import CaptionsPage
+
 _KEPT = "create"  # the name of the widths in the settings
 _LEAST = 380  # pixels of the work
 _TAB = 40
@@ -46,11 +51,13 @@ class CreatePlace(QWidget):
         super().__init__(parent)
         self.setObjectName("create")
         self._desk = desk
+        self._commands = commands
         self._wanted = Columns.of(settings().now.splitters.get(_KEPT, ()))
         self._asked = False  # whether the floating inspector is wanted
         self.posts = posts
         self.wall = WallPage(desk, commands)
         self.focus = FocusPage(desk, commands)
+        self.captions: CaptionsPage | None = None  # made when they are first asked for
         self.inspector = Inspector(desk, commands)
         # It lies over its column instead of in it: Qt loses colours of what changes its parent.
         self.inspector.setParent(self)
@@ -72,7 +79,9 @@ class CreatePlace(QWidget):
             checked=lambda: self.inspector.isVisibleTo(self),
         )  # fmt: skip
         self._column.setMinimumWidth(px(LEAST_INSPECTOR))
+        commands.on("face", self._turn_face, lambda: desk.post is not None)
         desk.selection.focus_changed.connect(self._turn)
+        desk.view.changed.connect(self._looked_at_differently)
         for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
             changed.connect(self._turn)
         theme().changed.connect(self._fit)
@@ -87,6 +96,8 @@ class CreatePlace(QWidget):
             work = (self.wall.bar, self.wall.notices, self.wall.view)
         elif page is self.focus:
             work = (self.focus.bar, self.focus.canvas, self.focus.strip)
+        elif self.captions is not None and page is self.captions:
+            work = self.captions.panels
         return (self.posts, *work, self.inspector)
 
     def turn_inspector(self) -> None:
@@ -136,6 +147,8 @@ class CreatePlace(QWidget):
         page: QWidget = self.wall
         if self._desk.post is None:
             page = self.empty
+        elif self._desk.view.face == "captions":
+            page = self._captions()
         elif self._desk.selection.focused:
             page = self.focus
         if page is self.pages.currentWidget():
@@ -149,6 +162,23 @@ class CreatePlace(QWidget):
         if within and page is not self.focus:  # that one knows better what takes the keys
             main.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def _captions(self) -> CaptionsPage:
+        if self.captions is None:
+            from studio.gui.places.create.captions.page import CaptionsPage
+
+            self.captions = CaptionsPage(self._desk, self._commands)
+            self.pages.addWidget(self.captions)
+        return self.captions
+
+    def _turn_face(self) -> None:
+        """From the pictures to the words and back."""
+        self._desk.selection.show("create")
+        self._desk.view.put("face", "visuals" if self._desk.view.face == "captions" else "captions")
+
+    def _looked_at_differently(self, name: str) -> None:
+        if name == "face":
+            self._turn()
+
     def _fit(self) -> None:
         """Texts have another size: so have columns."""
         self._column.setMinimumWidth(px(LEAST_INSPECTOR))
@@ -160,7 +190,7 @@ class CreatePlace(QWidget):
         scale = theme().text_scale
         room = fitting(self._wanted, round(self.window().width() / scale),
                        round(self.width() / scale))  # fmt: skip
-        nothing = self._desk.post is None
+        nothing = self._desk.post is None or self._writes
         floats = room.floats and not nothing
         self.tab.setVisible(floats)
         shown = not nothing and (self._asked if floats else not room.hidden)
@@ -180,6 +210,11 @@ class CreatePlace(QWidget):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place_inspector()
         return False
+
+    @property
+    def _writes(self) -> bool:
+        """Whether the captions show: they take the room of the inspector."""
+        return self.captions is not None and self.pages.currentWidget() is self.captions
 
     def _place_inspector(self) -> None:
         """Over its column; without one, beside the tab and over the work."""

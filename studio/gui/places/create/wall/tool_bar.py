@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.gui import icons
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.create.face_switch import FaceSwitch
 from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.theme import theme
 from studio.gui.type import px
@@ -43,6 +44,8 @@ class ToolBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_SIDE, 0, _SIDE, 0)
         row.setSpacing(_GAP)
+        self._face = FaceSwitch(desk, self)
+        row.addWidget(self._face)
         self._add_chip(row, "all", say("All formats of this post"))
         self._add_chip(row, "check", say("Only formats that want a look"), "mdi6.alert", "warn")
         self._add_chip(
@@ -133,7 +136,7 @@ class ToolBar(QWidget):
 
     def _make_room(self) -> None:
         """In little room the counts stay and the slider goes: keys and the wheel do the same."""
-        shown = (*self._chips.values(), self._group, self._zones, self._app)
+        shown = (self._face, *self._chips.values(), self._group, self._zones, self._app)
         sizes = [each.sizeHint().width() for each in shown] + [px(72), px(14)]
         needed = sum(sizes) + _GAP * len(sizes) + 2 * _SIDE
         for each in (self._size, self._small):

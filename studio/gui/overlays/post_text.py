@@ -1,0 +1,80 @@
+"""Text in a preview: wrapped, with links in colour, cut where the app cuts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+
+from studio.gui.type import font, px
+
+_LINE = 1.42  # of the size of letters
+_BREAK = "\u2028"  # a new line inside a paragraph, as Qt has it
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one colour. `ground`: what lies behind it."""
+
+    text: str
+    ink: QColor
+    weight: int = 400
+    ground: QColor | None = None
+
+
+class TextBlock:
+    """Runs one after the other, laid out in a width; `size` in pixels at 100 % of text."""
+
+    def __init__(self, runs: tuple[Run, ...], width: float, size: float) -> None:
+        text = "".join(run.text for run in runs).replace("\n", _BREAK)
+        self._size = max(1, round(size * px(100) / 100))
+        face = QFont(font("small"))
+        face.setPixelSize(self._size)
+        self._layout = QTextLayout(text, face)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setFormats(self._formats(runs))
+        self.height = self._wrap(max(1.0, width))
+
+    def paint(self, painter: QPainter, at: QPointF) -> None:
+        """Draw it from a point on."""
+        self._layout.draw(painter, at)
+
+    def _wrap(self, width: float) -> float:
+        high, step = 0.0, round(self._size * _LINE)
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, high))
+            high += step
+        self._layout.endLayout()
+        return high
+
+    def _formats(self, runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
+        made, start = [], 0
+        for run in runs:
+            units = len(run.text.encode("utf-16-le")) // 2
+            part = QTextLayout.FormatRange()
+            part.start, part.length = start, units
+            look = QTextCharFormat()
+            look.setForeground(QBrush(run.ink))
+            if run.ground is not None:
+                look.setBackground(QBrush(run.ground))
+            if run.weight != 400:
+                face = QFont(font("small", run.weight))
+                face.setPixelSize(self._size)
+                look.setFont(face)
+            part.format = look
+            made.append(part)
+            start += units
+        return made

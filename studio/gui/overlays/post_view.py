@@ -1,0 +1,215 @@
+"""A whole post as an app shows it: who posted it, the text as it is cut, the picture.
+
+Kinds of layout are told by the network's text rules; nobody's artwork is copied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath
+
+from studio.gui import icons
+from studio.gui.overlays.app_strokes import Brush, shade_bottom
+from studio.gui.overlays.post_text import Run, TextBlock
+from studio.gui.type import font, px
+from studio.gui.widgets.painting import rounded
+from studio.model.network import Shows
+
+Picture = Callable[[QPainter, QRectF], object]
+_WHITE = QColor(255, 255, 255)
+_PLATE = QColor(0, 0, 0, 190)
+_SIDE = 12  # pixels around what is written
+_DEEDS = ("message-outline", "repeat-variant", "heart-outline", "dots-horizontal")
+
+
+@dataclass(frozen=True)
+class PostView:
+    """What is shown. `runs` is the text with its colours, as far as it is read before "more"."""
+
+    shows: Shows
+    account: str
+    handle: str
+    when: str
+    title: str
+    runs: tuple[Run, ...]
+    ratio: float  # width / height of the picture
+    picture: Picture
+    described: bool  # whether the picture has an alternative text
+    dark: bool
+    title_runs: tuple[Run, ...] = field(default=())
+
+    @property
+    def ground(self) -> QColor:
+        return QColor(22, 24, 28) if self.dark else QColor(255, 255, 255)
+
+    @property
+    def ink(self) -> QColor:
+        return QColor(238, 240, 244) if self.dark else QColor(22, 24, 28)
+
+    @property
+    def faint(self) -> QColor:
+        return QColor(150, 157, 168) if self.dark else QColor(98, 104, 114)
+
+    @property
+    def line(self) -> QColor:
+        return QColor(54, 58, 65) if self.dark else QColor(222, 225, 230)
+
+
+def paint_post(painter: QPainter, width: float, view: PostView) -> float:
+    """Draw a post from the top left corner on; gives its height."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    paint = {
+        "above": _above, "below": _below, "beside": _beside, "over": _over, "titled": _titled,
+    }[view.shows]  # fmt: skip
+    return paint(_Sheet(painter, width, view))
+
+
+class _Sheet:
+    """Draws the parts from top to bottom; `y` is where the next one begins."""
+
+    def __init__(self, painter: QPainter, width: float, view: PostView) -> None:
+        self.painter = painter
+        self.width = width
+        self.view = view
+        self.y = float(px(_SIDE))
+        self.side = float(px(_SIDE))
+        self.brush = Brush(painter, width / 100)
+
+    def head(self, *, handle_below: bool) -> None:
+        """The portrait, with the name beside it."""
+        radius = px(15)
+        self.portrait(self.side, radius)
+        left = self.side + 2 * radius + px(8)
+        middle = self.y + radius
+        under = self.view.handle if handle_below and self.view.handle else self.view.when
+        self.write(QPointF(left, middle - px(8)), self.view.account, 12.5, self.view.ink, 650)
+        self.write(QPointF(left, middle + px(8)), under, 11, self.view.faint)
+        dots = QPointF(self.width - self.side - px(8), middle)
+        self.brush.sign("dots-horizontal", dots, px(16), self.view.faint)
+        self.y += 2 * radius + px(8)
+
+    def portrait(self, left: float, radius: float) -> None:
+        self.brush.avatar(QPointF(left + radius, self.y + radius), radius, self.view.account)
+
+    def write(self, at: QPointF, text: str, size: float, ink: QColor, weight: int = 400) -> float:
+        return self.brush.write(at, text, size * px(100) / 100, ink, weight)
+
+    def text(self, left: float, runs: tuple[Run, ...], size: float = 13) -> None:
+        """The text in the room from `left` to the right edge."""
+        if runs:
+            block = TextBlock(runs, self.width - self.side - left, size)
+            block.paint(self.painter, QPointF(left, self.y))
+            self.y += block.height + px(8)
+
+    def picture(self, left: float, *, bend: float = 0.0) -> QRectF:
+        """The picture, with its mark where it can be heard too."""
+        right = self.width - (self.side if bend else 0.0)
+        box = QRectF(left, self.y, right - left, (right - left) / self.view.ratio)
+        self.painter.save()
+        clip = QPainterPath()
+        clip.addRoundedRect(box, bend, bend)
+        self.painter.setClipPath(clip)
+        self.painter.fillRect(box, self.view.line)
+        self.view.picture(self.painter, box)
+        self.painter.restore()
+        if self.view.described:
+            self.mark(QPointF(box.x() + px(8), box.bottom() - px(8)))
+        self.y = box.bottom() + px(8)
+        return box
+
+    def mark(self, corner: QPointF) -> None:
+        """Above and right of a corner: the picture is described."""
+        face = font("caption", 700)
+        self.painter.setFont(face)
+        box = QRectF(corner.x(), corner.y() - px(18), px(32), px(18))
+        rounded(self.painter, box, 4, _PLATE)
+        self.painter.setPen(_WHITE)
+        self.painter.drawText(box, 0x84, "ALT")
+
+    def deeds(self, left: float) -> None:
+        """What people do with a post."""
+        step = (self.width - left - self.side - px(8)) / (len(_DEEDS) - 1)
+        for number, name in enumerate(_DEEDS):
+            at = QPointF(left + px(7) + number * step * 0.98, self.y + px(8))
+            self.brush.sign(name, at, px(15), self.view.faint)
+        self.y += px(24)
+
+
+def _above(sheet: _Sheet) -> float:
+    """The text, then the picture from edge to edge."""
+    sheet.head(handle_below=False)
+    sheet.text(sheet.side, sheet.view.runs)
+    sheet.picture(0)
+    sheet.deeds(sheet.side)
+    return sheet.y
+
+
+def _below(sheet: _Sheet) -> float:
+    """The picture first; the text begins with the name."""
+    sheet.head(handle_below=True)
+    sheet.picture(0)
+    sheet.deeds(sheet.side)
+    name = Run(f"{sheet.view.account} ", sheet.view.ink, weight=650)
+    if sheet.view.runs:
+        sheet.text(sheet.side, (name, *sheet.view.runs))
+    return sheet.y
+
+
+def _beside(sheet: _Sheet) -> float:
+    """Everything right of the portrait."""
+    radius = px(15)
+    sheet.portrait(sheet.side, radius)
+    left = sheet.side + 2 * radius + px(8)
+    middle = sheet.y + px(8)
+    end = sheet.write(QPointF(left, middle), sheet.view.account, 12.5, sheet.view.ink, 650)
+    more = f" · {sheet.view.when}"
+    sheet.write(QPointF(end, middle), more, 12, sheet.view.faint)
+    sheet.y += px(18)
+    if sheet.view.handle:
+        sheet.write(QPointF(left, sheet.y + px(6)), sheet.view.handle, 11, sheet.view.faint)
+        sheet.y += px(16)
+    sheet.text(left, sheet.view.runs)
+    sheet.picture(left, bend=px(10))
+    sheet.deeds(left)
+    return sheet.y
+
+
+def _over(sheet: _Sheet) -> float:
+    """The picture fills the screen; words lie over its foot."""
+    sheet.y = 0
+    box = sheet.picture(0)
+    room = box.width() - 2 * sheet.side - px(44)
+    block = TextBlock(sheet.view.runs, room, 12.5) if sheet.view.runs else None
+    high = (block.height if block else 0) + px(44)
+    shade_bottom(sheet.brush, box, high + px(60))
+    top = box.bottom() - high - px(4)
+    if sheet.view.described:
+        sheet.mark(QPointF(box.x() + px(8), top - px(2)))
+    name = sheet.view.handle or sheet.view.account
+    sheet.write(QPointF(sheet.side, top + px(14)), name, 13, _WHITE, 650)
+    if block:
+        block.paint(sheet.painter, QPointF(sheet.side, top + px(28)))
+    for number, sign in enumerate(("heart-outline", "message-outline", "share-outline")):
+        at = QPointF(box.right() - px(22), box.bottom() - px(150) + number * px(44))
+        sheet.brush.sign(sign, at, px(24), _WHITE)
+    sheet.y = box.bottom()
+    return sheet.y
+
+
+def _titled(sheet: _Sheet) -> float:
+    """The picture, a title in bold, then who posted it and the text."""
+    sheet.y = 0
+    sheet.picture(0)
+    sheet.y += px(4)
+    sheet.text(sheet.side, sheet.view.title_runs, 14)
+    sheet.head(handle_below=False)
+    sheet.text(sheet.side, sheet.view.runs, 12.5)
+    return sheet.y
+
+
+def icon_of(network: str) -> str:
+    return icons.network_sign(network)

@@ -1,0 +1,1 @@
+"""The second face of Create: what is posted with the pictures, network by network."""

@@ -1,0 +1,183 @@
+"""The captions: networks at the left, what is written in the middle, how it looks at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.gui.commands import Commands
+from studio.gui.desk import Desk
+from studio.gui.places.create.captions import reading
+from studio.gui.places.create.captions.area import TextArea
+from studio.gui.places.create.captions.bar import CaptionsBar
+from studio.gui.places.create.captions.counting import Counting
+from studio.gui.places.create.captions.inserting import Inserting
+from studio.gui.places.create.captions.network_card import NetworkCard
+from studio.gui.places.create.captions.preview_card import PreviewCard
+from studio.gui.places.create.captions.shared_card import SharedCard
+from studio.gui.places.create.captions.version_card import VersionCard
+from studio.gui.theme import theme
+from studio.gui.view import Text
+from studio.gui.widgets import ScrollArea, named
+from studio.gui.words import words
+from studio.session import Change
+from studio.wording import say
+
+_GAP = 14
+
+
+class CaptionsPage(QWidget):
+    """Everything that is said with the post that is worked on."""
+
+    def __init__(self, desk: Desk, commands: Commands) -> None:
+        super().__init__()
+        named(self, "captions", say("Captions"))
+        self._desk = desk
+        self._stale = True
+        self.counting = Counting(desk, self)
+        self.bar = CaptionsBar(desk, self)
+        self.networks = NetworkCard(desk, self.counting, self)
+        self.inserting = Inserting(desk, commands, self.insert, self)
+        self.middle = QWidget(self)
+        self.shared = SharedCard(desk, self.inserting, self.middle)
+        self.version = VersionCard(desk, self.counting, self.middle)
+        self.preview = PreviewCard(desk, self.counting, self)
+        self._area: TextArea = self.shared.text
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._listen()
+        self._answer(commands)
+        self.setFocusProxy(self.shared.text)
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 goes through, in reading order."""
+        return (self.bar, self.networks, self.shared, self.version, self.preview)
+
+    def refresh(self, *_: object) -> None:
+        """Show everything anew; later, while nobody sees it."""
+        self._stale = not self.isVisible()
+        if self._stale:
+            return
+        self.bar.refresh()
+        self.networks.list.show_current()
+        self.shared.refresh()
+        self.version.refresh()
+        self.preview.refresh()
+
+    def insert(self, text: str) -> None:
+        """Put words where the caret was last."""
+        self._area.insert(text)
+        self._area.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def step(self, by: int) -> None:
+        """Write for the next network, or one before; the caret goes along."""
+        within = self.version.isAncestorOf(self.focusWidget() or self)
+        self.networks.list.step(by)
+        if within:
+            self.version.take_caret("caption")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves the text, then the captions."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._escape()
+        else:
+            super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Words find their way to the caret wherever they are let go."""
+        if event.mimeData().hasText() and not event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.insert(event.mimeData().text())
+        event.acceptProposedAction()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.counting.refresh()
+        self.refresh()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
+
+    def _escape(self) -> None:
+        if isinstance(self.focusWidget(), TextArea):
+            self.networks.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._desk.view.put("face", "visuals")
+
+    def _listen(self) -> None:
+        desk = self._desk
+        for changed in (
+            desk.document.opened, desk.selection.post_changed, theme().changed, words().changed,
+        ):  # fmt: skip
+            changed.connect(self.refresh)
+        desk.document.changed.connect(self._changed)
+        desk.view.changed.connect(self._looked_at_differently)
+        desk.view.caret_wanted.connect(self.take_caret)
+        desk.previews.arrived.connect(self._arrived)
+        self.counting.counted.connect(self._counted)
+        for card in (self.shared, self.version):
+            card.entered.connect(self._remember)
+
+    def take_caret(self, text: Text) -> None:
+        """Put the caret into a text of the network that is chosen."""
+        self.refresh()
+        self.version.take_caret(text)
+
+    def _remember(self, area: TextArea) -> None:
+        self._area = area
+
+    def _changed(self, change: Change) -> None:
+        self.refresh()
+
+    def _counted(self, network: str) -> None:
+        if self.isVisible() and network in ("", reading.network_shown(self._desk)):
+            self.version.refresh()
+            self.preview.refresh()
+
+    def _looked_at_differently(self, name: str) -> None:
+        if name in ("network", "language", "face"):
+            self.refresh()
+        elif name in ("device", "dark_app"):
+            self.preview.refresh()
+
+    def _arrived(self, post_id: str, format_id: str) -> None:
+        if self.isVisible() and post_id == self._desk.selection.post_id:
+            self.preview.picture_arrived(format_id)
+
+    def _answer(self, commands: Commands) -> None:
+        def there() -> bool:
+            return self._desk.post is not None
+
+        commands.on("network.next", lambda: self.step(1), there)
+        commands.on("network.previous", lambda: self.step(-1), there)
+        commands.on("captions.leave", lambda: self._desk.view.put("face", "visuals"))
+        commands.on("captions.copy", self.preview.copying.copy_caption, there)
+
+    def _lay_out(self) -> None:
+        inner = QVBoxLayout(self.middle)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(_GAP)
+        inner.addWidget(self.shared)
+        inner.addWidget(self.version, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        row.setSpacing(_GAP)
+        row.addWidget(self.networks)
+        row.addWidget(ScrollArea(self.middle, self), 1)
+        row.addWidget(self.preview)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.bar)
+        column.addLayout(row, 1)

@@ -1,0 +1,69 @@
+"""How the post looks on the network that is chosen, on a phone or a desktop; and copying it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.gui.desk import Desk
+from studio.gui.places.create.captions.copying import CopyRow
+from studio.gui.places.create.captions.counting import Counting
+from studio.gui.places.create.captions.mock_app import MockApp
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets import Card, IconButton, Label, ScrollArea, Segmented, named, tip
+from studio.wording import say
+
+_PHONE, _DESKTOP = 286, 400  # pixels
+_DEVICES = (("phone", say("Phone"), ""), ("desktop", say("Desktop"), ""))
+_ROOM = 1060  # pixels of the page below which a desktop is as narrow as a phone
+
+
+class PreviewCard(Card):
+    """Follows what is written, keystroke by keystroke."""
+
+    def __init__(self, desk: Desk, counting: Counting, parent: QWidget) -> None:
+        super().__init__(parent=parent)
+        named(self, "captions.preview.card", say("Preview"))
+        self._desk = desk
+        self._counting = counting
+        self.device = Segmented("captions.device", _DEVICES, self)
+        tip(self.device, say("Where the post is seen"))
+        self.device.chosen.connect(lambda device: desk.view.put("device", device))
+        self.dark = IconButton("mdi6.weather-night", say("Dark app"), "captions.dark_app", True,
+                               self).make_compact(28, 16)  # fmt: skip
+        self.dark.clicked.connect(lambda: desk.view.toggle("dark_app"))
+        self.app = MockApp(desk, counting, self)
+        self.copying = CopyRow(desk, counting, self)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(Label(say("Preview"), "title"))
+        head.addStretch(1)
+        head.addWidget(self.dark)
+        head.addWidget(self.device)
+        self.body.setContentsMargins(14, 10, 14, 14)
+        self.body.setSpacing(10)
+        self.body.addLayout(head)
+        self.body.addWidget(ScrollArea(self.app, self), 1)
+        self.body.addWidget(self.copying)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def refresh(self) -> None:
+        """Show the network that is chosen as it is now."""
+        view = self._desk.view
+        self.device.choose(view.device)
+        self.dark.setChecked(view.dark_app)
+        self._fit()
+        self.app.refresh()
+        self.copying.refresh()
+
+    def picture_arrived(self, format_id: str) -> None:
+        """A picture was drawn."""
+        if format_id == self.app.format_id:
+            self.app.refresh()
+
+    def _fit(self) -> None:
+        parent = self.parentWidget()
+        wide = parent is not None and parent.width() >= px(_ROOM)
+        desktop = wide and self._desk.view.device == "desktop"
+        self.setFixedWidth(px(_DESKTOP if desktop else _PHONE))
