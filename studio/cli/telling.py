@@ -109,7 +109,8 @@ def tell_report(report: Report) -> None:
     for name in report.beside:
         tell(say("Someone changed the file of that name; ours is beside it: {name}", name=name))
     tell(say("Files: {folder}", folder=report.folder))
-    tell(say("To show and approve: {page}", page=report.folder / "contact-sheet.html"))
+    for name in report.sheets:
+        tell(say("To show and approve: {page}", page=report.folder / name))
 
 
 def tell_advice(posts: Sequence[Post], order: Order, *, brand_chosen: bool) -> None:

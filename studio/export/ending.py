@@ -35,6 +35,7 @@ class Ending:
         )  # fmt: skip
         self._written = dict(ahead.folder.memory.written)
         self._sheet, self._version = "", ahead.folder.memory.version
+        self.sheets = self._kit.sheets
         self.beside: list[str] = []
 
     def kit(self, results: Results) -> None:
@@ -44,17 +45,36 @@ class Ending:
         for path, content in texts.items():
             self._write(path, content, results)
         files = self._files(results)
+        for path, content in self._kit.tables(files).items():
+            self._write(path, content, results)
         key = digest_of(self._kit.digest(), files, sorted(results.failures))
-        sheet = self._kit.SHEET
-        there = self._ground.digest(sheet)
-        if key == self._ahead.folder.memory.sheet and there and there == self._written.get(sheet):
+        if self.sheets:
+            self._write_sheets(files, key, results)
+        else:
+            self._sheet = self._ahead.folder.memory.sheet
+
+    def _write_sheets(self, files: tuple[MadeFile, ...], key: str, results: Results) -> None:
+        """The contact sheets that are not there as they should be. `key`: of their content."""
+        known = key == self._ahead.folder.memory.sheet
+        good = [name for name in self.sheets if known and self._is_ours(name)]
+        if good == [*self.sheets]:
             self._sheet = key
             return
-        page = self._kit.sheet(
-            files, results.thumbnails, results.failures, self._ahead.folder.path, self._version + 1
-        )
-        if self._write(sheet, page, results):
-            self._sheet, self._version = key, self._version + 1
+        version = self._version if good else self._version + 1
+        place = self._ahead.folder.path
+        for name in self.sheets:
+            if name in good:
+                continue
+            content = self._kit.sheet(
+                name, files, results.thumbnails, results.failures, place, version
+            )
+            if self._write(name, content, results):
+                self._sheet, self._version = key, version
+
+    def _is_ours(self, name: str) -> bool:
+        """Whether what we wrote under a name is there, unchanged."""
+        there = self._ground.digest(name)
+        return bool(there) and there == self._written.get(name)
 
     def manifest(self, results: Results) -> Manifest:
         """Write the manifest, and remember what there is."""

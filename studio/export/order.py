@@ -62,3 +62,4 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     unchanged: int
     skipped: tuple[str, ...] = ()
     beside: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()  # what a client approves, by name in the folder

@@ -86,6 +86,7 @@ def _report(ahead: Ahead, results: Results, ending: Ending, manifest: Manifest) 
         unchanged=len(ahead.kept),
         skipped=tuple(results.skipped),
         beside=(*_files_beside(ahead.plan, results), *ending.beside),
+        sheets=ending.sheets,
     )
 
 
