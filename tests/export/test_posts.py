@@ -44,7 +44,7 @@ def test_a_photo_becomes_its_files_and_its_kit(tmp_path: Path, order_of: Orderin
     assert report.folder == tmp_path / "out" / "Fête-d'été"
     assert files_in(report.folder) == {
         "instagram/instagram_profile_photo.jpg", "bluesky/bluesky_image.jpg",
-        "captions/bluesky.txt", "alt.txt", "contact-sheet.html", "manifest.json",
+        "captions/bluesky.txt", "alt.txt", "alt-texts.csv", "contact-sheet.html", "manifest.json",
     }  # fmt: skip
     assert (report.folder / "alt.txt").read_text() == "Une rue en fête\n"
     assert (report.folder / "captions/bluesky.txt").read_text().startswith("Bonjour à tous")
@@ -75,7 +75,9 @@ def test_the_manifest_says_exactly_what_there_is(tmp_path: Path, order_of: Order
     (reason,) = (each for each in row["reasons"] if "enlarged" in each)
     assert reason.startswith("The picture is small for this format")
     caption = found["captions"]["bluesky"]
-    assert list(caption) == ["text", "length", "limit", "state", "reasons"]
+    assert list(caption) == [
+        "text", "length", "limit", "state", "reasons", "title", "comment", "alt"
+    ]  # fmt: skip
     assert caption["text"].startswith("Salut")
     assert caption["limit"] == 300
 
