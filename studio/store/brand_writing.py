@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from studio.model.brand import Brand, Font
+from studio.model.brand import Brand, Font, Voice
 from studio.paths import config_folder
 from studio.store.brand_files import named_in, with_files
 from studio.store.brands import FILE_NAME, load_brand
@@ -70,11 +70,27 @@ def brand_toml(brand: Brand) -> str:
     lines += ["", "# Tracking and leading are in font sizes.", "[fonts]"]
     for role in said.fonts.__struct_fields__:
         lines.append(f"{role} = {_inline(getattr(said.fonts, role))}")
-    for table in ("shapes", "voice"):
-        lines += ["", f"[{table}]", *_rows(getattr(said, table))]
+    lines += ["", "[shapes]", *_rows(said.shapes), *_voice_lines(said.voice)]
     for rule in said.rules:
         lines += ["", "[[rules]]", *_rows(rule)]
     return "\n".join(lines) + "\n"
+
+
+def _voice_lines(voice: Voice) -> list[str]:
+    """What has names of its own stands in tables of its own, so that people can add to it."""
+    lines = [
+        "",
+        "[voice]",
+        *_rows(msgspec.structs.replace(voice, sets={}, contacts=(), accounts={})),
+    ]
+    if voice.sets:
+        lines += ["", "# More hashtags, by the name of their set.", "[voice.sets]"]
+        lines += [f"{json.dumps(name)} = {_value(tags)}" for name, tags in voice.sets.items()]
+    for contact in voice.contacts:
+        lines += ["", "[[voice.contacts]]", *_rows(contact)]
+    for network, account in voice.accounts.items():
+        lines += ["", f"[voice.accounts.{json.dumps(network)}]", *_rows(account)]
+    return lines
 
 
 def _brought(path: str, home: str, folder: Path) -> Path:
@@ -101,7 +117,9 @@ def _inline(font: Font) -> str:
 def _said(table: msgspec.Struct) -> dict[str, object]:
     """The values of a table, less the files and lists that are not given."""
     pairs = ((key, getattr(table, key)) for key in table.__struct_fields__)
-    return {key: value for key, value in pairs if value not in ("", ()) or key == "signature"}
+    return {
+        key: value for key, value in pairs if value not in ("", (), {}, None) or key == "signature"
+    }
 
 
 def _value(value: object) -> str:
