@@ -200,6 +200,11 @@ class TextRules(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     own_file: str = ""  # filled in by the loader: that file's name
 
     @property
+    def has_title(self) -> bool:
+        """Whether people read a title with a post; elsewhere only links and events have one."""
+        return self.title_max is not None and self.shows in ("titled", "over")
+
+    @property
     def hashtags_best(self) -> int | None:
         """The most hashtags that are good advice: the upper end of what is advised."""
         upper = self.hashtags_advised.rpartition("-")[2]

@@ -48,7 +48,7 @@ def posted(
     caption = write_caption(caption_typed(post, network, voice), rules, voice)
     alt = judge_alt(alt_in(post.texts, post.posted_in, network) or described, rules)
     title = None
-    if rules.title_max is not None:
+    if rules.has_title:
         title = judge_title(title_in(post.texts, post.posted_in, network), rules)
     return msgspec.structs.replace(
         caption,
