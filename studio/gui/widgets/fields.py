@@ -80,7 +80,7 @@ class LineField(QLineEdit):
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        _without_undo(self.createStandardContextMenu()).popup(event.globalPos())
+        without_undo(self.createStandardContextMenu()).popup(event.globalPos())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -192,7 +192,7 @@ class TextField(QPlainTextEdit):
         self.updateGeometry()
 
 
-def _without_undo(menu: QMenu) -> QMenu:
+def without_undo(menu: QMenu) -> QMenu:
     """What a field offers on a right click, less what only the window can do."""
     for action in menu.actions():
         if action.objectName() in ("edit-undo", "edit-redo"):
