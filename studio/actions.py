@@ -155,6 +155,8 @@ _PLACES = (
     Action(id="place.next", said=say("Next place"), keys=("Ctrl+Tab",)),
     Action(id="find", said=say("Find or run…"), menu="view", keys=("Ctrl+K",),
            icon="mdi6.magnify", begins=True),
+    Action(id="queue", said=say("Queue"), menu="view", keys=("Ctrl+J",),
+           icon="mdi6.progress-download", toggles=True),
     Action(id="history", said=say("History"), menu="view", keys=("Ctrl+H",), icon="mdi6.history",
            toggles=True),
     Action(id="inspector", said=say("Inspector"), menu="view", keys=("F4",), where="create",

@@ -58,6 +58,7 @@ def _run(paths: Sequence[Path]) -> int:
     window.show()
     desk.previews.start()
     window.banners.look_for_recovery()
+    window.queue.exports.open()
     if paths:
         window.projects.take(dropped(paths))
     return app.exec()
@@ -66,10 +67,10 @@ def _run(paths: Sequence[Path]) -> int:
 def close_on_signals(window: MainWindow) -> None:
     """Ctrl-C in the terminal, or a system that shuts down: save and close, as the person would.
 
-    Python hears it when the sweeper next runs.
+    Exports go on at the next start. Python hears it when the sweeper next runs.
     """
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: window.leaving.hurry())
 
 
 def application() -> QApplication:

@@ -42,6 +42,7 @@ class Exports(QObject):
     changed = Signal()
     progressed = Signal(object)  # Job
     job_ended = Signal(object)  # Job
+    added = Signal(object)  # Batch, of the queue
     ended = Signal(object)  # Batch
     emptied = Signal(object)  # the jobs of this round, once none of them is at work or waits
     restored = Signal(int, bool)  # how many jobs of the last time; whether they go on
@@ -96,6 +97,11 @@ class Exports(QObject):
         )
 
     @property
+    def at_work(self) -> bool:
+        """Whether something of the queue is made now, or about to be."""
+        return any(batch.told for batch in self._going())
+
+    @property
     def unfinished(self) -> tuple[Job, ...]:
         """What is not made yet, at work or not."""
         return tuple(each for each in self.jobs if not each.record.ended)
@@ -122,7 +128,9 @@ class Exports(QObject):
     def start(self, wanted: Wanted) -> Batch:
         """Export, now or when those before have ended; the person is told how it went."""
         self.open()
-        return self._ask(wanted, told=True)
+        batch = self._ask(wanted, told=True)
+        self.added.emit(batch)
+        return batch
 
     def make(self, wanted: Wanted) -> Batch:
         """Export at once, without a word about it: whoever asked says what came of it."""

@@ -40,6 +40,7 @@ from studio.gui.notices import Notices
 from studio.gui.places.create.place import CreatePlace
 from studio.gui.places.home.place import HomePlace
 from studio.gui.projects import Projects
+from studio.gui.queue.answers import QueueAnswers
 from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.wording import say
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.notices, self.centre)
         self.drops = Drops(desk, self.projects, self)
         self.panels = Panels(self)
+        self.queue = QueueAnswers(desk, self.commands, self)
         self.leaving = Leaving(desk, self)
         self.posts_answers = PostsAnswers(
             desk, self.commands, self.projects, self.create_place.posts.list
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self._remember()
+        self.leaving.leave()
         self.projects.close()
         settings().close()
         super().closeEvent(event)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.gui import type
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.exports import exports_of
 from studio.gui.frame.menus import menu_bar, menu_of, refill
 from studio.gui.frame.saved import SavedMark
 from studio.gui.frame.search_field import SearchField
 from studio.gui.frame.title import ProjectTitle
+from studio.gui.queue.button import QueueButton
 from studio.gui.theme import theme
 from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.words import words
@@ -44,6 +46,7 @@ class Header(QWidget):
         self.look = IconButton("mdi6.weather-night", say("Light or dark"), "header.theme",
                                parent=self)  # fmt: skip
         self.look.clicked.connect(self._turn_look)
+        self.queue = QueueButton(exports_of(desk), commands, self)
         self.export = Button(
             say("Export…"), "header.export", "primary", "mdi6.export-variant", self
         )
@@ -78,6 +81,7 @@ class Header(QWidget):
         box.addWidget(self.search)
         box.addSpacing(4)
         box.addWidget(self.look)
+        box.addWidget(self.queue)
         box.addSpacing(8)
         box.addWidget(self.export)
 

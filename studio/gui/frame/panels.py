@@ -50,7 +50,7 @@ class Panels(QObject):
             parts += window.create_place.panels
         else:
             parts.append(window.stack)
-        parts += [window.history, window.status]
+        parts += [window.history, *window.queue.panels, window.status]
         if window.toasts.shown is not None:
             parts.append(window.toasts.shown)
         return (each for each in parts if each.isVisible())

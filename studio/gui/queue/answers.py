@@ -1,0 +1,62 @@
+"""The queue in a window: its drawer, the action that opens it, and what is offered at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from studio.gui.commands import Commands
+from studio.gui.desk import Desk
+from studio.gui.exports import exports_of
+from studio.gui.queue.batch import Batch
+from studio.gui.queue.drawer import QueueDrawer
+from studio.gui.queue.outside import Outside
+from studio.gui.queue.telling import Offer
+from studio.wording import say, say_count
+
+
+class QueueAnswers(QObject):
+    """One for each window. The drawer is made when it is first needed."""
+
+    def __init__(self, desk: Desk, commands: Commands, window: QWidget) -> None:
+        super().__init__(window)
+        self._desk, self._commands, self._window = desk, commands, window
+        self.exports = exports_of(desk)
+        self._made: QueueDrawer | None = None
+        self.outside = Outside(self.exports, window)
+        self.exports.offers = self._offers
+        self.exports.added.connect(lambda _: self.drawer.peek())
+        self.exports.restored.connect(self._tell_restored)
+        commands.on("queue", lambda: self.drawer.turn(), checked=self.shows)
+
+    @property
+    def drawer(self) -> QueueDrawer:
+        if self._made is None:
+            self._made = QueueDrawer(self._desk, self.exports, self._window)
+        return self._made
+
+    @property
+    def panels(self) -> tuple[QWidget, ...]:
+        """What F6 stops at."""
+        return (self._made,) if self._made is not None else ()
+
+    def shows(self) -> bool:
+        """Whether the drawer is open."""
+        return self._made is not None and self._made.isVisible()
+
+    def _offers(self, batch: Batch) -> tuple[Offer, ...]:
+        """What one can do next with what was exported from the project that is open."""
+        if batch.project == self._desk.document.project.id and self._commands.can("posting"):
+            return ((say("Open posting list"), lambda: self._commands.run("posting")),)
+        return ()
+
+    def _tell_restored(self, count: int, goes_on: bool) -> None:
+        if goes_on:
+            told = say_count("{count} export from last time goes on",
+                             "{count} exports from last time go on", count)  # fmt: skip
+            self._desk.tell(told, (say("Show the queue"), self.drawer.open))
+            return
+        told = say_count("{count} export from last time was not finished",
+                         "{count} exports from last time were not finished", count)  # fmt: skip
+        self._desk.tell(told, (say("Resume"), self.exports.resume),
+                        (say("Show the queue"), self.drawer.open))  # fmt: skip
