@@ -14,7 +14,6 @@ from studio.gui.desk import Desk
 from studio.gui.export_run import Wanted, narrowed
 from studio.gui.exports import exports_of
 from studio.gui.settings import settings
-from studio.gui.sheets.export_card import card_for
 from studio.gui.sheets.export_head import ExportHead
 from studio.gui.sheets.export_plan import Row, rows_of
 from studio.gui.sheets.export_rows import ExportRows
@@ -113,7 +112,6 @@ class ExportSheet(ScrimSheet):
         )
         if folder != beside(self._desk):  # one that is named after this project is not for others
             settings().put_folder(_PURPOSE, str(folder))
-        card_for(self._desk, self._home)
         exports_of(self._desk).start(wanted)
         self.dismiss()
 
