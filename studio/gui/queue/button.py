@@ -24,8 +24,8 @@ class QueueButton(Pressable):
 
     def __init__(self, exports: Exports, commands: Commands, parent: QWidget) -> None:
         super().__init__(parent)
-        named(self, "header.queue", self._heard)
         self._exports, self._commands = exports, commands
+        named(self, "header.queue", self._heard)
         self.clicked.connect(lambda: commands.run("queue"))
         exports.changed.connect(self.refresh)
         exports.progressed.connect(self._go_on)
