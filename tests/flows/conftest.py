@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import cv2
@@ -19,23 +19,36 @@ from tests.flows.window import PATIENCE, Person
 
 
 @pytest.fixture
-def person(qtbot: QtBot, home: Path) -> Iterator[Person]:
-    """Somebody who just started the program for the first time, in English and light."""
+def started(qtbot: QtBot, home: Path) -> Iterator[Callable[[], Person]]:
+    """Starts the program for the first time, in English, as often as asked."""
     app = application()
     theme().set("light")
     words().speak("en")
-    if ring := app.findChild(FocusRing):  # nothing is left of what the keys of others were at
-        ring.rest()
-    window = MainWindow(new_desk())
-    qtbot.addWidget(window)
-    window.resize(1440, 900)
-    with qtbot.waitActive(window, timeout=PATIENCE):
-        window.show()
-        window.activateWindow()
-    window.desk.previews.start()
-    qtbot.waitUntil(window.commands.action("find").isEnabled, timeout=PATIENCE)
-    yield Person(window, qtbot)
-    window.close()
+    windows: list[MainWindow] = []
+
+    def start() -> Person:
+        if ring := app.findChild(FocusRing):  # nothing is left of what the keys of others were at
+            ring.rest()
+        window = MainWindow(new_desk())
+        qtbot.addWidget(window)
+        windows.append(window)
+        window.resize(1440, 900)
+        with qtbot.waitActive(window, timeout=PATIENCE):
+            window.show()
+            window.activateWindow()
+        window.desk.previews.start()
+        qtbot.waitUntil(window.commands.action("find").isEnabled, timeout=PATIENCE)
+        return Person(window, qtbot)
+
+    yield start
+    for window in windows:
+        window.close()
+
+
+@pytest.fixture
+def person(started: Callable[[], Person]) -> Person:
+    """Somebody who just started the program for the first time, in English and light."""
+    return started()
 
 
 @pytest.fixture(scope="session")
