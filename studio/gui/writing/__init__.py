@@ -1,0 +1,1 @@
+"""Tools for whoever writes: the field, spelling, and emoji."""

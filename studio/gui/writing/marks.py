@@ -1,0 +1,141 @@
+"""Lines under a text: from where it is too long, and under words that no dictionary knows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QTextEdit
+
+from studio.gui.theme import theme
+from studio.gui.writing.speller import speller
+from studio.gui.writing.word_spans import WordSpan, word_at, word_spans
+
+if TYPE_CHECKING:
+    from studio.gui.writing.text_area import TextArea
+
+_CALM_MS = 300  # after the last key, until words are looked up
+
+
+class Marks(QObject):
+    """What is underlined in one field."""
+
+    def __init__(self, area: TextArea) -> None:
+        super().__init__(area)
+        self._area = area
+        self._excess: int | None = None
+        self._language: str | None = None
+        self._wrong: tuple[WordSpan, ...] = ()
+        self._caret_word: WordSpan | None = None  # still being written: not judged yet
+        self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
+        self._calm.timeout.connect(self._judge)
+        speller().arrived.connect(self._came)
+
+    @property
+    def language(self) -> str | None:
+        """The language that words are looked up in; None: they are not."""
+        return self._language
+
+    @property
+    def misspelled(self) -> tuple[str, ...]:
+        """The words that are underlined as unknown."""
+        return tuple(span.word for span in self._wrong)
+
+    def excess(self, start: int | None) -> None:
+        """Underline from a sign of the text to its end."""
+        if start != self._excess:
+            self._excess = start
+            self._paint()
+
+    def spell(self, language: str | None) -> None:
+        """Look words up in a language from now on; None: in none."""
+        if language != self._language:
+            self._language = language
+            self._judge()
+
+    def text_edited(self) -> None:
+        """Marks stay with their words; new words are looked up once the keys rest."""
+        text = self._area.text()
+        self._wrong = tuple(
+            span for span in self._wrong if text[span.start : span.end] == span.word
+        )
+        self._caret_word = word_at(text, self._area.caret()) if self._language else None
+        self._paint()
+        if self._language:
+            self._calm.start()
+
+    def text_shown(self) -> None:
+        """Another text: all of it is looked up."""
+        self._wrong, self._caret_word = (), None
+        self._paint()
+        if self._language:
+            self._calm.start()
+
+    def caret_moved(self) -> None:
+        """A word that the caret left is judged."""
+        if self._caret_word and not self._calm.isActive():
+            self._calm.start()
+
+    def misspelled_at_caret(self) -> WordSpan | None:
+        """The unknown word that the caret is in."""
+        at = self._area.caret()
+        return next((span for span in self._wrong if span.start <= at <= span.end), None)
+
+    def renew(self) -> None:
+        """Draw them anew, in the colours of the theme."""
+        self._paint()
+
+    def _came(self, language: str) -> None:
+        if language == self._language:
+            self._judge()
+
+    def _judge(self) -> None:
+        """Ask which words are unknown; what was never asked comes later."""
+        text = self._area.text()
+        spans = word_spans(text) if self._language else []
+        writing = self._caret_word
+        at = self._area.caret() if writing else -1
+        self._caret_word = writing if writing and writing.start <= at <= writing.end else None
+        unknown = speller().unknown(self._language or "", {span.word for span in spans})
+        self._wrong = tuple(
+            span for span in spans
+            if span.word in unknown
+            and not (self._caret_word and span.start <= at <= span.end and self._area.hasFocus())
+        )  # fmt: skip
+        self._paint()
+
+    def _paint(self) -> None:
+        text = self._area.text()
+        marks = [self._mark(text, span.start, span.end, _misspelled()) for span in self._wrong]
+        if self._excess is not None and self._excess < len(text):
+            marks.append(self._mark(text, self._excess, len(text), _too_long()))
+        self._area.setExtraSelections(marks)
+
+    def _mark(
+        self, text: str, start: int, end: int, look: QTextCharFormat
+    ) -> QTextEdit.ExtraSelection:
+        from studio.gui.writing.text_area import units_before
+
+        cursor = QTextCursor(self._area.document())
+        cursor.setPosition(units_before(text, start))
+        cursor.setPosition(units_before(text, end), QTextCursor.MoveMode.KeepAnchor)
+        mark = QTextEdit.ExtraSelection()
+        mark.cursor, mark.format = cursor, look
+        return mark
+
+
+def _misspelled() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+    look.setUnderlineColor(theme().colour("error"))
+    return look
+
+
+def _too_long() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+    look.setUnderlineColor(theme().colour("error"))
+    look.setForeground(theme().colour("error"))
+    look.setBackground(theme().colour("error-soft"))
+    return look

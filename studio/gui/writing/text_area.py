@@ -1,0 +1,261 @@
+"""The field for texts that are posted: grows, shows what is too long, and what is misspelled.
+
+It has no undo of its own: Ctrl+Z is the window's. What it holds is plain text, to the last sign:
+unbreakable spaces, which Qt's own reading loses, stay.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from studio.gui.theme import theme
+from studio.gui.type import font, line, px
+from studio.gui.widgets import named, overlay_bar
+from studio.gui.widgets.fields import paint_field
+from studio.gui.words import Saying, words
+from studio.gui.writing.area_menu import area_menu
+from studio.gui.writing.marks import Marks
+
+_WINDOWS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_WITH_CTRL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1": "\n"})
+_PARAGRAPHS = str.maketrans({"\r": "\n", "\u2029": "\n", "\u2028": "\n", "\x00": None})
+
+
+class TextArea(QTextEdit):
+    """Plain words on several lines, from `lines` up to `most` high, then it scrolls.
+
+    `edited` tells each change by the person; `ended` that a burst of typing is over: the field was
+    left, or the caret jumped. `framed`: with the line of a field around it.
+    """
+
+    edited = Signal(str)
+    ended = Signal()
+    own_ring = True
+
+    def __init__(
+        self, said: Saying, name: str, lines: int = 3, most: int = 16,
+        *, framed: bool = True, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        named(self, name, said)
+        self._lines, self._most, self._framed = lines, max(lines, most), framed
+        self.token = "outline"
+        self._silent = False
+        self._writing = False  # a burst of typing is going on
+        self._last = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setUndoRedoEnabled(False)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        overlay_bar(self)
+        self.marks = Marks(self)
+        self.textChanged.connect(self._tell)
+        self.cursorPositionChanged.connect(self._jumped)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme().changed.connect(self._dress)
+        self._dress()
+
+    # What it holds
+
+    def text(self) -> str:
+        """What is written, to the last sign."""
+        return self.document().toRawText().translate(_BREAKS)
+
+    def show_text(self, text: str) -> None:
+        """Show words, silently, and leave the caret where it was."""
+        if text == self.text():
+            return
+        at = self.textCursor().position()
+        self._silent = True
+        self.setPlainText(text)
+        self._space_lines()
+        self._last = self.text()
+        caret = self.textCursor()
+        caret.setPosition(min(at, max(0, self.document().characterCount() - 1)))
+        self.setTextCursor(caret)
+        self._silent = False
+        self._writing = False
+        self.marks.text_shown()
+
+    def insert(self, text: str) -> None:
+        """Write at the caret, in the place of what is selected."""
+        self.insertPlainText(text.replace("\r\n", "\n").translate(_PARAGRAPHS))
+        self.ensureCursorVisible()
+
+    def caret(self) -> int:
+        """Where the caret is, in signs of the text."""
+        return signs_before(self.text(), self.textCursor().position())
+
+    def put_caret(self, at: int, *, select_from: int | None = None) -> None:
+        """Put the caret before a sign of the text, and select from another one to it."""
+        text, cursor = self.text(), self.textCursor()
+        cursor.setPosition(units_before(text, at if select_from is None else select_from))
+        cursor.setPosition(units_before(text, at), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def hint(self, said: Saying) -> None:
+        """What to write, shown while the field is empty."""
+        words().put(self, self.setPlaceholderText, said)
+
+    # What is said about it
+
+    def mark_excess(self, start: int | None) -> None:
+        """Underline what is too long, from a sign of the text on; None: nothing is."""
+        self.marks.excess(start)
+
+    def spell(self, language: str | None) -> None:
+        """Mark what the dictionary of a language ("fr", "en") does not know; None: nothing."""
+        self.marks.spell(language)
+
+    # How it looks
+
+    def sizeHint(self) -> QSize:
+        margins = 2 * self.document().documentMargin()
+        least, most = (count * line("reading") + margins for count in (self._lines, self._most))
+        wanted = self.document().size().height()
+        return QSize(px(240), round(max(least, min(most, wanted))) + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(px(96), self.sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._framed:
+            painter = QPainter(self.viewport())
+            paint_field(painter, self, token=self.token)
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    # Events
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and _is_the_windows(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if _is_the_windows(event):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.cursorRect().bottomLeft() if by_key else event.pos()
+        if not by_key and not self.textCursor().hasSelection():
+            self.setTextCursor(self.cursorForPosition(at))
+        area_menu(self, self.marks).popup(self.viewport().mapToGlobal(at))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._writing = False
+            self.ended.emit()
+
+    # Plain text in, plain text out
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Words, but no files: those become posts."""
+        return source.hasText() and not any(url.isLocalFile() for url in source.urls())
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insert(source.text())
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        copied = QMimeData()
+        copied.setText(self.textCursor().selectedText().translate(_BREAKS))
+        return copied
+
+    # Inside
+
+    def _tell(self) -> None:
+        if self._silent:
+            return
+        text = self.text()
+        if text == self._last:  # only its look changed
+            return
+        self._last = text
+        self._writing = True
+        self.marks.text_edited()
+        self.edited.emit(text)
+
+    def _jumped(self) -> None:
+        """The caret went elsewhere without writing: what follows is another step."""
+        if not self._silent and self._writing and self.text() == self._last:
+            self._writing = False
+            self.ended.emit()
+        self.marks.caret_moved()
+
+    def _grow(self) -> None:
+        self.updateGeometry()
+
+    def _dress(self) -> None:
+        self.setFont(font("reading"))
+        self.viewport().setFont(font("reading"))
+        self._silent = True
+        self.document().setDefaultFont(font("reading"))
+        self.document().setDocumentMargin(px(9) if self._framed else px(2))
+        self._space_lines()
+        self._silent = False
+        self.marks.renew()
+        self.updateGeometry()
+
+    def _space_lines(self) -> None:
+        """Lines as far from each other as text for reading has them."""
+        extra = max(0, line("reading") - self.fontMetrics().height())
+        block = QTextBlockFormat()
+        block.setLineHeight(extra, QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(block)
+
+
+def units_before(text: str, at: int) -> int:
+    """Qt's place in a text for a place counted in signs: Qt counts in 16-bit units."""
+    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def signs_before(text: str, at: int) -> int:
+    """A place counted in signs for Qt's place in a text."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * at].decode("utf-16-le", "ignore"))
+
+
+def _is_the_windows(event: QEvent) -> bool:
+    """Undo, next network, back to the wall: keys that act while a text has the caret."""
+    if not isinstance(event, QKeyEvent):
+        return False
+    if any(event.matches(key) for key in _WINDOWS):
+        return True
+    return (
+        event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        == Qt.KeyboardModifier.ControlModifier
+        and Qt.Key(event.key()) in _WITH_CTRL
+    )

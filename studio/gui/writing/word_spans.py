@@ -1,0 +1,45 @@
+"""Which parts of a text are words to spell: not links, hashtags, mentions, handles or numbers."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_SKIPPED = re.compile(
+    r"""(?:https?://|www\.)\S+            # links
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+        # addresses
+    | [#@][\w.]+                          # hashtags, handles
+    | (?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?     # links without their beginning
+    """,
+    re.VERBOSE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-·][^\W\d_]+)*", re.UNICODE)
+
+
+class WordSpan(NamedTuple):
+    """A word and where it stands, in signs of the text."""
+
+    start: int
+    end: int
+    word: str
+
+
+def word_spans(text: str) -> list[WordSpan]:
+    """Every word that a dictionary may judge, in order. Apostrophes are the typewriter's."""
+    open_text = _SKIPPED.sub(lambda found: " " * len(found.group()), text)
+    return [
+        WordSpan(found.start(), found.end(), found.group().replace("’", "'"))
+        for found in _WORD.finditer(open_text)
+        if not _beside_a_digit(open_text, found) and len(found.group()) > 1
+    ]
+
+
+def word_at(text: str, at: int) -> WordSpan | None:
+    """The word that a place of the text is in, or at the end of."""
+    return next((span for span in word_spans(text) if span.start <= at <= span.end), None)
+
+
+def _beside_a_digit(text: str, found: re.Match[str]) -> bool:
+    """Such as the "h" of "20h30": no word."""
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    return before.isdigit() or after.isdigit() or before == "_" or after == "_"
