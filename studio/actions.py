@@ -62,6 +62,9 @@ _FILE = (
         icon="mdi6.image-multiple-outline", begins=True,
     ),
     Action(
+        id="bulk", said=say("Posts from a table…"), menu="file", icon="mdi6.table-large",
+    ),
+    Action(
         id="export", said=say("Export…"), menu="file", keys=("Ctrl+E",),
         icon="mdi6.export-variant",
     ),

@@ -68,8 +68,7 @@ class Projects(QObject):
         """Posts from files and folders; a project is started where there is none yet."""
         if not paths:
             return
-        if not self.has_file():
-            self._start(_name_of(paths))
+        self.begin(_name_of(paths))
         self._desk.selection.show("create")
         self.importing.add(paths, as_one=as_one)
 
@@ -163,6 +162,11 @@ class Projects(QObject):
     def close(self) -> None:
         """Save what is open, and stop."""
         self._leave()
+
+    def begin(self, name: str) -> None:
+        """Start a project of this name where none is open yet."""
+        if not self.has_file():
+            self._start(name)
 
     def _start(self, name: str) -> None:
         """Begin a project where none is open; it becomes a file with its first change."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
+from studio.gui.frame.bulk_answers import answer_bulk
 from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
+from studio.gui.frame.out_answers import answer_out
 from studio.gui.frame.palette import Palette
 from studio.gui.frame.settings_menu import open_settings
 from studio.gui.frame.versions_sheet import VersionsSheet
@@ -32,6 +34,8 @@ def answer(window: MainWindow) -> None:
     _view(window)
     _look(window)
     _help(window)
+    answer_bulk(window)
+    answer_out(window)
 
 
 def _history(window: MainWindow) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -22,12 +22,18 @@ _ICONS: dict[Meaning, str] = {
     "each": "mdi6.image-multiple-outline",
     "one": "mdi6.image-outline",
     "open": "mdi6.folder-open-outline",
+    "table": "mdi6.table-large",
     "refused": "mdi6.alert-circle",
 }
 
 
 class Drops(QObject):
-    """Takes what is dropped anywhere on a window that nothing in it took first."""
+    """Takes what is dropped anywhere on a window that nothing in it took first.
+
+    `table_dropped` carries the paths of a drop with a table among them.
+    """
+
+    table_dropped = Signal(object)
 
     def __init__(self, desk: Desk, projects: Projects, window: QWidget) -> None:
         super().__init__(window)
@@ -78,7 +84,10 @@ class Drops(QObject):
             return
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._projects.take(given, as_one=meaning == "one")
+        if meaning == "table":
+            self.table_dropped.emit(given.paths)
+        else:
+            self._projects.take(given, as_one=meaning == "one")
 
 
 class DropOverlay(QWidget):

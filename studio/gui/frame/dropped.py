@@ -11,11 +11,11 @@ from typing import Literal
 
 import msgspec
 
-from studio.model.file_kinds import CLIPS, PHOTOS, SOUNDS, ending_of
+from studio.model.file_kinds import CLIPS, PHOTOS, SOUNDS, TABLES, ending_of
 from studio.wording import Said, say, say_count
 
-Sort = Literal["photo", "clip", "sound", "folder", "project", "other"]
-Meaning = Literal["each", "one", "open", "refused"]
+Sort = Literal["photo", "clip", "sound", "folder", "project", "table", "other"]
+Meaning = Literal["each", "one", "open", "table", "refused"]
 
 PROJECT = "cmstudio"
 _MOST_LOOKED_AT = 500
@@ -30,6 +30,7 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
     sounds: int = 0
     folders: int = 0
     projects: int = 0
+    tables: int = 0
     unknown: tuple[str, ...] = ()
 
     @property
@@ -41,6 +42,8 @@ class Dropped(msgspec.Struct, frozen=True, kw_only=True):
         """What it can become; the first one is taken for a drop anywhere else."""
         if self.projects and not self.media:
             return ("open",)
+        if self.tables:
+            return ("table",)
         if self.folders:
             return ("each",)
         if self.photos > 1 and not self.clips + self.sounds:
@@ -60,6 +63,7 @@ def dropped(paths: Iterable[Path]) -> Dropped:
         sounds=sorts.count("sound"),
         folders=sorts.count("folder"),
         projects=sorts.count("project"),
+        tables=sorts.count("table"),
         unknown=tuple(sorted(unknown)),
     )
 
@@ -75,6 +79,8 @@ def sort_of(path: Path) -> Sort:
         return "clip"
     if ending in SOUNDS:
         return "sound"
+    if ending in TABLES and not path.is_dir():
+        return "table"
     return "folder" if path.is_dir() else "other"
 
 
@@ -82,6 +88,8 @@ def title_of(meaning: Meaning, given: Dropped) -> Said:
     """What a zone says will happen."""
     if meaning == "open":
         return say("Open the project")
+    if meaning == "table":
+        return say("Posts from this table")
     if meaning == "one":
         return say("One post of all")
     if meaning == "refused":
@@ -97,6 +105,8 @@ def detail_of(meaning: Meaning, given: Dropped) -> Said:
     """The second line of a zone: how many, and of what."""
     if meaning == "open":
         return say("What is open now is saved")
+    if meaning == "table":
+        return say("Each row becomes a post of one template")
     if meaning == "one":
         return say_count("{count} photo together", "{count} photos together", given.photos)
     if meaning == "refused":

@@ -1,0 +1,279 @@
+"""One row of a table as a card: its picture, what is the matter in words, and buttons for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from studio.gui import icons
+from studio.gui.format_words import label_of
+from studio.gui.sheets.bulk_proofs import Proofs
+from studio.gui.sheets.bulk_state import BulkState
+from studio.gui.theme import theme
+from studio.gui.type import px
+from studio.gui.widgets import Button, FlowLayout, Label, LineField, TextField, named, tip
+from studio.gui.widgets.painting import rounded
+from studio.gui.words import words
+from studio.model.bulk import Draft, Finding, target_of
+from studio.model.shown import shown_name
+from studio.model.state import State
+from studio.wording import Said, say, say_count
+
+_SIDE = 132  # pixels of the picture's longer side
+_SIGNS: dict[State, tuple[str, str]] = {
+    "blocked": ("mdi6.alert-circle", "error"),
+    "check": ("mdi6.alert", "warn"),
+    "ready": ("mdi6.information-outline", "text-3"),
+}
+_PICTURE_SORTS = ("picture", "unreadable", "small", "smallest", "kind")
+_LONG_FIELDS = ("caption", "alt", "comment")
+
+
+class RowCard(QWidget):
+    """`settled`: what was written or chosen in it is taken."""
+
+    settled = Signal()
+
+    def __init__(
+        self, state: BulkState, proofs: Proofs, number: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._state, self._proofs, self.number = state, proofs, number
+        self._told: tuple[object, ...] = ()
+        named(self, f"bulk.row.{number}", lambda: self._name())
+        self.picture = _Picture(self)
+        self.title = Label(lambda: self._name(), weight=600, parent=self)
+        self.alike = Label(role="small", token="text-3", wraps=True, parent=self)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(4)
+        self._buttons = FlowLayout(spacing=6)
+        self.field: LineField | TextField | None = None
+        self.title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        side = QVBoxLayout()
+        side.setSpacing(6)
+        side.addWidget(self.title)
+        side.addLayout(self._lines)
+        side.addWidget(self.alike)
+        side.addLayout(self._buttons)
+        side.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(12), px(12), px(12), px(12))
+        row.setSpacing(px(14))
+        row.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(side, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+
+    @property
+    def draft(self) -> Draft | None:
+        return self._state.drafts.get(self.number)
+
+    @property
+    def writing(self) -> bool:
+        """Whether somebody writes in it at this moment."""
+        return self.field is not None and self.field.hasFocus()
+
+    def show_row(self, main: Finding | None, alike: int) -> None:
+        """The state of the moment. `main`: why it is shown; `alike`: rows with the same."""
+        draft = self.draft
+        if draft is None:
+            return
+        told = (draft.post.name, draft.findings, main, alike)
+        if told != self._told:
+            self._told = told
+            self._fill(draft, main, alike)
+        self.show_picture()
+
+    def show_picture(self) -> None:
+        """The picture as far as it is drawn."""
+        draft = self.draft
+        if draft is not None:
+            self.picture.show_row(self._proofs, draft)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme()
+        box = QRectF(self.rect())
+        rounded(QPainter(self), box, 12, look.colour("surface"), look.colour("border"))
+
+    def _fill(self, draft: Draft, main: Finding | None, alike: int) -> None:
+        self.title.say(self._name)
+        _empty(self._lines)
+        ordered = sorted(draft.findings, key=lambda each: each is not main)
+        problems = [each for each in ordered if each.state != "ready"]
+        shown = problems or ordered[:1]
+        for each in shown:
+            self._lines.addWidget(_Line(each, self))
+        self.alike.setVisible(alike > 0)
+        self.alike.say(
+            say_count("{count} more row has the same", "{count} more rows have the same", alike)
+        )
+        self.field = None
+        while (item := self._buttons.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for button in self._verbs(draft, shown):
+            self._buttons.addWidget(button)
+            button.show()
+        self.updateGeometry()
+
+    def _verbs(self, draft: Draft, findings: list[Finding]) -> list[Button]:
+        """What can be done about it, each thing once."""
+        made: dict[str, Button] = {}
+        for each in findings:
+            if each.sort in _PICTURE_SORTS:
+                for place, near in enumerate(each.near):
+                    said = say("Use “{name}”", name=shown_name(near))
+                    made[near] = self._button(said, f"use.{place}", partial(self._use, near))
+                made["choose"] = self._button(
+                    say("Choose a picture…"), "choose", self._choose, "mdi6.image-outline"
+                )
+            elif target := _writable(draft, each):
+                made[target] = self._button(
+                    _write_said(each), f"write.{target}", partial(self._open, target),
+                    "mdi6.pencil-outline",
+                )  # fmt: skip
+        leave = Button(say("Leave this row out"), self._called("leave"), "quiet").make_compact()
+        leave.clicked.connect(lambda: self._state.leave_out(self.number))
+        tip(leave, say("No post is made of this row"))
+        return [*made.values(), leave]
+
+    def _button(self, said: Said, verb: str, run: Callable[[], object], icon: str = "") -> Button:
+        button = Button(said, self._called(verb), icon=icon, parent=self).make_compact()
+        button.clicked.connect(lambda: run())
+        tip(button, said)
+        return button
+
+    def _called(self, verb: str) -> str:
+        return f"bulk.row.{self.number}.{verb}"
+
+    def _use(self, near: str) -> None:
+        self._state.choose_picture(self.number, Path(near))
+
+    def _choose(self) -> None:
+        title = words().of(say("Choose a picture"))
+        found, _ = QFileDialog.getOpenFileName(self, title, self._state.setup.folder)
+        if found:
+            self._state.choose_picture(self.number, Path(found))
+
+    def _open(self, target: str) -> None:
+        """A field with the words that are to be changed."""
+        draft = self.draft
+        if draft is None or self.field is not None:
+            return
+        field = _field_for(target, self._called("text"), self)
+        field.show_text(draft.given.get(target, ""))
+        field.ended.connect(lambda: self._written(target))
+        self.field = field
+        self._lines.addWidget(field)
+        field.show()
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
+
+    def _written(self, target: str) -> None:
+        if self.field is not None:
+            self._state.write(self.number, target, self.field.text())
+            self.settled.emit()
+
+    def _name(self) -> Said:
+        draft = self.draft
+        name = draft.post.name if draft else ""
+        if not name:
+            return say("Row {number}", number=self.number)
+        return say("Row {number} · {name}", number=self.number, name=name)
+
+
+class _Line(QWidget):
+    """One thing about a row: the sign of its state, and a sentence."""
+
+    def __init__(self, finding: Finding, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._icon, self._token = _SIGNS[finding.state]
+        label = Label(finding.said, token="text" if finding.state != "ready" else "text-2",
+                      wraps=True, parent=self)  # fmt: skip
+        label.setMinimumWidth(px(120))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(px(22), 0, 0, 0)
+        row.addWidget(label, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = px(16)
+        icons.paint(QPainter(self), QRectF(0, 1, side, side), self._icon, self._token)
+
+
+class _Picture(QWidget):
+    """A row as it would be exported, in the format where it looks worst."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._proofs: Proofs | None = None
+        self._draft: Draft | None = None
+        self.setFixedSize(px(_SIDE), px(_SIDE))
+
+    def show_row(self, proofs: Proofs, draft: Draft) -> None:
+        self._proofs, self._draft = proofs, draft
+        wanted = proofs.best_format(draft)
+        self.setToolTip(label_of(wanted) if wanted else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(px(_SIDE), px(_SIDE))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        made = self._made()
+        if made is None:
+            rounded(painter, box, 8, theme().colour("sunken"))
+            mark = QRectF(0, 0, px(28), px(28))
+            mark.moveCenter(box.center())
+            icons.paint(painter, mark, "mdi6.image-off-outline", "text-3")
+            return
+        ratio = made.width() / made.height()
+        place = QRectF(0, 0, box.height() * min(1, ratio), box.width() / max(1, ratio))
+        place.moveCenter(box.center())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        path = QPainterPath()
+        path.addRoundedRect(place, 6, 6)
+        painter.setClipPath(path)
+        painter.drawImage(place, made)
+
+    def _made(self) -> QImage | None:
+        if self._proofs is None or self._draft is None:
+            return None
+        wanted = self._proofs.best_format(self._draft)
+        side = round(px(_SIDE) * self.devicePixelRatioF())
+        found = wanted and self._proofs.picture(self._draft, wanted, QSize(side, side))
+        return found.image if found and not found.image.isNull() else None
+
+
+def _field_for(target: str, name: str, parent: QWidget) -> LineField | TextField:
+    said = say("What stands in this row instead")
+    long = target_of(target).field in _LONG_FIELDS
+    return TextField(said, name, 3, parent) if long else LineField(said, name, parent)
+
+
+def _writable(draft: Draft, finding: Finding) -> str:
+    """The words of a row that a finding is about; "" where it is not about words."""
+    if finding.sort != "caption":
+        return finding.target
+    captions = [target for target in draft.given if target_of(target).field == "caption"]
+    return "caption" if "caption" in captions else next(iter(captions), "")
+
+
+def _write_said(finding: Finding) -> Said:
+    if finding.sort in ("caption", "layout", "longest"):
+        return say("Change the text…")
+    if finding.sort == "words":
+        return say("Write it…")
+    return say("Correct it…")
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()

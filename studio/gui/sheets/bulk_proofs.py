@@ -1,0 +1,71 @@
+"""Pictures of rows as they would be exported, and what they tell about long texts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Signal
+
+from studio.export.bulk.laying import laid_out_finding, long_rows, proofs
+from studio.gui.desk import Desk
+from studio.gui.previews import Preview, Previews
+from studio.gui.sheets.bulk_state import BulkState
+from studio.model.bulk import Draft
+from studio.model.network import Format
+from studio.model.project_formats import formats_of
+
+
+class Proofs(QObject):
+    """Draws rows with the window's drawing process, apart from the posts of the project."""
+
+    arrived = Signal(int)  # the number of a row
+
+    def __init__(self, desk: Desk, state: BulkState, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._state = desk, state
+        self._previews = Previews(desk.catalogue)
+        self._previews.setParent(self)
+        self._previews.arrived.connect(self._take)
+        state.changed.connect(self._show)
+        state.judged.connect(self.look)
+
+    def formats(self, draft: Draft) -> tuple[Format, ...]:
+        """One format of each family of shapes that a row becomes."""
+        return proofs(formats_of(self._desk.document.project, draft.post, self._desk.catalogue))
+
+    def best_format(self, draft: Draft) -> Format | None:
+        """The format in which a row looks worst as far as that is known, else the first."""
+        found = self.formats(draft)
+        troubled = [
+            wanted
+            for wanted in found
+            if (shown := self._previews.known(draft.post.id, wanted.id)) and shown.doubts
+        ]
+        return next(iter((*troubled, *found)), None)
+
+    def picture(self, draft: Draft, wanted: Format, size: QSize) -> Preview | None:
+        """A row in a format, as far as it is drawn. `size` in device pixels."""
+        if not draft.post.media or draft.state == "blocked":
+            return None
+        return self._previews.of(draft.post.id, wanted.id, size)
+
+    def look(self) -> None:
+        """Have the rows with the longest texts laid out, and tell what speaks against them."""
+        for draft, target in long_rows(self._state.rows):
+            shown = [
+                (wanted, self._previews.facts(draft.post.id, wanted.id))
+                for wanted in self.formats(draft)
+            ]
+            if not all(each and each.exact for _, each in shown):
+                continue
+            doubts = [(wanted, said) for wanted, each in shown if each for said in each.doubts]
+            if (found := laid_out_finding(target, doubts)) and found not in draft.findings:
+                self._state.add_finding(draft.number, found)
+
+    def _show(self) -> None:
+        self._previews.show(self._state.project(), self._desk.document.session)
+
+    def _take(self, post_id: str, _format_id: str) -> None:
+        number = int(post_id.rpartition("-")[2])
+        self.arrived.emit(number)
+        draft = self._state.drafts.get(number)
+        if draft and any(each.sort == "longest" for each in draft.findings):
+            self.look()
