@@ -106,7 +106,7 @@ class QueueDrawer(QWidget):
         self.empty.setVisible(not exports.jobs)
         self.empty.say(self._empty_said)
         self.list.setVisible(bool(exports.jobs))
-        self.notice.setVisible(exports.elsewhere)
+        self.notes.setVisible(exports.elsewhere)
         self.more.setEnabled(bool(exports.jobs))
         busy = exports.running is not None and self.isVisible()
         self._clock.start() if busy else self._clock.stop()
@@ -164,15 +164,16 @@ class QueueDrawer(QWidget):
         for button in (self.hold, self.more, self.shut):
             head.addWidget(button)
         head.setSpacing(4)
-        notes = QVBoxLayout()
-        notes.setContentsMargins(0, 0, 0, 0)
+        self.notes = QWidget(self)
+        notes = QVBoxLayout(self.notes)
+        notes.setContentsMargins(8, 8, 8, 8)
         notes.addWidget(self.notice)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(_SHADE + 1, _SHADE + 1, _SHADE + 1, _SHADE + 1)
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(Divider())
-        column.addLayout(notes)
+        column.addWidget(self.notes)
         column.addWidget(self.empty)
         column.addWidget(self.list, 1)
         column.addSpacing(4)
@@ -208,7 +209,9 @@ class QueueDrawer(QWidget):
         wide = min(px(_WIDE), room.width() - 2 * _EDGE) + 2 * _SHADE
         most = round(room.height() * _MOST)
         self._column.activate()
-        high = min(self._column.totalHeightForWidth(wide), most)
+        grows = self._column.hasHeightForWidth()  # while a sentence shows
+        wanted = self._column.totalHeightForWidth(wide) if grows else self.sizeHint().height()
+        high = min(wanted, most)
         left = room.width() - wide + _SHADE - _EDGE
         foot = max(_FOOT, px(_FOOT)) + _EDGE
         self._moving.stop()

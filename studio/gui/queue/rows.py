@@ -38,7 +38,7 @@ class QueueRows(QStyledItemDelegate):
             lines = _lines(index.data(LINE), self._room(job, self._list.viewport().width()))
             high += (len(lines) - 1) * line("small")
             if self._below(job):
-                high += px(28) + 6
+                high += px(28) + px(8)
         return QSize(px(200), high)
 
     def zones(self, job: Job, row: QRect) -> dict[Deed, QRectF]:
@@ -47,18 +47,20 @@ class QueueRows(QStyledItemDelegate):
         if job.stopping:
             return found
         middle = row.top() + px(_TOP) + (line("body") + line("small")) / 2
-        right = float(row.right() + 1 - px(_SIDE) + px(6))
+        shown = _shown(job)
+        flat = job.state != "failed"  # signs and quiet words: their edge is not seen
+        right = float(row.right() + 1 - px(_SIDE) + (px(6) if flat else 0))
         if self._below(job):
             left = float(row.left() + self._indent())
             top = row.bottom() + 1 - px(_TOP) - px(28)
-            for deed in _shown(job):
+            for deed in shown:
                 wide = _wide(deed)
                 found[deed] = QRectF(left, top, wide, px(28))
                 left += wide + 6
             return found
         if movable(job):
             right -= px(22)
-        for deed in reversed(_shown(job)):
+        for deed in reversed(shown):
             wide = px(28) if deed in _SIGNS else _wide(deed)
             found[deed] = QRectF(right - wide, middle - px(14), wide, px(28))
             right -= wide + 2
@@ -111,16 +113,17 @@ class QueueRows(QStyledItemDelegate):
             if movable(job):
                 right = min(right, row.right() - px(_SIDE) - px(18))
         top = float(row.top() + px(_TOP))
+        name_right = right
         if job.begun and not job.stopping:
             percent = f"{index.data(PERCENT)} %".replace(" ", "\N{NO-BREAK SPACE}")
             painter.setFont(font("body", 600, tabular=True))
-            wide = QFontMetricsF(painter.font()).horizontalAdvance("100\N{NO-BREAK SPACE}%")
-            high = line("body") + line("small")
-            written(painter, QRectF(right - wide, top, wide, high), percent, "text",
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(percent)
+            written(painter, QRectF(right - wide, top, wide, line("body")), percent, "text",
                     Qt.AlignmentFlag.AlignRight)  # fmt: skip
-            right -= wide + 8
+            name_right -= wide + 8
         painter.setFont(font("body", 600))
-        written(painter, QRectF(left, top, right - left, line("body")), index.data(), "text")
+        box = QRectF(left, top, name_right - left, line("body"))
+        written(painter, box, index.data(), "text")
         top += line("body")
         painter.setFont(font("small"))
         told = index.data(LINE)
