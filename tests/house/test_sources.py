@@ -2,42 +2,23 @@
 
 from __future__ import annotations
 
-import ast
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-SOURCES = sorted((ROOT / "studio").rglob("*.py"))
-TESTS = sorted((ROOT / "tests").rglob("*.py"))
+from tests.house.sources import ROOT, SOURCES, TESTS, source
+
 TOP_LEVEL = {"pyproject.toml", "README.md", "studio", "assets", "presets", "tests", "packaging"}
 BANNED = {"utils", "helpers", "common", "misc", "manager", "handler", "data", "info", "process"}
-FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 OF_QT = {"data"}  # names that Qt's models give to what our own ones must answer
 BANNED_ENDING = re.compile(r"(Utils|Helpers?|Common|Misc|Manager|Handler|Data|Info)$")
 
 
 def _name(path: Path) -> str:
     return str(path.relative_to(ROOT))
-
-
-@lru_cache(maxsize=1024)
-def _tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
-
-
-def _nodes(paths: list[Path], *kinds: type[ast.AST]) -> Iterator[tuple[str, Any]]:
-    """Every node of some kinds, with the name of its file."""
-    for path in paths:
-        for node in ast.walk(_tree(path)):
-            if isinstance(node, kinds):
-                yield _name(path), node
 
 
 def test_files_fit_in_one_head() -> None:
@@ -47,26 +28,29 @@ def test_files_fit_in_one_head() -> None:
 
 def test_functions_fit_in_one_look() -> None:
     long = [
-        f"{name}:{node.name}"
-        for name, node in _nodes(SOURCES + TESTS, *FUNCTIONS)
-        if node.end_lineno - node.lineno >= 50
+        f"{source(path).name}:{function}"
+        for path in SOURCES + TESTS
+        for function, lines in source(path).functions
+        if lines >= 50
     ]
     assert not long
 
 
 def test_modules_say_what_they_are_for() -> None:
-    silent = [_name(path) for path in SOURCES if not ast.get_docstring(_tree(path))]
+    silent = [_name(path) for path in SOURCES if not source(path).documented]
     assert not silent
 
 
 def test_names_mean_something() -> None:
+    read = [source(path) for path in SOURCES]
     files = [_name(path) for path in SOURCES if path.stem in BANNED]
-    classes = [n.name for _, n in _nodes(SOURCES, ast.ClassDef) if BANNED_ENDING.search(n.name)]
+    classes = [name for each in read for name in each.classes if BANNED_ENDING.search(name)]
     functions = [
-        f"{name}:{node.name}"
-        for name, node in _nodes(SOURCES, *FUNCTIONS)
-        if node.name.strip("_") in BANNED or node.name.strip("_").startswith("do_")
-        if not (node.name in OF_QT and name.startswith("studio/gui/"))
+        f"{each.name}:{name}"
+        for each in read
+        for name, _ in each.functions
+        if name.strip("_") in BANNED or name.strip("_").startswith("do_")
+        if not (name in OF_QT and each.name.startswith("studio/gui/"))
     ]
     assert not files + classes + functions
 
@@ -78,7 +62,7 @@ def test_nothing_is_left_to_be_done() -> None:
 
 def test_no_changing_globals() -> None:
     """`global` statements are how hidden state begins."""
-    assert not list(_nodes(SOURCES, ast.Global))
+    assert not [_name(path) for path in SOURCES if source(path).changes_globals]
 
 
 def test_the_top_level_holds_what_it_should() -> None:
