@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.places.brand.account_section import AccountSection
 from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.colour_section import ColourSection
+from studio.gui.places.brand.contact_section import ContactSection
 from studio.gui.places.brand.drop_hint import DropHint, Gift, gift_in
 from studio.gui.places.brand.font_section import FontSection
 from studio.gui.places.brand.head import Head
@@ -20,7 +22,9 @@ from studio.gui.places.brand.kit import Kit, read_brand
 from studio.gui.places.brand.kits import Kits
 from studio.gui.places.brand.logo_section import LogoSection
 from studio.gui.places.brand.logos import ENDINGS
+from studio.gui.places.brand.network_sign import writing_networks
 from studio.gui.places.brand.rule_section import RuleSection
+from studio.gui.places.brand.set_section import SetSection
 from studio.gui.places.brand.template_cards import TemplateSection
 from studio.gui.places.brand.voice_section import VoiceSection
 from studio.gui.type import px
@@ -51,7 +55,8 @@ class BrandPlace(QWidget):
         self.setAcceptDrops(True)
         self._column = QVBoxLayout()
         self._later: list[Callable[[], QWidget]] = [
-            self._colours, self._fonts, self._voice, self._rules, self._templates,
+            self._colours, self._fonts, self._voice, self._sets, self._contacts, self._accounts,
+            self._rules, self._templates,
         ]  # fmt: skip
         self._soon = QTimer(self, interval=0)
         self._soon.timeout.connect(self._build_one)
@@ -148,6 +153,18 @@ class BrandPlace(QWidget):
     def _voice(self) -> QWidget:
         self.voice = VoiceSection(self.kit)
         return self.voice
+
+    def _sets(self) -> QWidget:
+        self.sets = SetSection(self.kit)
+        return self.sets
+
+    def _contacts(self) -> QWidget:
+        self.contacts = ContactSection(self.kit, writing_networks(self._desk.catalogue))
+        return self.contacts
+
+    def _accounts(self) -> QWidget:
+        self.accounts = AccountSection(self.kit, writing_networks(self._desk.catalogue))
+        return self.accounts
 
     def _rules(self) -> QWidget:
         self.rules = RuleSection(self.kit)

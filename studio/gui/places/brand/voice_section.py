@@ -13,7 +13,7 @@ from studio.edit import brand as edit
 from studio.gui.format_words import in_language
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.lock_button import LockButton
-from studio.gui.widgets import Chip, Choice, Label, LineField, Section, TextField, scaled
+from studio.gui.widgets import Chip, Choice, Label, LineField, Section, TextField, Tick, scaled
 from studio.gui.words import words
 from studio.model.brand import Voice
 from studio.store.subtitle_styles import load_subtitle_styles
@@ -42,6 +42,10 @@ class VoiceSection(Section):
             chip.clicked.connect(lambda _=False, each=language: self._turn(each))
         self.subtitles = Choice(say("Subtitle style"), "brand.subtitles", [])
         self.subtitles.chosen.connect(self._take_style)
+        self.spaces = Tick(
+            say("No-break spaces before ; : ! ? in French captions"), "brand.french_spaces"
+        )
+        self.spaces.ticked.connect(self._turn_spaces)
         self._lay_out()
         words().changed.connect(self.refresh)
         kit.changed.connect(self.refresh)
@@ -54,7 +58,7 @@ class VoiceSection(Section):
         if brand is None:
             return
         locked = edit.locked(brand, "voice") is not None
-        for widget in (self.hashtags, self.signature, *self.languages.values()):
+        for widget in (self.hashtags, self.signature, self.spaces, *self.languages.values()):
             widget.setEnabled(not locked)
         if not self.hashtags.hasFocus():
             self.hashtags.show_text(" ".join(brand.voice.hashtags))
@@ -62,6 +66,7 @@ class VoiceSection(Section):
             self.signature.show_text(brand.voice.signature)
         for language, chip in self.languages.items():
             chip.setChecked(language in brand.voice.languages)
+        self.spaces.show_state(brand.voice.french_spaces)
         styles = [(each.id, _plain(in_language(each.name))) for each in load_subtitle_styles()]
         self.subtitles.offer(styles)
         self.subtitles.choose(brand.subtitles)
@@ -82,7 +87,13 @@ class VoiceSection(Section):
         grid.setColumnStretch(1, 1)
         top = Qt.AlignmentFlag.AlignTop
         for at, said in enumerate(
-            (say("Hashtags"), say("Signature"), say("Languages"), say("Subtitles"))
+            (
+                say("Hashtags"),
+                say("Signature"),
+                say("Languages"),
+                say("Typography"),
+                say("Subtitles"),
+            )
         ):
             label = Label(said, token="text-2")
             scaled(label, label.setFixedHeight, 32)
@@ -90,7 +101,8 @@ class VoiceSection(Section):
         grid.addWidget(self.hashtags, 0, 1)
         grid.addWidget(self.signature, 1, 1)
         grid.addLayout(languages, 2, 1)
-        grid.addWidget(self.subtitles, 3, 1)
+        grid.addWidget(self.spaces, 3, 1, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(self.subtitles, 4, 1)
         self.body.addLayout(grid)
 
     def _take_hashtags(self) -> None:
@@ -108,6 +120,12 @@ class VoiceSection(Section):
         kept = chosen or (language,)
         self._say(say("Change the languages"), lambda v: msgspec.structs.replace(v, languages=kept))
         self.refresh()
+
+    def _turn_spaces(self, on: bool) -> None:
+        self._say(
+            say("Change the typography of captions"),
+            lambda v: msgspec.structs.replace(v, french_spaces=on),
+        )
 
     def _take_style(self, style: str) -> None:
         self._kit.change(

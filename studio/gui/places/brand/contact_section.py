@@ -1,0 +1,218 @@
+"""The address book of a kit: who is mentioned, and by which handle on each network."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.edit import brand as edit
+from studio.edit import voice as verbs
+from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.network_sign import NetworkSign
+from studio.gui.places.brand.row_list import RowList, free_name
+from studio.gui.widgets import (
+    Button,
+    IconButton,
+    Label,
+    LineField,
+    Section,
+    heard,
+    scaled,
+    tip,
+)
+from studio.gui.words import words
+from studio.model.brand import Brand, Contact
+from studio.model.network import Network
+from studio.wording import Said, say
+
+_COLUMNS = 3
+
+
+class ContactSection(Section):
+    """One row a contact; opened, it has a field for each network. One is open at a time."""
+
+    def __init__(
+        self, kit: Kit, networks: tuple[Network, ...], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(say("Contacts"), parent=parent)
+        self._kit, self._networks = kit, networks
+        self._hint = Label(
+            say("Write @ and a name in a caption: each network gets the right handle."),
+            "small", "text-3", wraps=True,
+        )  # fmt: skip
+        self.rows: RowList[ContactRow] = RowList(self._row)
+        self.add = Button(say("New contact"), "brand.contact.new", "quiet", "plus").make_compact()
+        self.add.clicked.connect(self._add)
+        self.body.addWidget(self._hint)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        kit.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the kit as it is now."""
+        brand = self._kit.brand
+        self.setEnabled(brand is not None)
+        if brand is None:
+            return
+        self.add.setEnabled(edit.locked(brand, "voice") is None)
+        self.rows.show_names(tuple(each.name for each in brand.voice.contacts))
+        for row, contact in zip(self.rows.rows, brand.voice.contacts, strict=True):
+            row.refresh(brand, contact)
+
+    def _row(self, name: str) -> ContactRow:
+        row = ContactRow(self._kit, name, self._networks)
+        row.opened.connect(lambda: self._close_others(row))
+        row.renamed.connect(self.open)
+        return row
+
+    def _close_others(self, opened: ContactRow) -> None:
+        for row in self.rows.rows:
+            if row is not opened:
+                row.unfold(False)
+
+    def open(self, name: str) -> None:
+        """Show the handles of a contact."""
+        for row in self.rows.rows:
+            if row.name == name:
+                row.unfold(True)
+
+    def _add(self) -> None:
+        brand = self._kit.brand
+        if brand is None:
+            return
+        taken = [each.name for each in brand.voice.contacts]
+        name = free_name(words().of(say("New contact")), taken)
+        self._kit.change(
+            say("New contact"), lambda b: edit.set_voice(b, verbs.add_contact(b.voice, name))
+        )
+        self.open(name)
+        self.rows.begin(name)
+
+
+class ContactRow(QWidget):
+    """The name, the handles in a few words, and below them, once opened, a field for each."""
+
+    opened = Signal()
+    renamed = Signal(str)
+
+    def __init__(self, kit: Kit, name: str, networks: tuple[Network, ...]) -> None:
+        super().__init__()
+        self._kit, self.name, self._networks = kit, name, networks
+        self._contact = Contact(name=name)
+        self._fields: dict[str, LineField] = {}
+        self._handles: QWidget | None = None
+        self.first = LineField(say("Name of the contact"), f"brand.contact.{name}.name")
+        scaled(self.first, self.first.setFixedWidth, 240)
+        self.first.ended.connect(self._rename)
+        self._summary = Label(self._in_words, token="text-3", wraps=True)
+        self.fold = IconButton(
+            "chevron-down", say("Handles of {name}", name=name), f"brand.contact.{name}.unfold"
+        )
+        self.fold.clicked.connect(lambda: self.unfold(not self.is_open))
+        self.remove = IconButton(
+            "close", say("Remove this contact"), f"brand.contact.{name}.remove"
+        )
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.first)
+        row.addWidget(self.fold)
+        row.addWidget(self._summary, 1)
+        row.addWidget(self.remove)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(8)
+        self._column.addLayout(row)
+
+    @property
+    def is_open(self) -> bool:
+        return self._handles is not None and not self._handles.isHidden()
+
+    @property
+    def summary(self) -> str:
+        """The handles in a few words, as shown."""
+        return self._summary.text()
+
+    def refresh(self, brand: Brand, contact: Contact) -> None:
+        """Show the contact as it is now."""
+        self._contact = contact
+        locked = edit.locked(brand, "voice") is not None
+        for widget in (self.first, self.remove, *self._fields.values()):
+            widget.setEnabled(not locked)
+        if not self.first.hasFocus():
+            self.first.show_text(self.name)
+        for network, field in self._fields.items():
+            if not field.hasFocus():
+                field.show_text(contact.handles.get(network, ""))
+        self._summary.say(self._in_words)
+
+    def unfold(self, on: bool) -> None:
+        """Open or close the fields of the networks."""
+        if on == self.is_open:
+            return
+        if self._handles is None:
+            self._handles = self._made()
+            self._column.addWidget(self._handles)
+        self._handles.setVisible(on)
+        self.fold.show_icon("chevron-up" if on else "chevron-down")
+        if on and self._kit.brand is not None:
+            self.refresh(self._kit.brand, self._contact)
+            self.opened.emit()
+
+    def _in_words(self) -> Said:
+        names = {network.id: network.name for network in self._networks}
+        parts = [
+            f"{names.get(each, each)} @{handle}" for each, handle in self._contact.handles.items()
+        ]
+        return say("{handles}", handles=" · ".join(parts)) if parts else say("No handle yet")
+
+    def _made(self) -> QWidget:
+        box = QWidget(self)
+        grid = QGridLayout(box)
+        grid.setContentsMargins(16, 0, 40, 8)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(8)
+        for at, network in enumerate(self._networks):
+            field = self._field(network)
+            row, column = divmod(at, _COLUMNS)
+            grid.addWidget(NetworkSign(network, box), row, 2 * column)
+            grid.addWidget(field, row, 2 * column + 1)
+            grid.setColumnStretch(2 * column + 1, 1)
+        return box
+
+    def _field(self, network: Network) -> LineField:
+        said = say("{name} on {network}", name=self.name, network=network.name)
+        field = LineField(said, f"brand.contact.{self.name}.{network.id}")
+        field.hint(say("{network}", network=network.name))
+        tip(field, said)
+        heard(field, said)
+        field.ended.connect(lambda: self._take(network.id, field.text()))
+        self._fields[network.id] = field
+        return field
+
+    def _take(self, network: str, handle: str) -> None:
+        self._kit.change(
+            say("Change a handle"),
+            lambda b: edit.set_voice(b, verbs.set_handle(b.voice, self.name, network, handle)),
+        )
+
+    def _rename(self) -> None:
+        new = self.first.text()
+        if new.strip() == self.name:
+            return
+        was_open = self.is_open
+        done = self._kit.change(
+            say("Rename a contact"),
+            lambda b: edit.set_voice(b, verbs.rename_contact(b.voice, self.name, new)),
+        )
+        if not done:
+            self.first.show_text(self.name)
+        elif was_open:
+            self.renamed.emit(" ".join(new.split()).lstrip("@"))
+
+    def _remove(self) -> None:
+        self._kit.change(
+            say("Remove a contact"),
+            lambda b: edit.set_voice(b, verbs.remove_contact(b.voice, self.name)),
+        )

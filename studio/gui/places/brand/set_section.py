@@ -1,0 +1,118 @@
+"""Sets of hashtags of a kit: "Festival", "Sponsors" ... to add to a caption with one press."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from studio.edit import brand as edit
+from studio.edit import voice as verbs
+from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.row_list import RowList, free_name
+from studio.gui.widgets import Button, IconButton, Label, LineField, Section, scaled
+from studio.gui.words import words
+from studio.model.brand import Brand
+from studio.wording import say
+
+
+class SetSection(Section):
+    """One row a set; a new one begins with its name."""
+
+    def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
+        super().__init__(say("Sets of hashtags"), parent=parent)
+        self._kit = kit
+        self._empty = Label(
+            say("Hashtags that go together, to add to a caption with one press."),
+            "small", "text-3", wraps=True,
+        )  # fmt: skip
+        self.rows: RowList[SetRow] = RowList(self._row)
+        self.add = Button(say("New set"), "brand.set.new", "quiet", "plus").make_compact()
+        self.add.clicked.connect(self._add)
+        self.body.addWidget(self._empty)
+        self.body.addWidget(self.rows)
+        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        kit.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the kit as it is now."""
+        brand = self._kit.brand
+        self.setEnabled(brand is not None)
+        if brand is None:
+            return
+        self.add.setEnabled(edit.locked(brand, "voice") is None)
+        self._empty.setVisible(not brand.voice.sets)
+        self.rows.show_names(tuple(brand.voice.sets))
+        for row in self.rows.rows:
+            row.refresh(brand)
+
+    def _row(self, name: str) -> SetRow:
+        return SetRow(self._kit, name)
+
+    def _add(self) -> None:
+        brand = self._kit.brand
+        if brand is None:
+            return
+        name = free_name(words().of(say("New set")), brand.voice.sets)
+        self._kit.change(
+            say("New set of hashtags"),
+            lambda b: edit.set_voice(b, verbs.put_set(b.voice, name, ())),
+        )
+        self.rows.begin(name)
+
+
+class SetRow(QWidget):
+    """The name of a set, its hashtags, and a way to be rid of it."""
+
+    def __init__(self, kit: Kit, name: str) -> None:
+        super().__init__()
+        self._kit, self._name = kit, name
+        self.first = LineField(say("Name of the set"), f"brand.set.{name}.name")
+        scaled(self.first, self.first.setFixedWidth, 180)
+        self.first.ended.connect(self._rename)
+        self.tags = LineField(say("Hashtags of {set}", set=name), f"brand.set.{name}.hashtags")
+        self.tags.hint(say("#Festival #Lyon"))
+        self.tags.ended.connect(self._take)
+        self.remove = IconButton("close", say("Remove this set"), f"brand.set.{name}.remove")
+        self.remove.clicked.connect(self._remove)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.first)
+        row.addWidget(self.tags, 1)
+        row.addWidget(self.remove)
+
+    def refresh(self, brand: Brand) -> None:
+        """Show the set as it is now."""
+        locked = edit.locked(brand, "voice") is not None
+        for widget in (self.first, self.tags, self.remove):
+            widget.setEnabled(not locked)
+        if not self.first.hasFocus():
+            self.first.show_text(self._name)
+        if not self.tags.hasFocus():
+            self.tags.show_text(" ".join(brand.voice.sets.get(self._name, ())))
+
+    def _rename(self) -> None:
+        new = self.first.text()
+        if new.strip() == self._name:
+            return
+        if not self._kit.change(
+            say("Rename a set of hashtags"),
+            lambda b: edit.set_voice(b, verbs.rename_set(b.voice, self._name, new)),
+        ):
+            self.first.show_text(self._name)
+
+    def _take(self) -> None:
+        tags = [word for word in re.split(r"[\s,;#＃]+", self.tags.text()) if word]
+        self._kit.change(
+            say("Change a set of hashtags"),
+            lambda b: edit.set_voice(b, verbs.put_set(b.voice, self._name, tags)),
+        )
+
+    def _remove(self) -> None:
+        self._kit.change(
+            say("Remove a set of hashtags"),
+            lambda b: edit.set_voice(b, verbs.remove_set(b.voice, self._name)),
+        )
