@@ -65,8 +65,9 @@ def excess_typed(desk: Desk, post: ProjectPost, network: str, language: str) -> 
     return place_typed(post, network, voice, language, result.overflow)
 
 
+@lru_cache(maxsize=1)
 def warm() -> threading.Thread:
-    """Have the patterns ready that find links and hashtags, before somebody types."""
+    """Have the patterns ready that find links and hashtags, before somebody types. Once."""
     thread = threading.Thread(target=_warm, name="patterns", daemon=True)
     thread.start()
     return thread

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from studio.gui import icons
 from studio.gui.desk import Desk
+from studio.gui.frame.caption_counts import CaptionCounts, writes_captions
+from studio.gui.frame.count import Count
 from studio.gui.frame.tally import Tally, tally
-from studio.gui.type import font, px
 from studio.gui.view import Filter
-from studio.gui.widgets.buttons import Pressable
 from studio.gui.widgets.label import Label
-from studio.gui.widgets.naming import named
-from studio.gui.widgets.painting import rounded, written
-from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
 _CALM_MS = 150  # pictures arrive in bursts
@@ -35,7 +30,8 @@ class Counts(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
-        for widget in (self.calm, self.ready, self.check, self.changed):
+        self.captions = CaptionCounts(desk, self)
+        for widget in (self.calm, self.ready, self.check, self.changed, self.captions):
             box.addWidget(widget)
         filters: tuple[tuple[Count, Filter], ...] = (
             (self.ready, "all"), (self.check, "check"), (self.changed, "changed"),
@@ -50,6 +46,14 @@ class Counts(QWidget):
     def refresh(self) -> None:
         """Count again."""
         desk = self._desk
+        writes = writes_captions(desk)
+        self.captions.setVisible(writes)
+        self.calm.setVisible(not writes)
+        if writes:
+            for count in (self.ready, self.check, self.changed):
+                count.hide()
+            self.captions.refresh()
+            return
         post = desk.post if desk.selection.place == "create" else None
         found = tally(desk, post) if post else Tally()
         self.calm.say(self._words(found))
@@ -90,44 +94,8 @@ class Counts(QWidget):
         ):  # fmt: skip
             changed.connect(self._later)
         desk.selection.place_changed.connect(self.refresh)
+        desk.view.changed.connect(self._turned)
 
-
-class Count(Pressable):
-    """A number with its sign, on a press the filter for it."""
-
-    def __init__(self, name: str, icon: str, token: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        named(self, name)
-        self._icon = icon
-        self._token = token
-        self.hide()
-
-    def show_count(self, count: int, said: Said) -> None:
-        """Say how many; nothing where there are none."""
-        words().put(self, self._put, said)
-        self.setVisible(count > 0)
-
-    def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(font("small")).horizontalAdvance(self.shown_words)
-        return QSize(round(px(15) + 6 + wide + 13), px(22))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        if veil := self.veil():
-            rounded(painter, QRectF(self.rect()), 6, veil)
-        mark = px(15)
-        box = QRectF(6, (self.height() - mark) / 2, mark, mark)
-        icons.paint(painter, box, self._icon, self._token)
-        painter.setFont(font("small"))
-        left = box.right() + 5
-        text = QRectF(left, 0, self.width() - left, self.height())
-        written(painter, text, self.shown_words, self._token)
-
-    def _put(self, text: str) -> None:
-        if text != self.shown_words:
-            self.put_words(text)
-            self.setAccessibleName(text)
-            self.updateGeometry()
+    def _turned(self, name: str) -> None:
+        if name == "face":
+            self.refresh()

@@ -13,6 +13,10 @@ _WALL: Keys = (
     (("S",), say("safe zones")),
     (("Ctrl",), say("move only one")),
 )
+_CAPTIONS: Keys = (
+    (("Ctrl", "↓"), say("next network")),
+    (("Ctrl", "Enter"), say("back to the wall")),
+)
 _FOCUS: Keys = (
     (("←", "→"), say("nudge")),
     (("F",), say("focal point")),
@@ -33,6 +37,8 @@ def keys_here(desk: Desk) -> Keys:
         return _BRAND
     if desk.selection.place == "home" or desk.post is None:
         return _EMPTY
+    if desk.view.face == "captions":
+        return _CAPTIONS
     if not desk.selection.focused:
         return _WALL
     return _FOCUS if desk.post.kind == "image" else _CLIP

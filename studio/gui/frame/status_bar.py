@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from studio.gui.desk import Desk, Notice
+from studio.gui.frame.caption_counts import LimitsDate
 from studio.gui.frame.counts import Counts
 from studio.gui.frame.place_keys import Keys, keys_here
 from studio.gui.notices import Notices
@@ -36,6 +37,7 @@ class StatusBar(QWidget):
         self._desk = desk
         self.counts = Counts(desk, self)
         self.spoken = Spoken(self)
+        self.limits = LimitsDate(desk, self)
         self.keys = KeysHere(desk, self)
         self.said = SaidBefore(notices, self)
         box = QHBoxLayout(self)
@@ -43,6 +45,7 @@ class StatusBar(QWidget):
         box.setSpacing(16)
         box.addWidget(self.counts)
         box.addWidget(self.spoken, 1)
+        box.addWidget(self.limits)
         box.addWidget(self.keys)
         box.addWidget(self.said)
         notices.spoken.connect(self.spoken.show_notice)
@@ -134,7 +137,7 @@ class KeysHere(QWidget):
         selection = desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.focus_changed,
-            desk.document.changed, desk.document.opened,
+            desk.document.changed, desk.document.opened, desk.view.changed,
         ):  # fmt: skip
             changed.connect(self._show)
         self._show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import (
@@ -32,9 +32,15 @@ class Run:
 
 
 class TextBlock:
-    """Runs one after the other, laid out in a width; `size` in pixels at 100 % of text."""
+    """Runs one after the other, laid out in a width; `size` in pixels at 100 % of text.
 
-    def __init__(self, runs: tuple[Run, ...], width: float, size: float) -> None:
+    `most`: lines that are shown at most, the last one ending with `more`.
+    """
+
+    def __init__(
+        self, runs: tuple[Run, ...], width: float, size: float,
+        most: int | None = None, more: Run | None = None,
+    ) -> None:  # fmt: skip
         text = "".join(run.text for run in runs).replace("\n", _BREAK)
         self._size = max(1, round(size * px(100) / 100))
         face = QFont(font("small"))
@@ -45,6 +51,8 @@ class TextBlock:
         self._layout.setTextOption(option)
         self._layout.setFormats(self._formats(runs))
         self.height = self._wrap(max(1.0, width))
+        if most is not None and self._layout.lineCount() > most and more is not None:
+            self._cut(runs, width, most, more)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw it from a point on."""
@@ -59,6 +67,15 @@ class TextBlock:
             high += step
         self._layout.endLayout()
         return high
+
+    def _cut(self, runs: tuple[Run, ...], width: float, most: int, more: Run) -> None:
+        """Show only the first lines, with what says that there is more."""
+        last = self._layout.lineAt(most - 1)
+        units = last.textStart() + last.textLength() - len(more.text) - 2
+        shown = first_units(runs, max(0, units))
+        self._layout.setText("".join(run.text for run in (*shown, more)).replace("\n", _BREAK))
+        self._layout.setFormats(self._formats((*shown, more)))
+        self.height = self._wrap(max(1.0, width))
 
     def _formats(self, runs: tuple[Run, ...]) -> list[QTextLayout.FormatRange]:
         made, start = [], 0
@@ -78,3 +95,15 @@ class TextBlock:
             made.append(part)
             start += units
         return made
+
+
+def first_units(runs: tuple[Run, ...], units: int) -> tuple[Run, ...]:
+    """The first runs, up to a place in 16-bit units; no sign is cut in half."""
+    kept: list[Run] = []
+    for run in runs:
+        room = run.text.encode("utf-16-le")[: 2 * max(0, units)]
+        text = room.decode("utf-16-le", "ignore")
+        if text:
+            kept.append(replace(run, text=text))
+        units -= len(run.text.encode("utf-16-le")) // 2
+    return tuple(kept)

@@ -6,12 +6,11 @@ Kinds of layout are told by the network's text rules; nobody's artwork is copied
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath
 
-from studio.gui import icons
 from studio.gui.overlays.app_strokes import Brush, shade_bottom
 from studio.gui.overlays.post_text import Run, TextBlock
 from studio.gui.type import font, px
@@ -22,6 +21,7 @@ Picture = Callable[[QPainter, QRectF], object]
 _WHITE = QColor(255, 255, 255)
 _PLATE = QColor(0, 0, 0, 190)
 _SIDE = 12  # pixels around what is written
+_LINES_OVER = 3  # of text over a picture, until somebody asks for more
 _DEEDS = ("message-outline", "repeat-variant", "heart-outline", "dots-horizontal")
 
 
@@ -39,7 +39,8 @@ class PostView:
     picture: Picture
     described: bool  # whether the picture has an alternative text
     dark: bool
-    title_runs: tuple[Run, ...] = field(default=())
+    title_runs: tuple[Run, ...] = ()
+    more: Run | None = None  # what ends a text that is cut where its lines are
 
     @property
     def ground(self) -> QColor:
@@ -106,7 +107,7 @@ class _Sheet:
             self.y += block.height + px(8)
 
     def picture(self, left: float, *, bend: float = 0.0) -> QRectF:
-        """The picture, with its mark where it can be heard too."""
+        """The picture, with its corners bent or from edge to edge."""
         right = self.width - (self.side if bend else 0.0)
         box = QRectF(left, self.y, right - left, (right - left) / self.view.ratio)
         self.painter.save()
@@ -116,19 +117,22 @@ class _Sheet:
         self.painter.fillRect(box, self.view.line)
         self.view.picture(self.painter, box)
         self.painter.restore()
-        if self.view.described:
-            self.mark(QPointF(box.x() + px(8), box.bottom() - px(8)))
         self.y = box.bottom() + px(8)
         return box
 
-    def mark(self, corner: QPointF) -> None:
-        """Above and right of a corner: the picture is described."""
-        face = font("caption", 700)
-        self.painter.setFont(face)
-        box = QRectF(corner.x(), corner.y() - px(18), px(32), px(18))
-        rounded(self.painter, box, 4, _PLATE)
-        self.painter.setPen(_WHITE)
-        self.painter.drawText(box, 0x84, "ALT")
+    def described(self, left: float) -> None:
+        """Below a post: its picture can be heard too."""
+        if self.view.described:
+            self.mark(QPointF(left, self.y), self.view.line, self.view.ink)
+            self.y += px(28)
+
+    def mark(self, corner: QPointF, ground: QColor, ink: QColor) -> None:
+        """The mark of a picture with an alternative text, right of and below a corner."""
+        self.painter.setFont(font("caption", 700))
+        box = QRectF(corner.x(), corner.y(), px(34), px(20))
+        rounded(self.painter, box, 4, ground)
+        self.painter.setPen(ink)
+        self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "ALT")
 
     def deeds(self, left: float) -> None:
         """What people do with a post."""
@@ -145,6 +149,7 @@ def _above(sheet: _Sheet) -> float:
     sheet.text(sheet.side, sheet.view.runs)
     sheet.picture(0)
     sheet.deeds(sheet.side)
+    sheet.described(sheet.side)
     return sheet.y
 
 
@@ -156,6 +161,7 @@ def _below(sheet: _Sheet) -> float:
     name = Run(f"{sheet.view.account} ", sheet.view.ink, weight=650)
     if sheet.view.runs:
         sheet.text(sheet.side, (name, *sheet.view.runs))
+    sheet.described(sheet.side)
     return sheet.y
 
 
@@ -175,6 +181,7 @@ def _beside(sheet: _Sheet) -> float:
     sheet.text(left, sheet.view.runs)
     sheet.picture(left, bend=px(10))
     sheet.deeds(left)
+    sheet.described(left)
     return sheet.y
 
 
@@ -183,12 +190,13 @@ def _over(sheet: _Sheet) -> float:
     sheet.y = 0
     box = sheet.picture(0)
     room = box.width() - 2 * sheet.side - px(44)
-    block = TextBlock(sheet.view.runs, room, 12.5) if sheet.view.runs else None
-    high = (block.height if block else 0) + px(44)
-    shade_bottom(sheet.brush, box, high + px(60))
-    top = box.bottom() - high - px(4)
+    runs = (*sheet.view.title_runs, *sheet.view.runs)
+    block = TextBlock(runs, room, 12.5, _LINES_OVER, sheet.view.more) if runs else None
+    high = (block.height if block else 0) + px(40)
+    shade_bottom(sheet.brush, box, high + px(80))
+    top = box.bottom() - high
     if sheet.view.described:
-        sheet.mark(QPointF(box.x() + px(8), top - px(2)))
+        sheet.mark(QPointF(box.x() + px(8), box.y() + px(8)), _PLATE, _WHITE)
     name = sheet.view.handle or sheet.view.account
     sheet.write(QPointF(sheet.side, top + px(14)), name, 13, _WHITE, 650)
     if block:
@@ -208,8 +216,5 @@ def _titled(sheet: _Sheet) -> float:
     sheet.text(sheet.side, sheet.view.title_runs, 14)
     sheet.head(handle_below=False)
     sheet.text(sheet.side, sheet.view.runs, 12.5)
+    sheet.described(sheet.side)
     return sheet.y
-
-
-def icon_of(network: str) -> str:
-    return icons.network_sign(network)

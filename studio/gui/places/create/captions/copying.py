@@ -44,7 +44,7 @@ class CopyRow(QWidget):
         for button, text in zip(self._buttons, self._texts(), strict=True):
             button.setEnabled(bool(text))
         rules = reading.rules_of(self._desk, reading.network_shown(self._desk))
-        self.title.setVisible(rules is not None and reading.shows_title(rules))
+        self.title.setVisible(rules is not None and rules.has_title)
 
     def copy_caption(self) -> None:
         name = reading.name_of(self._desk, reading.network_shown(self._desk))

@@ -11,12 +11,14 @@ from studio.gui.places.create.captions import counter, reading
 from studio.gui.places.create.captions.area import TextArea
 from studio.gui.places.create.captions.used_badge import UsedBadge
 from studio.gui.places.create.captions.writer import Writer
-from studio.gui.widgets import Button, Label, named, tip
+from studio.gui.places.create.inspector.live import Link
+from studio.gui.widgets import Label, named, tip
 from studio.model.state import State
 from studio.model.texts import Texts
 from studio.wording import Said, say
 
 _TOKENS: dict[State, str] = {"ready": "text-3", "check": "warn", "blocked": "error"}
+_LINES: dict[Field, int] = {"title": 1, "alt": 2, "comment": 1}
 
 
 class ExtraText(QWidget):
@@ -36,12 +38,12 @@ class ExtraText(QWidget):
         self._writer = Writer(desk, field, self)
         self.title = Label(said, "title")
         self.badge = UsedBadge(f"captions.{field}.used", self)
-        self.own = Button(say("Write its own"), f"captions.{field}.own", "quiet", parent=self)
-        self.own.make_compact().clicked.connect(self._turn)
+        self.own = Link(say("Write its own"), f"captions.{field}.own")
+        self.own.clicked.connect(self._turn)
         self.own.setVisible(field != "comment")
         self.count = Label(role="small", token="text-3", tabular=True)
         self.count.setObjectName(f"captions.{field}.count")
-        self.text = TextArea(said, f"captions.{field}", self)
+        self.text = TextArea(said, f"captions.{field}", self, lines=_LINES[field])
         self.text.hint(hint)
         tip(self.text, said)
         self.text.edited.connect(self._write)

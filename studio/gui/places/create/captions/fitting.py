@@ -8,6 +8,7 @@ from studio.gui.captions import voice_in
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions import reading
 from studio.model.caption import CaptionResult
+from studio.model.counting.tags import find_hashtags
 from studio.model.network import TextRules
 from studio.model.posted import caption_typed, voice_of
 from studio.model.shortening import without_hashtags
@@ -21,13 +22,13 @@ def repairs_for(desk: Desk, network: str, result: CaptionResult) -> dict[Repair,
     """What helps, with the number that its button says: signs saved, parts made."""
     post, rules = desk.post, reading.rules_of(desk, network)
     found: dict[Repair, int] = {}
-    if not result.too_long or post is None or rules is None:
+    if post is None or rules is None or not (result.too_long or _many_tags(result, rules)):
         return found
     if not reading.has_own(post, network):
         found["version"] = 0
     if saved := without_hashtags(result, rules):
         found["hashtags"] = saved
-    if 1 < (parts := len(thread_of(desk, network, rules))) <= _MOST_PARTS:
+    if result.too_long and 1 < (parts := len(thread_of(desk, network, rules))) <= _MOST_PARTS:
         found["thread"] = parts
     return found
 
@@ -39,3 +40,8 @@ def thread_of(desk: Desk, network: str, rules: TextRules) -> tuple[str, ...]:
         return ()
     voice = voice_of(post, voice_in(desk))
     return as_thread(caption_typed(post, network, voice), rules, voice)
+
+
+def _many_tags(result: CaptionResult, rules: TextRules) -> bool:
+    most = rules.hashtags_max
+    return most is not None and len(find_hashtags(result.text)) > most

@@ -62,12 +62,12 @@ class MockApp(QWidget):
         rules, result = reading.rules_of(desk, network), self._counting.result(network)
         wanted = format_shown(desk, network)
         self.format_id = wanted.id if wanted else ""
-        if rules is None or result is None or wanted is None:
-            self._view = None
-        else:
+        before, self._view = self._view, None
+        if rules is not None and result is not None and wanted is not None:
             ratio = wanted.size.ratio
             self._view = post_view(desk, network, result, rules, ratio, self._paint_picture)
-        self._measure()
+        if self._view != before:
+            self._measure()
         self.setAccessibleDescription(result.text if result else "")
         self.update()
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.network_list import NetworkList
-from studio.gui.widgets import Badge, Card, Label, named, scaled
+from studio.gui.widgets import Badge, Card, Label, heard, named, scaled, tip
 from studio.wording import say, say_count
 
 _WIDE = 252
@@ -42,13 +42,15 @@ class NetworkCard(Card):
 
     def _count(self, *_: object) -> None:
         states = [row.state for row in self.list.networks.rows]
-        for badge, state in ((self.blocked, "blocked"), (self.check, "check")):
-            count = states.count(state)  # type: ignore[arg-type]
-            badge.setVisible(count > 0)
         wrong, doubtful = states.count("blocked"), states.count("check")
         self.blocked.show_state("error", say("{count}", count=wrong))
-        self.blocked.setToolTip(
-            str(say_count("{count} caption cannot be posted", "{count} captions cannot be posted",
-                          wrong))
-        )  # fmt: skip
         self.check.show_state("warn", say("{count}", count=doubtful))
+        for badge, count, said in (
+            (self.blocked, wrong, say_count("{count} text cannot be posted",
+                                            "{count} texts cannot be posted", wrong)),
+            (self.check, doubtful, say_count("{count} text wants a look",
+                                             "{count} texts want a look", doubtful)),
+        ):  # fmt: skip
+            badge.setVisible(count > 0)
+            tip(badge, said)
+            heard(badge, said)

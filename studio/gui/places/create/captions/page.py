@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -41,7 +41,8 @@ class CaptionsPage(QWidget):
         super().__init__()
         named(self, "captions", say("Captions"))
         self._desk = desk
-        self._stale = True
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once for all that a key changes
+        self._soon.timeout.connect(self.refresh)
         self.counting = Counting(desk, self)
         self.bar = CaptionsBar(desk, self)
         self.networks = NetworkCard(desk, self.counting, self)
@@ -63,9 +64,9 @@ class CaptionsPage(QWidget):
         return (self.bar, self.networks, self.shared, self.version, self.preview)
 
     def refresh(self, *_: object) -> None:
-        """Show everything anew; later, while nobody sees it."""
-        self._stale = not self.isVisible()
-        if self._stale:
+        """Show everything anew, if anybody sees it."""
+        self._soon.stop()
+        if not self.isVisible():
             return
         self.bar.refresh()
         self.networks.list.show_current()
@@ -137,13 +138,12 @@ class CaptionsPage(QWidget):
     def _remember(self, area: TextArea) -> None:
         self._area = area
 
-    def _changed(self, change: Change) -> None:
-        self.refresh()
+    def _changed(self, _change: Change) -> None:
+        self._soon.start()
 
     def _counted(self, network: str) -> None:
-        if self.isVisible() and network in ("", reading.network_shown(self._desk)):
-            self.version.refresh()
-            self.preview.refresh()
+        if network in ("", reading.network_shown(self._desk)):
+            self._soon.start()
 
     def _looked_at_differently(self, name: str) -> None:
         if name in ("network", "language", "face"):
@@ -166,14 +166,15 @@ class CaptionsPage(QWidget):
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self.middle)
-        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setContentsMargins(0, 0, _GAP, 0)  # where the bar that scrolls it lies
         inner.setSpacing(_GAP)
         inner.addWidget(self.shared)
         inner.addWidget(self.version, 1)
         row = QHBoxLayout()
         row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
-        row.setSpacing(_GAP)
+        row.setSpacing(0)
         row.addWidget(self.networks)
+        row.addSpacing(_GAP)
         row.addWidget(ScrollArea(self.middle, self), 1)
         row.addWidget(self.preview)
         column = QVBoxLayout(self)

@@ -34,11 +34,6 @@ def takes_caption(desk: Desk, network: str) -> bool:
     return rules is not None and rules.caption_max != 0
 
 
-def shows_title(rules: TextRules) -> bool:
-    """Whether people read a title there; elsewhere only links have one."""
-    return rules.title_max is not None and rules.shows in ("titled", "over")
-
-
 def network_shown(desk: Desk) -> str:
     """The network whose caption is written: as chosen, else the first that takes one."""
     known = networks(desk)

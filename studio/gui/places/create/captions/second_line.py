@@ -25,7 +25,7 @@ def second_line(desk: Desk, network: str, result: CaptionResult) -> tuple[Said, 
     if over := result.too_long:
         return say_count("{count} too many", "{count} too many", over), "error"
     title = result.title
-    if title is not None and title.text and reading.shows_title(rules):
+    if title is not None and title.text and rules.has_title:
         said = say("Title {length}/{limit}", length=title.length, limit=title.limit)
         return said, _TITLE_TOKENS[title.state]
     if result.reasons:

@@ -12,7 +12,6 @@ from studio.gui.overlays.post_text import Run
 from studio.gui.overlays.post_view import Picture, PostView
 from studio.gui.places.create.captions import reading
 from studio.gui.places.create.inspector.reading import brand_of
-from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.model.caption import CaptionResult
 from studio.model.counting.links import find_links
@@ -20,6 +19,10 @@ from studio.model.counting.tags import find_hashtags, find_mentions
 from studio.model.network import Format, TextRules
 from studio.wording import say
 
+_RED = (  # ink and ground of what finds no room, in a light and in a dark app
+    (QColor(184, 36, 43), 400, QColor(253, 231, 231)),
+    (QColor(255, 138, 133), 400, QColor(67, 27, 28)),
+)
 _LINK = (QColor(23, 92, 211), QColor(122, 167, 255))  # in a light and in a dark app
 _WHITE, _PALE = QColor(255, 255, 255), QColor(255, 255, 255, 190)
 
@@ -51,20 +54,25 @@ def post_view(
     )  # fmt: skip
     over = rules.shows == "over"
     inks = (_WHITE, _WHITE, _PALE) if over else (bare.ink, _LINK[dark], bare.faint)
-    title = result.title.text if result.title and reading.shows_title(rules) else ""
+    title = result.title.text if result.title and rules.has_title else ""
+    heading = f"{title}\n" if over else title
+    titles = (Run(heading, inks[0], 650),) if title else ()
+    more = Run(words().of(say("… more")), inks[2])
     return PostView(
         shows=bare.shows, account=bare.account, handle=handle, when=bare.when, title=title,
-        runs=_runs(result, inks), ratio=ratio, picture=picture, described=bare.described,
-        dark=dark, title_runs=(Run(title, bare.ink, 650),) if title else (),
+        runs=_runs(result, inks, dark=dark or over), ratio=ratio, picture=picture,
+        described=bare.described, dark=dark, title_runs=titles, more=more,
     )  # fmt: skip
 
 
-def _runs(result: CaptionResult, inks: tuple[QColor, QColor, QColor]) -> tuple[Run, ...]:
+def _runs(
+    result: CaptionResult, inks: tuple[QColor, QColor, QColor], *, dark: bool
+) -> tuple[Run, ...]:
     """The text as far as it is read at first, and how it goes on."""
     ink, link, faint = inks
     if result.overflow is not None and result.too_long:
         shown = result.text[: result.overflow].rstrip()
-        red = Run("…", theme().colour("error"), ground=theme().colour("error-soft"))
+        red = Run("…", *_RED[dark])
         return (*_coloured(shown, ink, link), red)
     cut = len(result.visible) < len(result.text.rstrip())
     shown = result.visible if cut else result.text

@@ -18,9 +18,10 @@ from studio.gui.places.create.captions.thread_panel import ThreadPanel
 from studio.gui.places.create.captions.used_badge import UsedBadge
 from studio.gui.places.create.captions.version_head import CountBadge, NetworkSign
 from studio.gui.places.create.captions.writer import Writer
+from studio.gui.places.create.inspector.live import Link
 from studio.gui.theme import theme
 from studio.gui.view import Text
-from studio.gui.widgets import Button, Card, Divider, Label, named, tip
+from studio.gui.widgets import Card, Divider, Label, named, tip
 from studio.gui.widgets.painting import rounded
 from studio.model.caption import CaptionResult
 from studio.model.network import TextRules
@@ -45,8 +46,7 @@ class VersionCard(Card):
         self.sign = NetworkSign(self)
         self.name = Label(role="title")
         self.used = UsedBadge("captions.version.used", self)
-        self.follow = Button(say("Follow again"), "captions.version.follow", "quiet",
-                             "mdi6.restore").make_compact()  # fmt: skip
+        self.follow = Link(say("Follow again"), "captions.version.follow")
         tip(self.follow, say("Post the shared caption again"))
         self.follow.clicked.connect(self._follow)
         self.count = CountBadge("captions.version.count", self)
@@ -55,6 +55,7 @@ class VersionCard(Card):
         tip(self.text, say("What is written here is for this network alone"))
         self.text.edited.connect(lambda text: self._writer.write(text, self._network))
         self.text.ended.connect(self._writer.end)
+        self.text.hint(say("Nothing is written yet"))
         self.added = Label(role="small", token="text-3", wraps=True)
         self.added.setObjectName("captions.version.added")
         self.none = Label(say("Nothing is written with this format: it is only a picture."),
@@ -130,7 +131,7 @@ class VersionCard(Card):
         for each in (self.text, self.count, self.used, self.alt, self._line):
             each.setVisible(takes)
         self.none.setVisible(not takes)
-        self.title.setVisible(takes and rules is not None and reading.shows_title(rules))
+        self.title.setVisible(takes and rules is not None and rules.has_title)
         self.comment.setVisible(takes and rules is not None and takes_comment(rules))
         if not takes:
             for part in (self.repairs, self.added, self.follow, self.split):

@@ -133,6 +133,12 @@ class Link(Pressable):
         words().put(self, self.put_words, said)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
+    def relabel(self, said: Said) -> None:
+        """Other words from now on."""
+        words().put(self, self.setAccessibleName, said)
+        words().put(self, self.put_words, said)
+        self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(font("small", 600)).horizontalAdvance(self.shown_words)
         return QSize(ceil(wide) + 1, px(18))
