@@ -11,18 +11,18 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
 from studio.gui.export_run import narrowed
-from studio.gui.exports import Exports, export_one, exports_of
+from studio.gui.exports import Exports, exports_of
 from studio.gui.main_window import MainWindow
 from studio.gui.previews import Previews
 from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet, beside
-from studio.gui.sheets.export_card import ExportCard
+from studio.gui.single_export import export_one
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import LayerValues, Values
@@ -199,11 +199,7 @@ def test_an_export_runs_beside_the_window_and_is_told_with_its_folder(
     QTest.keyClicks(sheet.side.folder_field, str(tmp_path / "out"))
     sheet.start.click()
     assert sheet.isHidden()
-    card = window.findChild(QWidget, "export.card")
-    assert isinstance(card, ExportCard)
-    assert card.isVisible()
     finished(qtbot, desk)
-    assert not card.isVisible()
     manifest = json.loads((tmp_path / "out" / "Opening-night" / "manifest.json").read_text("utf-8"))
     assert {each["format_id"] for each in manifest["files"]} == {STORY, SQUARE, LAND}
     assert str(told[-1].text).startswith("3 files ready")
@@ -239,9 +235,7 @@ def test_cancel_acts_within_a_second_and_leaves_no_half_file(
     sheet.begin()
     exports = exports_of(desk)
     qtbot.waitUntil(lambda: bool(exports.running and exports.running.share > 0), timeout=LONG_MS)
-    card = window.findChild(ExportCard)
-    assert isinstance(card, ExportCard)
-    card.stop.click()
+    exports.cancel()
     qtbot.waitUntil(lambda: exports.running is None, timeout=1500)
     assert "topped" in str(told[-1].text)
     left = [each for each in (tmp_path / "out").rglob("*") if each.is_file()]
@@ -309,20 +303,6 @@ def test_nothing_is_exported_but_what_was_asked_for(project: Project) -> None:
 def test_the_exports_of_a_desk_are_found_again(desk: Desk) -> None:
     assert isinstance(exports_of(desk), Exports)
     assert exports_of(desk) is exports_of(desk)
-
-
-def test_the_card_keeps_its_corner(
-    qtbot: QtBot, desk: Desk, sheet_of: Sheet, window: QWidget
-) -> None:
-    sheet_of().begin()
-    card = window.findChild(ExportCard)
-    assert isinstance(card, ExportCard)
-    window.resize(1024, 640)
-    QApplication.processEvents()
-    assert card.geometry().right() < 1024
-    assert card.geometry().bottom() < 640
-    exports_of(desk).cancel()
-    finished(qtbot, desk)
 
 
 def test_the_command_opens_the_sheet_over_the_window(qtbot: QtBot, working: MainWindow) -> None:
