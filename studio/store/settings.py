@@ -15,6 +15,8 @@ from studio.wording import Language
 Look = Literal["system", "light", "dark"]
 TextSize = Annotated[int, Meta(ge=90, le=150)]  # percent
 TileHeight = Annotated[int, Meta(ge=80, le=360)]  # pixels
+CacheSize = Annotated[int, Meta(ge=128, le=16384)]  # megabytes
+Contrast = Literal["system", "more"]
 _MOST_BYTES = 64 * 1024
 
 
@@ -23,12 +25,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 
     `language` None: as the system. `geometry` is Qt's own, in base 64; `splitters` are widths in
     pixels by name, `folders` the last folder by purpose, `seen` the hints that were closed.
+    `keys`: key sequences by action, where the person wants others than the usual ones.
     """
 
     look: Look = "system"
     language: Language | None = None
     text_size: TextSize = 100
     less_motion: bool = False
+    contrast: Contrast = "system"
+    spelling: bool = True
+    emoji: tuple[str, ...] = ()  # used last, the newest first
+    keys: dict[str, tuple[str, ...]] = {}
+    projects_in: str = ""  # the folder of new projects, "": the usual one
+    exports_in: str = ""  # the folder of exports, "": beside each project
+    encoder: str = ""  # of H.264 video, "": the best that works here
+    cache_mb: CacheSize = 1024
+    location: bool = False  # exported photos keep where they were taken
     geometry: str = ""
     splitters: dict[str, tuple[int, ...]] = {}
     safe_zones: bool = False
@@ -39,6 +51,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     group: Literal["network", "shape", "state"] = "network"
     folders: dict[str, str] = {}
     seen: tuple[str, ...] = ()
+    scheduler: str = ""  # the one that tables are written for
+    media_address: str = ""  # where a scheduler finds exported files
     formats: tuple[str, ...] = ()  # "My networks": what new projects are made in, empty: the usual
 
 

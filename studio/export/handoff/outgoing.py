@@ -14,6 +14,7 @@ from studio.model.project import Project, ProjectPost
 from studio.model.scheduler import PostKind
 from studio.model.state import State
 from studio.model.texts import alt_in
+from studio.wording import Said
 
 
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
@@ -25,6 +26,7 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
     when: str = ""
     text: str = ""
     state: State = "ready"  # of the text
+    reason: Said | None = None  # why that is not ready
     title: str = ""
     comment: str = ""
     alt: str = ""
@@ -92,6 +94,7 @@ def _row(
         when=post.when,
         text=caption.text,
         state=caption.state,
+        reason=next(iter(caption.reasons), None),
         title=caption.title.text if caption.title else "",
         comment=caption.comment,
         alt=alt or spoken_for(post, network),

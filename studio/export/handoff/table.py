@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Literal
@@ -17,15 +18,22 @@ from studio.model.scheduler import Column, Layout
 from studio.wording import Said, say
 
 Weight = Literal["left_out", "lost", "note"]
+Repair = Literal["", "caption", "export"]
+_Found = tuple[Weight, Said] | tuple[Weight, Said, Repair]
 WEIGHTS: tuple[Weight, ...] = ("left_out", "lost", "note")
 
 
 class Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """What a row cannot say. `left_out`: it is not written; `lost`: a part of it is not."""
+    """What a row cannot say. `left_out`: it is not written; `lost`: a part of it is not.
+
+    `repair`: what would help, `network`: and there.
+    """
 
     weight: Weight
     what: Said
     posts: tuple[str, ...] = ()  # ids
+    repair: Repair = ""
+    network: str = ""
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,9 +62,10 @@ class Clerk:
     def problems(self, row: Outgoing) -> tuple[Problem, ...]:
         """What the scheduler cannot be told of a row, or has to be told by hand."""
         if (reason := self._refusal(row)) is not None:
-            return (Problem(weight="left_out", what=reason, posts=(row.post,)),)
+            repair: Repair = "caption" if row.state == "blocked" else ""
+            return (_problem(row, "left_out", reason, repair),)
         found = [*self._losses(row), *self._about_media(row), *self._about_date(row)]
-        return tuple(Problem(weight=weight, what=what, posts=(row.post,)) for weight, what in found)
+        return tuple(_problem(row, *each) for each in found)
 
     def writes(self, row: Outgoing) -> bool:
         """Whether a row stands in the table."""
@@ -122,7 +131,8 @@ class Clerk:
             return say("{scheduler} takes no stories of {network} by table", scheduler=scheduler,
                        network=network)  # fmt: skip
         if row.state == "blocked":
-            return say("The caption for {network} cannot be posted as it is", network=network)
+            reason = row.reason or say("it cannot be posted as it is")
+            return say("Caption for {network}: {reason}", network=network, reason=reason)
         if not row.text.strip() and row.file is None:
             return say("There is nothing for {network}: no text, and no file was exported",
                        network=network)  # fmt: skip
@@ -132,7 +142,7 @@ class Clerk:
         column = self.layout.column("kind", row.network)
         return column is not None and (not column.words or bool(column.words.get(row.kind)))
 
-    def _losses(self, row: Outgoing) -> Iterator[tuple[Weight, Said]]:
+    def _losses(self, row: Outgoing) -> Iterator[_Found]:
         scheduler = self.layout.name
         told: tuple[tuple[Literal["comment", "alt", "title"], Said], ...] = (
             ("comment", say("{scheduler} is not told the first comment", scheduler=scheduler)),
@@ -148,11 +158,12 @@ class Clerk:
                 yield "lost", say("“{sign}” would split a text in two: it is written as “{less}”",
                                   sign=column.between, less=column.between[:1])  # fmt: skip
 
-    def _about_media(self, row: Outgoing) -> Iterator[tuple[Weight, Said]]:
+    def _about_media(self, row: Outgoing) -> Iterator[_Found]:
         if self.layout.column("media", row.network) is None:
             return
         if row.file is None:
-            yield "lost", say("Nothing was exported for it: it goes out without a picture")
+            said = say("Nothing was exported for it: it goes out without a picture")
+            yield "lost", said, "export"
         elif not self._takes(row):
             yield "lost", self._not_taken(row)
         elif not self._base:
@@ -177,7 +188,7 @@ class Clerk:
         return say("{scheduler} takes pictures up to {most} MB: add the larger ones by hand",
                    scheduler=layout.name, most=most)  # fmt: skip
 
-    def _about_date(self, row: Outgoing) -> Iterator[tuple[Weight, Said]]:
+    def _about_date(self, row: Outgoing) -> Iterator[_Found]:
         moment, undated = _moment(row.when), self.layout.undated
         if moment is None and undated is not None:
             yield "note", say("Without a date: {becomes}", becomes=undated)
@@ -190,13 +201,11 @@ class Clerk:
 
 def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each thing said once, with all the posts that it concerns; what weighs most comes first."""
-    found: dict[tuple[Weight, Said], dict[str, None]] = {}
+    found: dict[tuple[Weight, Said], tuple[Problem, dict[str, None]]] = {}
     for each in problems:
-        found.setdefault((each.weight, each.what), {}).update(dict.fromkeys(each.posts))
-    made = [
-        Problem(weight=weight, what=what, posts=tuple(posts))
-        for (weight, what), posts in found.items()
-    ]
+        _, posts = found.setdefault((each.weight, each.what), (each, {}))
+        posts.update(dict.fromkeys(each.posts))
+    made = [msgspec.structs.replace(first, posts=tuple(posts)) for first, posts in found.values()]
     return tuple(sorted(made, key=lambda each: WEIGHTS.index(each.weight)))
 
 
@@ -221,6 +230,14 @@ def sheets_of(clerk: Clerk, rows: Sequence[Outgoing], name: str) -> tuple[Sheet,
     return tuple(made)
 
 
+def count_sheets(clerk: Clerk, rows: Iterable[Outgoing]) -> int:
+    """How many files `sheets_of` makes."""
+    written = (row.network for row in rows if clerk.writes(row))
+    layout = clerk.layout
+    counts = Counter(network if layout.one_network else "" for network in written)
+    return sum(-(-count // (layout.rows_max or count)) for count in counts.values())
+
+
 def web_address(text: str) -> str:
     """An address that ends with "/", "" for none. Raises BadInput for what is no address."""
     text = text.strip()
@@ -237,6 +254,11 @@ def web_address(text: str) -> str:
             say("Write it as {example}.", example="https://example.org/media/"),
         )
     return text.rstrip("/") + "/"
+
+
+def _problem(row: Outgoing, weight: Weight, what: Said, repair: Repair = "") -> Problem:
+    network = row.network if repair == "caption" else ""
+    return Problem(weight=weight, what=what, posts=(row.post,), repair=repair, network=network)
 
 
 def _moment(when: str) -> datetime | None:

@@ -12,7 +12,7 @@ from studio.errors import BadInput
 from studio.export.handoff.cells import from_csv
 from studio.export.handoff.files import OutFile
 from studio.export.handoff.outgoing import Outgoing
-from studio.export.handoff.table import Clerk, gathered, sheets_of, web_address
+from studio.export.handoff.table import Clerk, count_sheets, gathered, sheets_of, web_address
 from studio.store.schedulers import load_layout, load_layouts
 
 NAMES = {"instagram": "Instagram", "x": "X", "mastodon": "Mastodon", "youtube": "YouTube"}
@@ -121,7 +121,9 @@ def test_every_layout_tells_where_it_comes_from_and_writes_whole_rows(name: str)
     assert layout.fact.source
     assert layout.fact.as_of == "2026-11-22"
     rows = [replace(ROW, network=network) for network in NAMES]
-    for sheet in sheets_of(clerk(name), rows, "gala"):
+    sheets = sheets_of(clerk(name), rows, "gala")
+    assert len(sheets) == count_sheets(clerk(name), rows)
+    for sheet in sheets:
         table = from_csv(sheet.content, layout.separator)
         assert {len(row) for row in table} == {len(table[0])}
         assert len(table) == sheet.rows + 1
@@ -133,7 +135,7 @@ def test_what_cannot_be_posted_is_left_out_and_all_others_are_written() -> None:
     rows = [refused, empty, replace(ROW, network="mastodon")]
     assert [sheet.network for sheet in sheets_of(clerk("publer"), rows, "gala")] == ["mastodon"]
     assert told("publer", refused) == [
-        "left_out: The caption for Instagram cannot be posted as it is"
+        "left_out: Caption for Instagram: it cannot be posted as it is"
     ]
     assert told("publer", empty) == [
         "left_out: There is nothing for X: no text, and no file was exported"
@@ -162,6 +164,7 @@ def test_a_file_holds_what_the_scheduler_takes_in_the_order_of_dates() -> None:
     ]
     sheets = sheets_of(clerk("buffer"), rows, "gala buffer")
     assert [sheet.rows for sheet in sheets] == [100, 100, 30]
+    assert count_sheets(clerk("buffer"), rows) == 3
     assert [sheet.name for sheet in sheets] == [
         "gala-buffer-instagram.csv", "gala-buffer-instagram-2.csv", "gala-buffer-instagram-3.csv"
     ]  # fmt: skip

@@ -1,0 +1,252 @@
+"""The table for a scheduler: dates for posts, where their files are, and what it cannot be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.edit.texts import set_when
+from studio.errors import BadInput, StudioError
+from studio.export.handoff.dates import Rhythm, read_moment, spread, stored
+from studio.export.handoff.table import Clerk, Problem, Sheet, count_sheets, sheets_of
+from studio.export.handoff.writing import write_sheets
+from studio.gui.background import ask_aside
+from studio.gui.commands import Commands
+from studio.gui.desk import Desk
+from studio.gui.outings import outings_in
+from studio.gui.queue.folders import show_folder
+from studio.gui.settings import settings
+from studio.gui.sheets.schedule_dates import ScheduleDates
+from studio.gui.sheets.schedule_filling import ScheduleFilling
+from studio.gui.sheets.schedule_plan import Asked, SchedulePlan
+from studio.gui.sheets.schedule_problems import ScheduleProblems
+from studio.gui.sheets.schedule_side import ScheduleSide
+from studio.gui.type import px
+from studio.gui.widgets import Button, Divider, Ground, KeyCap, Label, ScrimSheet, ScrollArea
+from studio.model.project import Project, ProjectPost
+from studio.model.scheduler import Layout
+from studio.paths import projects_folder
+from studio.wording import Said, say, say_count
+
+SIZE = QSize(1120, 776)
+_SIDE, _PROBLEMS = 348, 208  # pixels
+_PURPOSE = "schedule"  # of a remembered folder
+
+
+class ScheduleSheet(ScrimSheet):
+    """Over a window, for all its posts, or for those that are selected when several are."""
+
+    def __init__(
+        self, desk: Desk, commands: Commands, layouts: Sequence[Layout], window: QWidget
+    ) -> None:
+        super().__init__(
+            say("Table for a scheduler"), "schedule", window, SIZE,
+            hint=say("Texts, dates and addresses in a file that you upload there yourself."),
+        )  # fmt: skip
+        self._desk, self._commands = desk, commands
+        self._outings = outings_in(desk)
+        self._plan = SchedulePlan(desk, self._outings, self)
+        self.dates = ScheduleDates(desk)
+        self.filling = ScheduleFilling()
+        self.problems = ScheduleProblems(self._name_of)
+        self.side = ScheduleSide(layouts, self._usual_folder())
+        self.told = Label(token="text-2", tabular=True)
+        self.write = Button(say("Write the table"), "schedule.write", "primary")
+        self.cancel = Button(say("Cancel"), "schedule.cancel", "quiet")
+        self._lay_out_sheet()
+        self._connect()
+
+    def show_sheet(self) -> None:
+        """Open it; the files of all posts are looked for."""
+        self.refresh()
+        self._outings.look_for_all()
+        self.open(self.dates)
+
+    @property
+    def posts(self) -> tuple[ProjectPost, ...]:
+        """The posts that go into the table."""
+        project, selected = self._desk.document.project, self._desk.selection.post_ids
+        if len(selected) > 1:
+            return tuple(project.post(each) for each in selected if project.has(each))
+        return project.posts
+
+    def refresh(self, *_: object) -> None:
+        """Show the state of the moment, and reckon what the table will say."""
+        posts = self.posts
+        ids = tuple(post.id for post in posts)
+        self.dates.show_posts(posts)
+        networks = [self._desk.catalogue.network(each) for each in self._plan.networks(ids)]
+        languages = dict.fromkeys(each for post in posts for each in post.texts)
+        self.side.offer(networks, tuple(languages))
+        language = self.side.language.choice
+        asked = Asked(ids, self.side.off, self.side.stories.isChecked(), language)
+        self._plan.reckon(self._clerk(), asked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        document = self._desk.document
+        if event.matches(QKeySequence.StandardKey.Undo):
+            document.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            document.redo()
+        super().keyPressEvent(event)
+
+    def _clerk(self) -> Clerk:
+        names = {each.id: each.name for each in self._desk.catalogue.networks}
+        return Clerk(self.side.layout_now, self.side.base or "", names)
+
+    def _lay_out_sheet(self) -> None:
+        bar = Ground("window")
+        inside = QVBoxLayout(bar)
+        inside.setContentsMargins(px(16), px(10), px(16), px(10))
+        inside.addWidget(self.filling)
+        area = ScrollArea(self.problems)
+        area.setFixedHeight(px(_PROBLEMS))
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(bar)
+        left.addWidget(Divider())
+        left.addWidget(self.dates, 1)
+        left.addWidget(Divider())
+        left.addWidget(area)
+        side = ScrollArea(self.side)
+        side.setFixedWidth(min(px(_SIDE), self.window().width() // 3))
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(left, 1)
+        middle.addWidget(Divider(upright=True))
+        middle.addWidget(side)
+        self.body.addLayout(middle, 1)
+        self.footer.addWidget(self.told, 1)
+        self.footer.addWidget(self.cancel)
+        self.footer.addWidget(KeyCap("Esc"))
+        self.footer.addSpacing(8)
+        self.footer.addWidget(self.make_primary(self.write))
+
+    def _connect(self) -> None:
+        self.dates.dated.connect(self._date)
+        self.problems.asked.connect(self._repair)
+        self.filling.wanted.connect(self._fill)
+        self.filling.cleared.connect(self._clear)
+        self.filling.refused.connect(self._refuse)
+        self.side.changed.connect(self.refresh)
+        self._plan.reckoned.connect(self._show_plan)
+        self._outings.changed.connect(self.refresh)
+        self._desk.document.changed.connect(self.refresh)
+        self._desk.document.opened.connect(self.dismiss)
+        self.cancel.clicked.connect(self.dismiss)
+        self.write.clicked.connect(self._write)
+        self.closed.connect(self.deleteLater)
+
+    # Dates -----------------------------------------------------------------------------------
+
+    def _date(self, post_id: str, typed: str) -> None:
+        """A date that was typed; what cannot be read is said, and nothing changes."""
+        try:
+            when = stored(read_moment(typed, date.today())) if typed else ""
+        except BadInput as error:
+            self._refuse(error)
+            return
+        document = self._desk.document
+        document.do(say("Plan the post"), set_when(document.project, post_id, when), post=post_id)
+
+    def _fill(self, rhythm: Rhythm, first: datetime) -> None:
+        posts = self.posts
+        moments = spread(len(posts), first, rhythm)
+        dates = {post.id: stored(each) for post, each in zip(posts, moments, strict=True)}
+        self._plan_all(say_count("Plan the post", "Plan {count} posts", len(posts)), dates)
+
+    def _clear(self) -> None:
+        self._plan_all(say("Take the dates away"), {post.id: "" for post in self.posts})
+
+    def _plan_all(self, label: Said, dates: dict[str, str]) -> None:
+        """All of them in one step."""
+        document = self._desk.document
+        document.do(label, with_dates(document.project, dates))
+
+    def _refuse(self, error: StudioError) -> None:
+        self.told.colour("error")
+        self.told.say(say("{what}. {hint}", what=error.what, hint=error.hint))
+
+    def _repair(self, problem: Problem) -> None:
+        """Go to where it is put right."""
+        selection, posts = self._desk.selection, self._desk.document.project
+        post_id = next((each for each in problem.posts if posts.has(each)), "")
+        self.dismiss()
+        selection.show("create")
+        selection.focus("")
+        selection.take_post(post_id)
+        if problem.repair == "caption":
+            self._desk.view.write(problem.network)
+        else:
+            self._commands.run("export")
+
+    # The table -------------------------------------------------------------------------------
+
+    def _show_plan(self) -> None:
+        """What was reckoned."""
+        clerk = self._clerk()
+        rows = [row for row in self._plan.rows if clerk.writes(row)]
+        files = count_sheets(clerk, rows)
+        self.problems.show_problems(self._plan.problems)
+        self.told.colour("text-2")
+        self.told.say(
+            say("{rows} · {files}",
+                rows=say_count("{count} row", "{count} rows", len(rows)),
+                files=say_count("{count} file", "{count} files", files))
+        )  # fmt: skip
+        self.write.relabel(say_count("Write {count} file", "Write {count} files", files))
+        good = self.side.base is not None and self.side.folder is not None
+        self.write.setEnabled(bool(rows) and good)
+
+    def _write(self) -> None:
+        """Into the folder, off the UI thread."""
+        folder, clerk, rows = self.side.folder, self._clerk(), self._plan.rows
+        if folder is None or not self._plan.is_whole:
+            return
+        name = f"{self._desk.document.project.name}-{clerk.layout.id}"
+        if folder != self._beside():
+            settings().put_folder(_PURPOSE, str(folder))
+        self.write.setEnabled(False)
+
+        def made() -> tuple[Path, ...]:
+            sheets: tuple[Sheet, ...] = sheets_of(clerk, rows, name)
+            return write_sheets(folder, sheets)
+
+        ask_aside(self, made, self._tell, self._fail)
+
+    def _tell(self, files: tuple[Path, ...]) -> None:
+        self.dismiss()
+        told = say_count(
+            "{scheduler}: {name} is written", "{scheduler}: {count} files are written",
+            len(files), scheduler=self.side.layout_now.name, name=files[0].name,
+        )  # fmt: skip
+        self._desk.tell(told, (say("Show in folder"), lambda: show_folder(files[0].parent)))
+
+    def _fail(self, error: StudioError) -> None:
+        self.write.setEnabled(True)
+        self._refuse(error)
+
+    def _name_of(self, post_id: str) -> str:
+        project = self._desk.document.project
+        return project.post(post_id).name if project.has(post_id) else ""
+
+    def _usual_folder(self) -> Path:
+        known = settings().folder(_PURPOSE)
+        return Path(known) if known else self._beside()
+
+    def _beside(self) -> Path:
+        """The folder of the project, unless the person wants another."""
+        file = self._desk.document.session.file
+        return file.parent if file else projects_folder()
+
+
+def with_dates(project: Project, dates: dict[str, str]) -> Project:
+    """The project with posts planned for these moments, by id."""
+    for post_id, when in dates.items():
+        project = set_when(project, post_id, when)
+    return project
