@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from studio.export.kit.contact_sheet import contact_sheet
 from studio.export.kit.figures import address_of
 from studio.export.kit.sheet import Sheet
-from studio.export.manifest import MadeFile
+from studio.export.manifest import MadeCaption, MadeFile
 from studio.store.brands import load_brand
 from studio.store.catalogue import load_catalogue
 from studio.store.templates import load_template
@@ -48,7 +48,13 @@ class Found(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
-def drawn(folder: Path, *files: MadeFile, thumbnails: dict[str, bytes] | None = None) -> Found:
+def drawn(
+    folder: Path,
+    *files: MadeFile,
+    thumbnails: dict[str, bytes] | None = None,
+    captions: dict[str, MadeCaption] | None = None,
+    alt: str = "",
+) -> Found:
     catalogue = load_catalogue()
     networks = {file.network for file in files}
     sheet = Sheet(
@@ -58,8 +64,8 @@ def drawn(folder: Path, *files: MadeFile, thumbnails: dict[str, bytes] | None = 
         networks=tuple(each for each in catalogue.networks if each.id in networks),
         formats={file.format_id: catalogue.format(file.format_id) for file in files},
         files=files,
-        captions={},
-        alt="",
+        captions=captions or {},
+        alt=alt,
         failures={},
         folder=folder,
         version=1,
@@ -162,3 +168,18 @@ def test_nothing_of_a_page_with_films_comes_from_elsewhere(tmp_path: Path) -> No
     ]
     assert loaded
     assert all(str(value).startswith(("data:", "./")) for value in loaded)
+
+
+def test_titles_first_comments_and_what_is_read_aloud_are_shown_by_network(tmp_path: Path) -> None:
+    def said(**fields: str) -> MadeCaption:
+        return MadeCaption(text="Bonsoir", length=7, limit=None, state="ready", **fields)
+
+    captions = {
+        "x": said(comment="Billets", alt="Une rue"),
+        "youtube": said(title="La nuit", comment="Billets", alt="Une scène"),
+    }
+    shown = drawn(tmp_path, FILM, captions=captions, alt="Une scène").words
+    assert "Title on youtubeLa nuit" in shown
+    assert "First comment on X, youtubeBillets" in shown
+    assert "Described for those who cannot see itUne scène" in shown
+    assert "Described on XUne rue" in shown

@@ -160,10 +160,9 @@ class _Pages:
                 for each in networks
             )
             yield " · ".join(lengths), self._small, _SOFT, 6
-        if self._sheet.alt:
-            told = self._say(say("Described for those who cannot see it"))
-            yield told, self._head, _INK, 1
-            yield self._sheet.alt, self._body, _SOFT, 6
+        for title, said in self._contents.beside():
+            yield title, self._head, _INK, 1
+            yield said, self._body, _SOFT, 6
 
     def _group(self, name: str, files: list[MadeFile]) -> None:
         """The files of a network, in rows."""

@@ -90,11 +90,11 @@ class _Page:
                 element("ul", *(self._count(network) for network in networks), cls="counts"),
                 *self._cut_texts(text, networks),
             )
-        if self._sheet.alt:
+        for heading, said in self._contents.beside():
             yield element(
                 "article",
-                element("h2", self._say(say("Described for those who cannot see it"))),
-                element("p", self._sheet.alt, cls="words soft", dir="auto"),
+                element("h2", heading),
+                element("p", said, cls="words soft", dir="auto"),
             )
 
     def _cut_texts(self, text: str, networks: Sequence[str]) -> Iterator[Html]:

@@ -66,6 +66,31 @@ class Contents:
                 found.setdefault(caption.text, []).append(network)
         return found
 
+    def beside(self) -> Iterator[tuple[str, str]]:
+        """What else is said, each with its heading: titles, first comments, what is read aloud."""
+        captions = self._sheet.captions
+        titles = {network: caption.title for network, caption in captions.items()}
+        for text, names in self._grouped(titles):
+            yield self.say(say("Title on {names}", names=names)), text
+        comments = {network: caption.comment for network, caption in captions.items()}
+        for text, names in self._grouped(comments):
+            yield self.say(say("First comment on {names}", names=names)), text
+        if self._sheet.alt:
+            yield self.say(say("Described for those who cannot see it")), self._sheet.alt
+        others = {network: caption.alt for network, caption in captions.items()
+                  if caption.alt != self._sheet.alt}  # fmt: skip
+        for text, names in self._grouped(others):
+            yield self.say(say("Described on {names}", names=names)), text
+
+    def _grouped(self, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Each text with the names of its networks: equal ones once."""
+        by_text: dict[str, list[str]] = {}
+        for network, text in texts.items():
+            if text:
+                by_text.setdefault(text, []).append(self.names.get(network, network))
+        for text, names in by_text.items():
+            yield text, ", ".join(names)
+
     def number(self, number: int) -> str:
         """With the language's sign between thousands."""
         return f"{number:,}".replace(",", "\u202f" if self._language == "fr" else ",")
