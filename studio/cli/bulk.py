@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import INCOMPLETE, language
+from studio.cli.report import INCOMPLETE
 from studio.cli.running import running
 from studio.cli.wish_options import wish_options
 from studio.wording import say
@@ -62,7 +62,7 @@ if TYPE_CHECKING:
     "--lang",
     type=click.Choice(["fr", "en"]),
     default=None,
-    said=say("The language of rows that name none. Without it: the one of this computer."),
+    said=say("The language of rows that name none. Without it: the one of the headers."),
 )
 @option(
     "--jobs",
@@ -82,7 +82,6 @@ if TYPE_CHECKING:
 def bulk(dry_run: bool, sample: bool, as_json: bool, wishes: Wishes, **asked: Any) -> int:
     from studio.cli.bulk_rows import Asked, read_rows, write_sample
 
-    asked["lang"] = asked["lang"] or language()
     given = Asked(**asked)
     if sample:
         return write_sample(given, as_json=as_json)

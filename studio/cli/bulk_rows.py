@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from studio.cli.format_sheet import as_selector
-from studio.cli.report import DONE, emit_json, tell
+from studio.cli.report import DONE, emit_json, language, tell
 from studio.edit.bulk import add_drafts
 from studio.errors import BadInput
 from studio.export.bulk.drafts import prepare
@@ -37,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     """The options as typed."""
 
     table: str
-    lang: Language
+    lang: Language | None = None
     media: str = ""
     template: str = "headline"
     out: str = ""
@@ -100,7 +100,7 @@ def write_sample(asked: Asked, *, as_json: bool) -> int:
         raise BadInput(
             say("{file} is there already", file=shown_name(file)), say("Give another name.")
         )
-    write_new(file, sample_table(load_template(asked.template), asked.lang))
+    write_new(file, sample_table(load_template(asked.template), asked.lang or language()))
     if as_json:
         emit_json({"schema": 1, "sample": file})
     else:
@@ -135,7 +135,7 @@ def _setup(asked: Asked, template: Template, catalogue: Catalogue, task: Task) -
         )
     setup = Setup(
         table=str(file), folder=str(Path(asked.media or file.parent).absolute()),
-        sheet=asked.sheet, template=template.id, language=asked.lang,
+        sheet=asked.sheet, template=template.id, language=asked.lang or "", usual=language(),
         picture=str(picture or ""), brand=asked.brand or "lumiere", formats=tuple(named),
     )  # fmt: skip
     if not asked.maps:

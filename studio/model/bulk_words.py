@@ -83,6 +83,17 @@ _SLOT_WORDS = MappingProxyType(  # usual names of slots, whatever the template's
 )
 
 
+_TELLING = MappingProxyType(  # words that tell a header's language
+    {
+        "fr": "titre legende lieu texte nom heure prenom fonction citation langue fichier visuel "
+        "accroche salle jour intervenant artiste alternatif publication tarif auteur commentaire "
+        "surtitre etiquette",
+        "en": "title headline place text name time hour role quote language file visual venue day "
+        "speaker artist alternative publish when price author comment first second",
+    }
+)
+
+
 def plain(text: str) -> str:
     """Words without accents, capitals and signs: "Légende (FR)" is "legende fr"."""
     bare = unicodedata.normalize("NFKD", text).casefold()
@@ -106,18 +117,29 @@ def columns_for(header: Sequence[str], template: Template, catalogue: Catalogue)
     return tuple(columns)
 
 
+def language_of(header: Sequence[str], usual: str) -> str:
+    """The language that headers are written in; `usual` where they tell nothing."""
+    told = {word for each in header for word in plain(each).split()}
+    counts = {language: len(told & {*known.split()}) for language, known in _TELLING.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return usual if list(counts.values()).count(counts[best]) > 1 else best
+
+
 def target_named(words: str, template: Template, catalogue: Catalogue) -> str | None:
-    """The target that somebody wrote: its id, a slot, a field or a network; None for nothing."""
+    """The target that somebody wrote: a slot, a field, a network, or its id; None for nothing.
+
+    A slot comes before a field of the same name: the post's own name is also "post".
+    """
     head, _, language = words.strip().partition("@")
     field, _, detail = head.partition(":")
     if field == "slot":
         slot = template.slot_named(detail)
         return Target("slot", slot).id if slot else None
+    if head == words.strip() and not detail and (slot := template.slot_named(head)):
+        return Target("slot", slot).id
     if field in FIELDS and (not detail or detail in _network_ids(catalogue)):
         known = (not detail or field in VERSIONED) and (not language or field in SPOKEN)
         return Target(field, detail, language).id if known else None
-    if not detail and not language and (slot := template.slot_named(head)):
-        return Target("slot", slot).id
     found = Headers(template, catalogue).candidates(words)
     return max(found, key=lambda target: found[target]) if found else None
 

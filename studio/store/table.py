@@ -19,10 +19,12 @@ from studio.wording import Said, say
 MOST_BYTES = 20_000_000
 _SEPARATORS = (";", ",", "\t", "|")
 _LOOKED_AT = 20  # lines, for the separator
+_MOST_SIGNS = 200_000  # looked at, for the same
 _MOST_LINES = MOST_ROWS + 1000  # blank ones among them
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
 _ESCAPED = re.compile(r"'+(?=[=+\-@\t\r＝＋－＠])")  # against formulas, by whoever wrote the table
+_AROUND = "\ufeff\u200b \t\r\n\u00a0"  # what may stand around a cell's words
 _BLANK = re.compile(r"[\s\ufeff\u200b]*")
 
 Cells = Sequence[str]
@@ -42,7 +44,9 @@ def read_text_table(content: bytes, file: Path) -> Table:
     lines = io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline="\n")
     notes: list[Said] = []
     if found.guessed:
-        notes.append(say("Read as {encoding}: look at accents", encoding=found.encoding))
+        notes.append(
+            say("Accents were guessed ({encoding}): look at them", encoding=found.encoding)
+        )
     try:
         reader = csv.reader(lines, delimiter=separator)
         grid = list(islice(reader, _MOST_LINES + 1))
@@ -107,13 +111,18 @@ def _separator(text: str) -> tuple[str, str]:
 def _some_lines(text: str) -> list[str]:
     """The first lines of the table; a line within quotes belongs to the one before."""
     found: list[str] = []
-    for line in text[:200_000].splitlines():
-        if found and found[-1].count('"') % 2:
-            found[-1] += "\n" + line
-        elif len(found) >= _LOOKED_AT:
+    parts: list[str] = []
+    quoted = False
+    for line in text[:_MOST_SIGNS].splitlines():
+        parts.append(line)
+        quoted ^= line.count('"') % 2 == 1
+        if quoted:
+            continue
+        if any(part.strip() for part in parts):
+            found.append("\n".join(parts))
+        parts = []
+        if len(found) >= _LOOKED_AT:
             break
-        elif line.strip():
-            found.append(line)
     return found
 
 
@@ -124,10 +133,10 @@ def _outside_quotes(line: str) -> str:
 def _tidy(cell: str) -> str:
     """A cell as text that can be kept: unix lines, no control signs, nothing around it."""
     text = cell[:LONGEST_CELL].replace("\r\n", "\n").replace("\r", "\n")
-    text = _CONTROLS.sub("", text).strip("\ufeff\u200b \t\n\u00a0")
+    text = _CONTROLS.sub("", text).strip(_AROUND)
     if _BLANK.fullmatch(text):
         return ""
-    return text[1:] if _ESCAPED.match(text) else text
+    return text[1:].strip(_AROUND) if _ESCAPED.match(text) else text
 
 
 def _as_wide(cells: Cells, wide: int) -> tuple[str, ...]:
@@ -135,13 +144,14 @@ def _as_wide(cells: Cells, wide: int) -> tuple[str, ...]:
 
 
 def write_text_table(rows: Iterable[Cells], separator: str) -> bytes:
-    """Rows as separated text that spreadsheets open as it is meant; reading gives the rows again.
+    """Rows as separated text that spreadsheets open as it is meant; reading gives the rows again,
+    but for blanks around cells.
 
     A cell that a spreadsheet would take for a formula begins with an apostrophe.
     """
     lines = io.StringIO(newline="")
     writer = csv.writer(lines, delimiter=separator, lineterminator="\r\n")
-    writer.writerows([_safe(cell) for cell in cells] for cells in rows)
+    writer.writerows([_safe(cell.strip(_AROUND)) for cell in cells] for cells in rows)
     return lines.getvalue().encode("utf-8-sig")
 
 

@@ -9,7 +9,7 @@ from studio.edit.bulk import languages_in, post_of_row
 from studio.export.bulk.opening import open_table
 from studio.export.bulk.setup import Prepared, Setup
 from studio.model.bulk import Draft, Finding, Row, Table
-from studio.model.bulk_words import columns_for
+from studio.model.bulk_words import columns_for, language_of
 from studio.model.catalogue import Catalogue
 from studio.model.file_kinds import kind_named
 from studio.model.moments import moment_of, month_first
@@ -32,9 +32,12 @@ def prepare(setup: Setup, catalogue: Catalogue, task: Task | None = None) -> Pre
     columns = setup.columns
     if columns is None or len(columns) != len(table.header):
         columns = with_pictures(columns_for(table.header, template, catalogue), table, names)
-    drafting = Drafting(setup, table, columns, template, names)
-    drafts = tuple(drafting.drafts())
-    return Prepared(table=table, columns=columns, drafts=drafts, media=len(names.files))
+    language = setup.language or language_of(table.header, setup.usual)
+    drafting = Drafting(setup, table, columns, template, names, language)
+    return Prepared(
+        table=table, columns=columns, drafts=tuple(drafting.drafts()), language=language,
+        media=len(names.files),
+    )  # fmt: skip
 
 
 def with_pictures(columns: tuple[str, ...], table: Table, names: MediaNames) -> tuple[str, ...]:
@@ -54,10 +57,11 @@ class Drafting:
 
     def __init__(
         self, setup: Setup, table: Table, columns: Sequence[str], template: Template,
-        names: MediaNames,
+        names: MediaNames, language: str,
     ) -> None:  # fmt: skip
         self._setup, self._table = setup, table
         self._columns, self._template, self._names = columns, template, names
+        self._language = language
         planned = [n for n, target in enumerate(columns) if target == "when"]
         self._months_first = month_first(cell for n in planned for cell in table.column(n))
 
@@ -71,7 +75,7 @@ class Drafting:
         given = self._given(row)
         found: list[Finding] = []
         media = self._media(row.number, given, found)
-        languages = languages_in(given.get("language", ""), self._setup.language)
+        languages = languages_in(given.get("language", ""), self._language)
         if languages is None:
             found.append(_unknown_language(given["language"]))
         when = self._when(given, found)
@@ -81,7 +85,7 @@ class Drafting:
         found += self._missing_words(given)
         post = post_of_row(
             given, media, self._template, id=f"row-{row.number}", kind=kind,
-            languages=languages or (self._setup.language,), when=when,
+            languages=languages or (self._language,), when=when,
         )  # fmt: skip
         return Draft(number=row.number, post=post, given=given, findings=tuple(found))
 

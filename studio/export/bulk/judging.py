@@ -21,7 +21,7 @@ from studio.model.network import Format, TextRules
 from studio.model.posted import posted
 from studio.model.project import Project, ProjectPost
 from studio.model.project_formats import formats_of
-from studio.model.template import Template
+from studio.model.template import Template, Words
 from studio.wording import Said, say, say_count
 
 _LONGEST = 2  # rows of each slot whose text is really laid out
@@ -140,15 +140,24 @@ def longest_texts(drafts: Sequence[Draft], template: Template) -> Iterator[Judge
         )
         for rank, draft in enumerate(written[:_LONGEST]):
             count = len(draft.given[target])
-            said = say_count(
-                "Long “{slot}”: {count} character", "Long “{slot}”: {count} characters", count,
-                slot=rules.label,
-            )  # fmt: skip
+            said = _long(rank, count, rules.label)
             weight = count / (1 + rank)
             finding = Finding(
                 sort="longest", state="ready", said=said, weight=weight, target=target
             )
             yield draft.number, (finding,)
+
+
+def _long(rank: int, count: int, slot: Words) -> Said:
+    if rank == 0:
+        return say_count(
+            "The longest “{slot}”: {count} character", "The longest “{slot}”: {count} characters",
+            count, slot=slot,
+        )  # fmt: skip
+    return say_count(
+        "A long “{slot}”: {count} character", "A long “{slot}”: {count} characters", count,
+        slot=slot,
+    )  # fmt: skip
 
 
 def _too_long(networks: Mapping[str, int]) -> Finding:

@@ -14,7 +14,8 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     Paths are absolute. `columns`: a target for each column, None: told by the headers. `picture`:
     for rows that name none. `written` holds words written over cells, by row and target,
     `chosen` pictures chosen by hand, by row; `left_out` the rows that nobody wants. `formats` are
-    those that posts are made in, by id; empty: the usual ones.
+    those that posts are made in, by id; empty: the usual ones. `language` is that of rows that name
+    none; empty: that of the headers, or `usual` where they tell nothing.
     """
 
     table: str
@@ -22,7 +23,8 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     sheet: str = ""
     template: str = "headline"
     columns: tuple[str, ...] | None = None
-    language: str = "fr"
+    language: str = ""
+    usual: str = "fr"
     picture: str = ""
     written: dict[int, dict[str, str]] = {}
     chosen: dict[int, str] = {}
@@ -38,4 +40,5 @@ class Prepared(msgspec.Struct, frozen=True, kw_only=True):
     table: Table
     columns: tuple[str, ...]
     drafts: tuple[Draft, ...]
+    language: str  # of rows that name none
     media: int = 0

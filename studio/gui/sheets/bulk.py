@@ -93,6 +93,7 @@ class BulkSheet(ScrimSheet):
         out = len(state.setup.left_out)
         self.back.relabel(say_count("Bring {count} row back", "Bring {count} rows back", out))
         self.stack.setCurrentIndex(0 if not rows else 1 if self.view.choice == "worst" else 2)
+        self._bar.setVisible(bool(rows or out))
         self.welcome.show_state(state)
         if self.view.choice == "worst":
             self.cards.show_rows(worst)
@@ -161,7 +162,7 @@ class BulkSheet(ScrimSheet):
         self.footer.addWidget(self.make_primary(self.add))
 
     def _right(self) -> QVBoxLayout:
-        bar = Ground("window")
+        bar = self._bar = Ground("window")
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
         row.setSpacing(px(10))

@@ -127,14 +127,14 @@ class RowCard(QWidget):
         for each in findings:
             if each.sort in _PICTURE_SORTS:
                 for place, near in enumerate(each.near):
-                    said = say("Use “{name}”", name=shown_name(near))
+                    said = say("Use “{name}”", name=shown_name(Path(near)))
                     made[near] = self._button(said, f"use.{place}", partial(self._use, near))
                 made["choose"] = self._button(
                     say("Choose a picture…"), "choose", self._choose, "mdi6.image-outline"
                 )
             elif target := _writable(draft, each):
                 made[target] = self._button(
-                    _write_said(each), f"write.{target}", partial(self._open, target),
+                    self._write_said(each, target), f"write.{target}", partial(self._open, target),
                     "mdi6.pencil-outline",
                 )  # fmt: skip
         leave = Button(say("Leave this row out"), self._called("leave"), "quiet").make_compact()
@@ -178,6 +178,13 @@ class RowCard(QWidget):
         if self.field is not None:
             self._state.write(self.number, target, self.field.text())
             self.settled.emit()
+
+    def _write_said(self, finding: Finding, target: str) -> Said:
+        if finding.sort == "words":
+            return say("Write it…")
+        if finding.sort in ("date", "language"):
+            return say("Correct it…")
+        return say("Change “{words}”…", words=self._proofs.name_of(target))
 
     def _name(self) -> Said:
         draft = self.draft
@@ -262,14 +269,6 @@ def _writable(draft: Draft, finding: Finding) -> str:
         return finding.target
     captions = [target for target in draft.given if target_of(target).field == "caption"]
     return "caption" if "caption" in captions else next(iter(captions), "")
-
-
-def _write_said(finding: Finding) -> Said:
-    if finding.sort in ("caption", "layout", "longest"):
-        return say("Change the text…")
-    if finding.sort == "words":
-        return say("Write it…")
-    return say("Correct it…")
 
 
 def _empty(column: QVBoxLayout) -> None:

@@ -8,9 +8,12 @@ from studio.export.bulk.laying import laid_out_finding, long_rows, proofs
 from studio.gui.desk import Desk
 from studio.gui.previews import Preview, Previews
 from studio.gui.sheets.bulk_state import BulkState
+from studio.gui.sheets.bulk_targets import words_of
 from studio.model.bulk import Draft
 from studio.model.network import Format
 from studio.model.project_formats import formats_of
+from studio.store.templates import load_template
+from studio.wording import Said
 
 
 class Proofs(QObject):
@@ -41,9 +44,14 @@ class Proofs(QObject):
         ]
         return next(iter((*troubled, *found)), None)
 
+    def name_of(self, target: str) -> Said:
+        """What the words of a row are called."""
+        return words_of(target, load_template(self._state.setup.template), self._desk.catalogue)
+
     def picture(self, draft: Draft, wanted: Format, size: QSize) -> Preview | None:
         """A row in a format, as far as it is drawn. `size` in device pixels."""
-        if not draft.post.media or draft.state == "blocked":
+        broken = any(each.sort in ("picture", "unreadable") for each in draft.findings)
+        if not draft.post.media or broken:
             return None
         return self._previews.of(draft.post.id, wanted.id, size)
 

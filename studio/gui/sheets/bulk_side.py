@@ -67,6 +67,7 @@ class BulkSide(Ground):
         self.notes.setVisible(bool(notes))
         self.notes.say(lambda: "\n".join(words().of(each) for each in notes))
         sheets = prepared.table.sheets if prepared else ()
+        self.sample.setVisible(has_table)
         self.sheets.setVisible(len(sheets) > 1)
         if prepared and sheets:
             self.sheets.offer([(each, say("{name}", name=each)) for each in sheets])
@@ -83,7 +84,7 @@ class BulkSide(Ground):
         self.template.choose(setup.template)
         template = load_template(setup.template)
         self.line.say(say("{words}", words=template.line))
-        self.language.choose(setup.language)
+        self.language.choose(prepared.language if prepared else setup.language or setup.usual)
         self.columns.refresh()
         for each in self._with_table:
             each.setVisible(prepared is not None)

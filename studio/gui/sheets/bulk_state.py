@@ -37,7 +37,7 @@ class BulkState(QObject):
         self._stale = False  # something else was chosen since it was asked
         project = desk.document.project
         self.setup = Setup(
-            table="", template=template, language=words().language, brand=project.brand,
+            table="", template=template, usual=words().language, brand=project.brand,
             kit=project.kit, formats=project.formats,
         )  # fmt: skip
         self.prepared: Prepared | None = None
