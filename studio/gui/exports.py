@@ -42,6 +42,7 @@ class Exports(QObject):
     changed = Signal()
     progressed = Signal(object)  # Job
     job_ended = Signal(object)  # Job
+    noted = Signal(str)  # the post whose folder is remembered now
     added = Signal(object)  # Batch, of the queue
     ended = Signal(object)  # Batch
     emptied = Signal(object)  # the jobs of this round, once none of them is at work or waits
@@ -234,7 +235,7 @@ class Exports(QObject):
         ask_aside(
             self,
             lambda: note_outing(record.project, record.post, folder, record.made_of),
-            lambda _: None,
+            lambda _: self.noted.emit(record.post),
         )
 
     # What a person asks of it ------------------------------------------------------------------
