@@ -13,7 +13,7 @@ from studio.model.brand import Brand
 from studio.model.project import ProjectPost
 from studio.store.outings import Outing, made_of, outings_of
 
-_SOON_MS = 150  # after an export ended: its folder is noted by then
+_SOON_MS = 150  # many exports end in a row
 _Known = tuple[ProjectPost, Brand | None, str, str]
 
 
@@ -36,7 +36,7 @@ class Outings(QObject):
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.look)
         desk.document.opened.connect(self._forget)
-        exports_of(desk).ended.connect(lambda _run: self._soon.start())
+        exports_of(desk).noted.connect(lambda _post: self._soon.start())
         self.look()
 
     def look(self) -> None:

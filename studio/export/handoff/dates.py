@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from studio.errors import BadInput
+from studio.model.moments import moment_of
 from studio.wording import Language, say
 
 Rhythm = Literal["day", "weekday", "two_days", "week"]
@@ -44,7 +45,7 @@ def shown(when: str, language: Language) -> str:
 
 
 def read_moment(text: str, today: date, usual: time = _USUAL) -> datetime:
-    """What somebody typed: "2026-06-12 18:30", "12/06/2026 18h30", "12/6", "18:30".
+    """What somebody typed: "2026-06-12 18:30", "12/06/2026 18h30", "12/6", "18:30", "12 juin 2026".
 
     Days come before months. Without a year the next such day is meant, without a time `usual`,
     without a day the day that `today` is. Raises BadInput.
@@ -54,6 +55,8 @@ def read_moment(text: str, today: date, usual: time = _USUAL) -> datetime:
     clock = _TIME.search(rest)
     left = (_TIME.sub("", rest, count=1) if clock else rest).strip(" ,;T\t\u00a0à-")
     if (found is None and clock is None) or left:
+        if when := moment_of(text):
+            return datetime.fromisoformat(when)
         raise _not_read(text)
     try:
         day = _day(found, today) if found else today

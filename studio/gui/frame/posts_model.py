@@ -19,6 +19,8 @@ from PySide6.QtCore import (
 from studio.edit.posts import change_post, move_post
 from studio.gui.desk import Desk
 from studio.gui.frame.tally import Tally, tally
+from studio.gui.outings import outings_in
+from studio.gui.progress import progress_of, progress_said
 from studio.gui.words import words
 from studio.model.project import Project, ProjectPost
 from studio.model.project_formats import formats_of
@@ -48,6 +50,8 @@ class PostsModel(QAbstractListModel):
         desk.previews.arrived.connect(self._later)
         desk.previews.source_arrived.connect(self._touch)
         desk.selection.post_changed.connect(self._later)
+        self._outings = outings_in(desk)
+        self._outings.changed.connect(self._touch_all)
         words().changed.connect(self._touch_all)
 
     @property
@@ -179,12 +183,15 @@ class PostsModel(QAbstractListModel):
     def _state(self, post: ProjectPost) -> tuple[Said | None, str]:
         if self._desk.previews.problem(post.id):
             return say("File missing"), "error"
+        progress = progress_of(self._desk, post) if post.posted else None
+        if progress and progress.out:
+            return progress_said(progress), "ok" if progress.is_out else "text-2"
         known = self._known.get(post.id)
-        if known is None:
-            return None, "text-3"
-        if known.check:
+        if known and known.check:
             return say_count("{count} to check", "{count} to check", known.check), "warn"
-        return (say("Ready"), "ok") if known.is_whole else (None, "text-3")
+        if self._outings.is_current(post.id):
+            return say("Exported"), "ok"
+        return (say("Ready"), "ok") if known and known.is_whole else (None, "text-3")
 
 
 def _without_moving(project: Project, later: Sequence[str], post_id: str, to: int) -> Project:

@@ -16,8 +16,8 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
 from studio.gui.file_pictures import FilePictures
 from studio.gui.outings import outings_in
+from studio.gui.progress import progress_of, tick
 from studio.gui.sheets.posting_head import PostingHead
-from studio.gui.sheets.posting_plan import progress_of, tick
 from studio.gui.sheets.posting_posts import PostingPosts
 from studio.gui.sheets.posting_row import Going, PostingRow
 from studio.gui.type import px

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_model import ID
 from studio.gui.frame.posts_rows import PostRows
+from studio.gui.progress import moment_said, progress_of, progress_said
 from studio.gui.sheets.out_model import Index, Lines, OutModel
-from studio.gui.sheets.posting_plan import moment_said, progress_of, progress_said
 from studio.gui.type import px
 from studio.gui.widgets import named, overlay_bar
 from studio.model.project import ProjectPost

@@ -12,8 +12,8 @@ from studio.export.handoff.files import OutFile
 from studio.gui import icons
 from studio.gui.desk import Desk
 from studio.gui.file_pictures import FilePictures
+from studio.gui.progress import moment_said
 from studio.gui.sheets.posting_files import FileTiles
-from studio.gui.sheets.posting_plan import moment_said
 from studio.gui.type import px
 from studio.gui.widgets import Badge, Button, Divider, FlowLayout, Label, Tick, named, tip
 from studio.model.caption import CaptionResult

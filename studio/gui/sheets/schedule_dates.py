@@ -20,8 +20,8 @@ from studio.gui.desk import Desk
 from studio.gui.frame.posts_model import ID
 from studio.gui.frame.posts_rows import PostRows
 from studio.gui.frame.rows import paint_row
+from studio.gui.progress import progress_of, progress_said
 from studio.gui.sheets.out_model import Index, Lines, OutModel
-from studio.gui.sheets.posting_plan import progress_of, progress_said
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets import LineField, named, overlay_bar
