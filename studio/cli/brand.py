@@ -69,6 +69,7 @@ def list_brands(as_json: bool) -> int:
 @argument("name", said=say("A brand, or the path of a brand.toml or its folder."))
 @json_option
 def show_brand(name: str, as_json: bool) -> int:
+    from studio.cli.brand_voice import voice_lines
     from studio.store.brands import load_brand
 
     found = load_brand(name)
@@ -84,6 +85,8 @@ def show_brand(name: str, as_json: bool) -> int:
         font = getattr(found.fonts, role)
         tell(say("  {role}  {family} {weight}", role=f"{role:<13}", family=font.family,
                  weight=font.weight))  # fmt: skip
+    for line in voice_lines(found.voice):
+        tell(line)
     for rule in found.rules:
         from studio.cli.report import language
 
@@ -148,12 +151,18 @@ def new(logo: Path, name: str | None, out: Path | None, as_json: bool) -> int:
 @argument("name", said=say("A brand, or the path of a brand.toml or its folder."))
 @json_option
 def check(name: str, as_json: bool) -> int:
+    from studio.cli.brand_voice import unknown_networks
     from studio.compose.brand.charter import Finding, check_charter, worst
     from studio.store.brands import load_brand
+    from studio.store.catalogue import load_catalogue
 
     try:
         found = load_brand(name)
-        title, findings = found.name, check_charter(found)
+        wrong_words = (
+            Finding(state="check", subject=subject, what=what)
+            for subject, what in unknown_networks(found.voice, load_catalogue())
+        )
+        title, findings = found.name, (*check_charter(found), *wrong_words)
     except BadPreset as error:
         title, findings = name, (Finding(state="wrong", subject="brand.toml", what=error.what),)
     state = worst(findings)

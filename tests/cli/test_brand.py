@@ -38,6 +38,28 @@ def test_showing_a_brand(capsys: pytest.CaptureFixture[str]) -> None:
     assert "lumiere" in capsys.readouterr().err
 
 
+def test_what_a_brand_says_in_words_is_shown_and_checked(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "mine"
+    shutil.copytree(PRESETS / "brands" / "lumiere", folder)
+    with (folder / "brand.toml").open("a", encoding="utf-8") as file:
+        file.write(
+            '[voice.sets]\n"Ville" = ["#Lyon"]\n'
+            '[[voice.contacts]]\nname = "Ville de Lyon"\nhandles = { x = "lyon" }\n'
+            "[voice.accounts.mastodn]\ncaption_max = 1000\n"
+        )
+    assert run(["brand", "show", str(folder)]) == 0
+    told = capsys.readouterr().out
+    for line in ("hashtags “Ville”: #Lyon", "contact: Ville de Lyon (x @lyon)",
+                 "account: mastodn –, captions of 1000 at most"):  # fmt: skip
+        assert line in told
+    assert run(["brand", "check", str(folder)]) == 0
+    told = capsys.readouterr().out
+    assert "There is no network “mastodn”" in told
+    assert "voice.accounts.mastodn" in told
+
+
 @pytest.mark.parametrize("name", ["lumiere", "aubepine", "etoile", "passerelle"])
 def test_shipped_brands_pass_their_check(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["brand", "check", name, "--json"]) == 0

@@ -171,12 +171,10 @@ def test_nothing_of_a_page_with_films_comes_from_elsewhere(tmp_path: Path) -> No
 
 
 def test_titles_first_comments_and_what_is_read_aloud_are_shown_by_network(tmp_path: Path) -> None:
-    def said(**fields: str) -> MadeCaption:
-        return MadeCaption(text="Bonsoir", length=7, limit=None, state="ready", **fields)
-
+    said = MadeCaption(text="Bonsoir", length=7, limit=None, state="ready", comment="Billets")
     captions = {
-        "x": said(comment="Billets", alt="Une rue"),
-        "youtube": said(title="La nuit", comment="Billets", alt="Une scène"),
+        "x": replace(said, alt="Une rue"),
+        "youtube": replace(said, title="La nuit", alt="Une scène"),
     }
     shown = drawn(tmp_path, FILM, captions=captions, alt="Une scène").words
     assert "Title on youtubeLa nuit" in shown
