@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from studio.export.kit.captions import captions_of
 from studio.export.manifest import MadeCaption
+from studio.model.brand import Account, Brand
 from studio.model.post import Post
 from studio.model.texts import Texts
 from studio.store.brands import load_brand
@@ -14,7 +17,9 @@ from studio.store.catalogue import load_catalogue
 ALT_OF_X = 1000  # characters that X takes
 
 
-def captions(alt: str, *selectors: str, caption: str = "Bonsoir") -> dict[str, MadeCaption]:
+def captions(
+    alt: str, *selectors: str, caption: str = "Bonsoir", brand: Brand | None = None
+) -> dict[str, MadeCaption]:
     catalogue = load_catalogue(Path("/nowhere"))
     post = Post(
         media=("/a.jpg",),
@@ -23,7 +28,7 @@ def captions(alt: str, *selectors: str, caption: str = "Bonsoir") -> dict[str, M
         texts={"fr": Texts(caption=caption, alt=alt)},
     )
     formats = catalogue.select(selectors or ("x_post_landscape",))
-    return captions_of(post, alt, load_brand("lumiere"), catalogue, formats, "en")
+    return captions_of(post, alt, brand or load_brand("lumiere"), catalogue, formats, "en")
 
 
 def test_too_long_an_alternative_text_blocks_although_the_caption_fits() -> None:
@@ -31,6 +36,16 @@ def test_too_long_an_alternative_text_blocks_although_the_caption_fits() -> None
     (long,) = captions("a" * (ALT_OF_X + 2)).values()
     assert long.state == "blocked"
     assert long.reasons == ("Alternative text: 2 characters too long",)
+
+
+def test_the_limit_of_the_own_server_counts_in_an_export_too() -> None:
+    long = "a" * 700
+    assert captions("", "mastodon", caption=long)["mastodon"].state == "blocked"
+    brand = load_brand("lumiere")
+    accounts = {"mastodon": Account(caption_max=1000)}
+    own = replace(brand, voice=replace(brand.voice, accounts=accounts))
+    made = captions("", "mastodon", caption=long, brand=own)["mastodon"]
+    assert (made.state, made.limit) == ("ready", 1000)
 
 
 def test_what_was_remembered_is_what_was_made() -> None:

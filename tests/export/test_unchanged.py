@@ -13,6 +13,7 @@ from studio.export import ahead
 from studio.export.ahead import look_ahead
 from studio.export.order import Order
 from studio.export.posts import export_post
+from studio.model.brand import Contact
 from studio.paths import PRESETS
 from studio.store.brands import load_brand
 from studio.task import Task
@@ -49,6 +50,15 @@ def test_what_decides_a_picture_makes_it_again(
     export_post(post, order, task=Task())
     assert not look_ahead(post, order).jobs
     assert len(look_ahead(post, change(order)).jobs) == 1
+
+
+def test_the_voice_of_a_brand_draws_nothing_again(tmp_path: Path, order_of: Ordering) -> None:
+    post, order = order_of(photo(tmp_path / "a.jpg"), "twitch_panel")
+    export_post(post, order, task=Task())
+    contact = Contact(name="Ville de Lyon", handles={"x": "lyon"})
+    voice = replace(order.brand.voice, contacts=(contact,), hashtags=("#Hall",), signature="Ici")
+    spoken = replace(order, brand=replace(order.brand, voice=voice))
+    assert not look_ahead(post, spoken).jobs
 
 
 def test_a_redrawn_logo_makes_every_picture_again(tmp_path: Path, order_of: Ordering) -> None:
