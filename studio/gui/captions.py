@@ -81,11 +81,14 @@ def _warm() -> None:
     """In a thread: most of a second of it is building patterns, once."""
     from studio.model.counting import METHODS, length
     from studio.model.counting.tags import find_hashtags, find_mentions
+    from studio.model.french_spaces import with_french_spaces
+    from studio.model.rewriting import Rewritten
 
     for method in METHODS:
         length("https://a.fr", method)
     find_hashtags("#a")
     find_mentions("@a")
+    with_french_spaces(Rewritten(""))
 
 
 class _Asked:
