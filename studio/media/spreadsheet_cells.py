@@ -55,17 +55,16 @@ def read_sheet(content: bytes, wanted: str) -> Sheet:
 
 
 def _rows(sheet: object) -> tuple[tuple[str, ...], ...]:
-    """Its rows from the first one of the page on, so that numbers are those people see."""
+    """Its rows from the first one of the page on, so that their numbers are those people see."""
     from python_calamine import CalamineSheet
 
     assert isinstance(sheet, CalamineSheet)
     if not sheet.height or sheet.start is None:
         return ()
-    above = ((),) * min(sheet.start[0], _MOST_LINES)
     left = ("",) * min(sheet.start[1], MOST_COLUMNS)
-    rows = [*above]
+    rows: list[tuple[str, ...]] = []
     size = 0
-    for cells in islice(sheet.iter_rows(), _MOST_LINES + 1):
+    for cells in islice(sheet.iter_rows(), _MOST_LINES + 1):  # blank rows above come as well
         row = (*left, *(_words(cell) for cell in cells[: MOST_COLUMNS + 1]))
         size += sum(len(cell) for cell in row)
         if size > _MOST_BYTES // 4:
