@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,12 +13,13 @@ from studio.gui.places.create.captions import reading
 from studio.model.caption import CaptionResult
 from studio.session import Change
 
-_PAUSE_MS = 40  # until the other networks are counted; within 100 ms of a keystroke all are
+_PAUSE_MS = 60  # until the other networks are counted; within 100 ms of a keystroke all are
 _COLD_MS = 15
+_TURN_S = 0.005  # of counting at a time
 
 
 class Counting(QObject):
-    """The newest results by network. `counted` tells whose is new, "" of all at once."""
+    """The newest results by network. `counted` tells whose is new, "" of several."""
 
     counted = Signal(str)
 
@@ -28,10 +30,11 @@ class Counting(QObject):
         self._asked: object = None
         self._warming = captions.warm()
         self._waiting: deque[str] = deque()
+        self._fresh = False  # whether something came out differently since it was told
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
-        self._soon.timeout.connect(self._go_on)
         self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._count_next)
+        self._soon.timeout.connect(self._turn.start)
+        self._turn.timeout.connect(self._count_some)
         self._cold = QTimer(self, singleShot=True, interval=_COLD_MS)
         self._cold.timeout.connect(self.refresh)
         desk.document.changed.connect(self._changed)
@@ -44,49 +47,60 @@ class Counting(QObject):
         return self.results.get(network)
 
     def refresh(self, *_: object) -> None:
-        """Count everything anew: the shown network now."""
+        """Count everything anew: the shown network now, the others in a moment."""
         known = reading.networks(self._desk)
         self.results = {name: old for name, old in self.results.items() if name in known}
+        self._waiting.clear()
         if not known:
             self.counted.emit("")
             return
         if self._warming.is_alive():  # at first: nobody waits for patterns to be built
             self._cold.start()
             return
+        self._count_all(known)
+
+    def _count_all(self, known: tuple[str, ...]) -> None:
         shown = reading.network_shown(self._desk)
-        self._count(shown)
-        self._waiting = deque(name for name in known if name != shown)
-        if not self._soon.isActive():
+        if self._count(shown):
+            self.counted.emit(shown)
+        for network in known:
+            if network not in self._waiting and network != shown:
+                self._waiting.append(network)
+        if not self._soon.isActive() and not self._turn.isActive():
             self._soon.start()
 
-    def _changed(self, change: Change) -> None:
+    def _changed(self, _change: Change) -> None:
         """Only what is said of texts, formats and the brand changes captions."""
         post, project = self._desk.post, self._desk.document.project
         asked = (post and (post.texts, post.posted_in, post.hashtags, post.formats, post.kind),
                  project.kit, project.brand, project.formats)  # fmt: skip
         if asked != self._asked:
             self._asked = asked
-            self.refresh()
+            if self.results and not self._warming.is_alive():
+                self._count_all(reading.networks(self._desk))
+            else:
+                self.refresh()
 
     def _shown(self, name: str) -> None:
-        if name == "network" and (shown := reading.network_shown(self._desk)):
-            self._count(shown)
+        if name == "network" and self._count(shown := reading.network_shown(self._desk)):
+            self.counted.emit(shown)
 
-    def _go_on(self) -> None:
-        self._turn.start()
-
-    def _count_next(self) -> None:
-        """One network in a turn: nothing waits for it."""
-        if self._waiting:
-            self._count(self._waiting.popleft())
+    def _count_some(self) -> None:
+        """As many as a turn has room for, so that no key waits; told together at the end."""
+        began = time.perf_counter()
+        while self._waiting and time.perf_counter() - began < _TURN_S:
+            self._fresh |= self._count(self._waiting.popleft())
         if self._waiting:
             self._turn.start()
+        elif self._fresh:
+            self._fresh = False
+            self.counted.emit("")
 
-    def _count(self, network: str) -> None:
+    def _count(self, network: str) -> bool:
+        """Whether anything came out differently."""
         post = self._desk.post
         if post is None or not network or self._warming.is_alive():
-            return
+            return False
         former = self.results.get(network)
         self.results[network] = captions.caption_of(self._desk, post, network)
-        if former is None or former != self.results[network]:
-            self.counted.emit(network)
+        return former is None or former != self.results[network]

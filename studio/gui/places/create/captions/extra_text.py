@@ -35,6 +35,7 @@ class ExtraText(QWidget):
         self._desk = desk
         self._field: Field = field
         self._network = ""
+        self._labelled: tuple[str, bool] | None = None
         self._writer = Writer(desk, field, self)
         self.title = Label(said, "title")
         self.badge = UsedBadge(f"captions.{field}.used", self)
@@ -61,6 +62,13 @@ class ExtraText(QWidget):
         texts, own = reading.texts_shown(self._desk), self._has_own
         self.text.show_text(_text(texts, self._field, network))
         self.text.token = "differs" if own else "outline"
+        self._label(network, own=own)
+
+    def _label(self, network: str, *, own: bool) -> None:
+        """Whose text it is, and the way to make it another's."""
+        if (network, own) == self._labelled:
+            return
+        self._labelled = (network, own)
         name = reading.name_of(self._desk, network)
         shared = say("shared by all")
         self.badge.say(say("own text of {network}", network=name) if own else shared, own=own)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QAccessible, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -63,6 +65,13 @@ class NetworkList(QListView):
         row = self.networks.row_of(reading.network_shown(self._desk))
         if row >= 0 and row != self.currentIndex().row():
             self.selectionModel().setCurrentIndex(self.networks.index(row), _NOW)
+
+    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
+        """Paint only these rows anew: Qt would paint all of them, at every key."""
+        if QAccessible.isActive():
+            super().dataChanged(first, last, list(roles))
+        for row in range(first.row(), last.row() + 1):
+            self.update(self.networks.index(row))
 
     def step(self, by: int) -> None:
         """Write the next network, or one before; from the last to the first."""

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from studio.gui.desk import Desk
@@ -26,7 +25,6 @@ from studio.wording import Said, say
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 _ROOT = QModelIndex()
-_SOON_MS = 40
 
 
 @dataclass(frozen=True)
@@ -53,9 +51,6 @@ class NetworkModel(QAbstractListModel):
         self._desk = desk
         self._counting = counting
         self.rows: tuple[Row, ...] = ()
-        self._late: set[str] = set()
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
-        self._soon.timeout.connect(self._tell)
         counting.counted.connect(self._counted)
         words().changed.connect(self.refresh)
         self.refresh()
@@ -91,24 +86,9 @@ class NetworkModel(QAbstractListModel):
                 self.dataChanged.emit(self.index(at), self.index(at))
 
     def _counted(self, network: str) -> None:
-        """The network that shows is told at once; the others together, a moment later."""
-        if self.row_of(network) < 0:
-            self.refresh()
-        elif network == reading.network_shown(self._desk):
-            self._renew(network)
-        else:
-            self._late.add(network)
-            if not self._soon.isActive():
-                self._soon.start()
-
-    def _tell(self) -> None:
-        late, self._late = self._late, set()
-        for network in late:
-            self._renew(network)
-
-    def _renew(self, network: str) -> None:
         at, result = self.row_of(network), self._counting.result(network)
         if at < 0 or result is None:
+            self.refresh()
             return
         new = self._made(network, result)
         if new != self.rows[at]:

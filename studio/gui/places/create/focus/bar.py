@@ -118,7 +118,7 @@ class FocusBar(QWidget):
         self._chips: dict[str, Chip] = {}
         for name, said, icon in _OVERLAYS:
             chip = Chip(said, f"create.focus.{name}", icon)
-            tip(chip, said, self._commands.keys(name))
+            words().put(chip, chip.setToolTip, partial(self._commands.hint, name))
             chip.clicked.connect(lambda on, name=name: self._desk.view.put(name, bool(on)))
             self._chips[name] = chip
             self._row.addWidget(chip)
