@@ -8,11 +8,12 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLoggingCategory, Qt
+from PySide6.QtCore import QLoggingCategory, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio.errors import StudioError
+from studio.gui.captions import warm
 from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.frame.dropped import dropped
@@ -31,6 +32,7 @@ from studio.store.catalogue import load_catalogue
 from studio.store.known_types import meet_types
 from studio.wording import say
 
+_SETTLED_MS = 3000  # the window shows, and the first pictures with it
 _QUIET = "\n".join(
     (
         "qt.text.font.db.info=false",
@@ -61,6 +63,7 @@ def _run(paths: Sequence[Path]) -> int:
     window.queue.exports.open()
     if paths:
         window.projects.take(dropped(paths))
+    QTimer.singleShot(_SETTLED_MS, warm)
     return app.exec()
 
 

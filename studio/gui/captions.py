@@ -13,10 +13,12 @@ from studio.gui.places.create.inspector.reading import brand_of
 from studio.model.brand import Voice
 from studio.model.caption import NO_CAPTION, CaptionResult
 from studio.model.catalogue import Catalogue
-from studio.model.network import TextRules
+from studio.model.network import Fact, TextRules
 from studio.model.posted import place_typed, posted, voice_of, with_account
 from studio.model.project import Project, ProjectPost
 from studio.model.project_formats import formats_of, left_out
+
+_OURS = Fact(source="", confidence="ours")
 
 
 def caption_of(desk: Desk, post: ProjectPost, network: str) -> CaptionResult:
@@ -83,12 +85,16 @@ def _warm() -> None:
     from studio.model.counting.tags import find_hashtags, find_mentions
     from studio.model.french_spaces import with_french_spaces
     from studio.model.rewriting import Rewritten
+    from studio.model.shortening import drop_hashtags
+    from studio.model.thread import as_thread
 
     for method in METHODS:
         length("https://a.fr", method)
     find_hashtags("#a")
     find_mentions("@a")
     with_french_spaces(Rewritten(""))
+    drop_hashtags("a. #a")
+    as_thread("a. b", TextRules(surface="post", label={}, caption_max=1, fact=_OURS))
 
 
 class _Asked:
