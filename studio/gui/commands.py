@@ -16,7 +16,9 @@ from studio.actions import ACTIONS, Action
 from studio.gui import icons
 from studio.gui.caret import text_has_caret
 from studio.gui.desk import Desk
+from studio.gui.key_choices import is_letter, keys_of
 from studio.gui.key_words import keys_shown
+from studio.gui.settings import settings
 from studio.gui.widgets.open_sheets import open_sheets
 from studio.gui.words import words
 from studio.wording import Said, say
@@ -111,9 +113,14 @@ class Commands(QObject):
         """Its first key as people read it, "" where it has none."""
         return keys_shown(self._actions[id].shortcut())
 
+    def sequences(self, id: str) -> tuple[str, ...]:
+        """Its keys as portable sequences, the person's own where there are any."""
+        return keys_of(self._table[id])
+
     def attach(self, window: QWidget) -> None:
-        """Let the keys of all actions work in a window."""
+        """Let the keys of all actions work in a window, for as long as it lives."""
         self._window = window
+        self.setParent(window)
         for action in self._actions.values():
             window.addAction(action)
 
@@ -135,8 +142,7 @@ class Commands(QObject):
     def _made(self, each: Action) -> QAction:
         action = QAction(self)
         action.setObjectName(f"action.{each.id}")
-        keys = (*each.keys, each.letter) if each.letter else each.keys
-        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.setShortcuts([QKeySequence(key) for key in keys_of(each)])
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         action.setCheckable(each.toggles)
         action.setMenuRole(_role(each.id))
@@ -159,7 +165,7 @@ class Commands(QObject):
 
     def _triggered(self, id: str) -> None:
         answer = self._answers.get(id)
-        typed = self._table[id].letter and text_has_caret()
+        typed = any(map(is_letter, keys_of(self._table[id]))) and text_has_caret()
         if answer and self.can(id) and not typed and not self._covered(id):
             answer.run()
         self.refresh()
@@ -180,7 +186,19 @@ class Commands(QObject):
             return place in ("wall", "focus")
         return each.where in ("anywhere", place)
 
+    def _follow_keys(self, name: str) -> None:
+        """Keys were chosen: they work at once, and tooltips say so."""
+        if name != "keys":
+            return
+        for id, action in self._actions.items():
+            wanted = [QKeySequence(key) for key in keys_of(self._table[id])]
+            if action.shortcuts() != wanted:
+                action.setShortcuts(wanted)
+        words().repeat()
+        self.refresh()
+
     def _listen(self) -> None:
+        settings().changed.connect(self._follow_keys)
         selection = self._desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.formats_changed,

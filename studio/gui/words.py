@@ -54,6 +54,12 @@ class Words(QObject):
             setter(self._now(said))
         self.changed.emit()
 
+    def repeat(self) -> None:
+        """Say everything visible again: what it is made of has changed, such as a key."""
+        self._tidy()
+        for (_, setter), (_, said) in list(self._shown.items()):
+            setter(self._now(said))
+
     def _tidy(self) -> None:
         """Forget who is gone."""
         self._shown = {key: value for key, value in self._shown.items() if _lives(value[0]())}

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 import studio
-from studio.actions import MENUS, Action
+from studio.actions import MENUS
 from studio.gui.commands import Commands
 from studio.gui.frame.place_keys import gestures
 from studio.gui.key_words import caps_of
@@ -43,9 +43,9 @@ class KeysSheet(ScrimSheet):
         row = 0
         for menu in menus:
             shown = [each for each in commands.table
-                     if each.menu == menu and (each.keys or each.letter)
+                     if each.menu == menu and commands.sequences(each.id)
                      and commands.answered(each.id) and commands.is_in(each, place)]  # fmt: skip
-            rows = [(_caps(each), each.said) for each in shown]
+            rows = [(caps_of(commands.sequences(each.id)[0]), each.said) for each in shown]
             if menu == "":
                 rows = [*((caps, said) for caps, said in gestures(place)), *rows]
             if not rows:
@@ -82,10 +82,6 @@ class AboutSheet(ScrimSheet):
         close.clicked.connect(self.dismiss)
         self.footer.addStretch(1)
         self.footer.addWidget(close)
-
-
-def _caps(each: Action) -> tuple[str, ...]:
-    return caps_of(each.keys[0] if each.keys else each.letter)
 
 
 def _keys(caps: tuple[str, ...]) -> QWidget:

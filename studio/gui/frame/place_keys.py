@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from studio.gui.desk import Desk
+from studio.gui.settings import settings
 from studio.wording import Said, say
 
 Keys = tuple[tuple[tuple[str, ...], Said], ...]
@@ -29,10 +30,25 @@ _CLIP: Keys = (
     (("Esc",), say("back to the wall")),
 )
 _BRAND: Keys = ((("Ctrl+Z",), say("undo")), (("Ctrl+K",), say("find")), (("F1",), say("keys")))
+_ACTIONS = {  # what these keys ask for, where they were not changed
+    "Ctrl+I": "media.add", "Ctrl+K": "find", "F1": "keys", "S": "safe_zones", "F": "focal",
+    "Space": "clip.play", "I": "clip.in", "O": "clip.out", "Ctrl+Z": "undo",
+}  # fmt: skip
 
 
 def keys_here(desk: Desk) -> Keys:
     """The keys worth knowing right here."""
+    return tuple((_now(caps), said) for caps, said in _usual_here(desk))
+
+
+def _now(caps: tuple[str, ...]) -> tuple[str, ...]:
+    """Keys as the person chose them; those of hands are what they are."""
+    changed = (_ACTIONS[cap] for cap in caps if cap in _ACTIONS)
+    own = [keys[0] for id in changed if (keys := settings().now.keys.get(id))]
+    return tuple(own) if own and len(own) == len(caps) else caps
+
+
+def _usual_here(desk: Desk) -> Keys:
     if desk.selection.place == "brand":
         return _BRAND
     if desk.selection.place == "home" or desk.post is None:

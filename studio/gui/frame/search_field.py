@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import icons
 from studio.gui.commands import Commands
+from studio.gui.settings import settings
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.buttons import Pressable
@@ -32,6 +33,12 @@ class SearchField(Pressable):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.clicked.connect(lambda: commands.run("find"))
+        settings().changed.connect(self._follow_key)
+
+    def _follow_key(self, name: str) -> None:
+        if name == "keys":
+            self.updateGeometry()
+            self.update()
 
     def sizeHint(self) -> QSize:
         text = QFontMetricsF(font("body")).horizontalAdvance(self.shown_words)

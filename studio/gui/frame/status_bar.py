@@ -13,6 +13,7 @@ from studio.gui.frame.caption_counts import LimitsDate
 from studio.gui.frame.counts import Counts
 from studio.gui.frame.place_keys import Keys, keys_here
 from studio.gui.notices import Notices
+from studio.gui.settings import settings
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets.buttons import Button, IconButton
@@ -137,14 +138,14 @@ class KeysHere(QWidget):
         selection = desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.focus_changed,
-            desk.document.changed, desk.document.opened, desk.view.changed,
+            desk.document.changed, desk.document.opened, desk.view.changed, settings().changed,
         ):  # fmt: skip
             changed.connect(self._show)
         self._show()
 
     def _show(self, *_: object) -> None:
         wanted = keys_here(self._desk)
-        if wanted is self._shown:
+        if wanted == self._shown:
             return
         self._shown = wanted
         while item := self._row.takeAt(0):
