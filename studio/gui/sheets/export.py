@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import cast
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from studio.export.claim import Collision
-from studio.export.wishes import Wishes
+from studio.export.presets import Preset
 from studio.gui.desk import Desk
 from studio.gui.export_run import Wanted, narrowed
 from studio.gui.exports import exports_of
 from studio.gui.settings import settings
+from studio.gui.sheets.export_banner import LeftOut
+from studio.gui.sheets.export_batches import Chosen, batches_of
+from studio.gui.sheets.export_choices import choices_of
+from studio.gui.sheets.export_costs import cost_of
+from studio.gui.sheets.export_fixing import go_to, spot_of
 from studio.gui.sheets.export_head import ExportHead
-from studio.gui.sheets.export_plan import Row, rows_of
+from studio.gui.sheets.export_plan import Place, Plan, Row
+from studio.gui.sheets.export_presets import PresetMenu
+from studio.gui.sheets.export_row import Shown
 from studio.gui.sheets.export_rows import ExportRows
 from studio.gui.sheets.export_side import ExportSide
+from studio.gui.sheets.export_tree import leaves_of
 from studio.gui.type import px
-from studio.gui.widgets import Button, Divider, KeyCap, Label, ScrimSheet, ScrollArea
+from studio.gui.widgets import Button, Divider, KeyCap, Label, ScrimSheet, ScrollArea, tip
 from studio.paths import projects_folder
 from studio.store.project_file import file_name
 from studio.wording import Said, say, say_count
@@ -27,11 +37,15 @@ from studio.wording import Said, say, say_count
 SIZE = QSize(1120, 776)
 _SIDE = 324  # pixels
 _SOON_MS = 60  # until the list follows pictures that arrive
+_TURN_S = 0.006  # that building may take of a turn
 _PURPOSE = "export"  # of a remembered folder
 
 
 class ExportSheet(ScrimSheet):
-    """Over the window `window`, or the one that shows the desk. Show it with `show_sheet`."""
+    """Over the window `window`, or the one that shows the desk. Show it with `open`.
+
+    It is built in turns: `built` is true once all of it is there.
+    """
 
     def __init__(self, desk: Desk, window: QWidget | None = None) -> None:
         self._desk = desk
@@ -41,16 +55,21 @@ class ExportSheet(ScrimSheet):
             "export", self._home, SIZE,
             hint=say("Everything is written to your computer, nothing is published."),
         )  # fmt: skip
-        self._off: set[str] = set()
-        self._only_check = False
+        self.choices = choices_of(desk)
         self._rows: tuple[Row, ...] = ()
+        self._plan: Plan | None = None
+        self._steps: list[Callable[[], object]] = []
         self.head = ExportHead(self._scopes())
-        self.rows = ExportRows()
-        self.side = ExportSide(folder_for(desk))
+        self.rows = ExportRows(desk)
+        self.left_out = LeftOut()
+        self.side = ExportSide(self.choices, Path(self.choices.folder or str(folder_for(desk))))
+        self.presets = PresetMenu(desk, self.choices, self._as_preset)
         self.told = Label(token="text-2", tabular=True)
         self.start = Button(say("Export"), "export.start", "primary", "mdi6.export-variant")
+        self.queue = Button(say("Add to queue"), "export.queue")
         self.cancel = Button(say("Cancel"), "export.cancel", "quiet")
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._turn = QTimer(self, interval=0)
         self._lay_out_sheet()
         self._connect()
         self.title.say(self._name_said)
@@ -58,7 +77,14 @@ class ExportSheet(ScrimSheet):
     def open(self, first: QWidget | None = None) -> None:
         """Show it; the focus starts on the list."""
         self.refresh()
+        self._steps.append(self.side.finish)
+        self._turn.start()
         super().open(first or self.rows.first() or self.start)
+
+    @property
+    def built(self) -> bool:
+        """Whether all posts were looked at, and everything is shown."""
+        return self._plan is None and not self._steps
 
     @property
     def posts(self) -> tuple[str, ...]:
@@ -71,52 +97,143 @@ class ExportSheet(ScrimSheet):
         return (selection.post_id,) if project.has(selection.post_id) else ()
 
     def refresh(self) -> None:
-        """Show the state of the moment: pictures arrive while the sheet is open."""
-        self._rows = rows_of(self._desk, self.posts)
-        check = [row for row in self._rows if row.troubled]
-        if not check:
-            self._only_check = False
-        shown = frozenset(row.network for row in (check if self._only_check else self._rows))
-        self.rows.show_rows(self._rows, frozenset(self._off), shown)
-        chosen = self._chosen()
-        files = sum(len(row.makeable) for row in chosen)
-        blocked = sum(row.state == "error" for row in check)
-        self.head.show_counts(len(chosen), len(self._rows), files)
-        self.head.show_troubles(len(check) - blocked, blocked, only=self._only_check)
-        project = self._desk.document.project
-        names = [project.post(each).name for each in self.posts]
-        self.side.tree.show_rows(chosen, names)
-        known = all(row.bytes for row in chosen)
-        self.told.say(_cost(files, sum(row.bytes for row in chosen) if known else 0))
-        self.start.relabel(say_count("Export {count} file", "Export {count} files", files))
-        self.start.setEnabled(files > 0 and self.side.folder is not None)
+        """Look at the state of the moment: pictures arrive while the sheet is open."""
+        self._plan = Plan(self._desk, self.posts, self.choices.silent)
+        self._go_on()
+        if self._plan is not None:
+            self._turn.start()
 
     def begin(self) -> None:
         """Export what is ticked, and close."""
+        if self._export():
+            self.dismiss()
+
+    def add(self) -> None:
+        """Export what is ticked, and stay for more."""
+        count = len(self._chosen())
+        if self._export():
+            self._desk.tell(
+                say_count("{count} file added to the queue", "{count} files added to the queue",
+                          count)
+            )  # fmt: skip
+
+    # Showing -----------------------------------------------------------------------------------
+
+    def _go_on(self) -> None:
+        """One turn: look at more files, or show more rows."""
+        until = time.perf_counter() + _TURN_S
+        while self._plan is not None and time.perf_counter() < until:
+            if self._plan.go_on():
+                self._rows, self._plan = self._plan.rows, None
+                self._show()
+        while self._steps and self._plan is None and time.perf_counter() < until:
+            self._steps.pop(0)()
+        if self.built:
+            self._turn.stop()
+
+    def _show(self) -> None:
+        """Show what was found: the figures at once, rows that are new one after the other."""
+        shown = self._shown()
+        known = self.rows.rows.keys()
+        self.rows.keep([each.row.network for each in shown])
+        self._steps = [each for each in self._steps if each == self.side.finish]
+        for at, each in enumerate(shown):
+            if each.row.network in known:
+                self.rows.put(at, each)
+            else:
+                self._steps.insert(at, partial(self._add_row, at, each))
+        if self._steps:
+            self._turn.start()
+        self._show_figures(shown)
+
+    def _add_row(self, at: int, shown: Shown) -> None:
+        first = not self.rows.rows
+        self.rows.put(at, shown)
+        self.rows.keep([row.network for row in self._rows])
+        if first and self.isVisible() and self.start.hasFocus():
+            tick = self.rows.first()
+            if tick is not None:
+                tick.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_figures(self, shown: Sequence[Shown]) -> None:
+        places = self._chosen()
+        chosen = sum(bool(each.chosen) for each in shown)
+        check = sum(each.row.state == "warn" for each in shown)
+        blocked = sum(each.row.state == "error" for each in shown)
+        self.head.show_counts(chosen, len(shown), len(places))
+        self.head.show_troubles(check, blocked, self.choices.filter)
+        self.left_out.show_rows(self._rows)
+        project, wishes = self._desk.document.project, self.choices.wishes
+        posts = [project.post(each) for each in self.posts]
+        self.side.tree.show_leaves(leaves_of(posts, shown, wishes))
+        self.side.show_wishes(wishes)
+        if self.side.quality is not None:
+            self.side.quality.show_quality(wishes.quality, self._rows)
+        self.told.say(cost_of(self._desk, places, wishes.quality))
+        count = len(places)
+        self.start.relabel(say_count("Export {count} file", "Export {count} files", count))
+        where = self.side.where
+        able = count > 0 and where.folder is not None and where.trouble is None
+        self.start.setEnabled(able)
+        self.queue.setEnabled(able)
+
+    def _shown(self) -> list[Shown]:
+        choices = self.choices
+        state = {"blocked": "error", "check": "warn"}.get(choices.filter)
+        if state and not any(row.state == state for row in self._rows):
+            state, choices.filter = None, "all"
+        return [
+            Shown(
+                row=row,
+                off=choices.off,
+                open=row.network in choices.unfolded,
+                visible=state is None or row.state == state,
+                quality=choices.wishes.quality,
+            )
+            for row in self._rows
+        ]
+
+    def _chosen(self) -> tuple[Place, ...]:
+        """All files that will be made."""
+        return tuple(place for each in self._shown() for place in each.chosen)
+
+    # Doing -------------------------------------------------------------------------------------
+
+    def _export(self) -> bool:
+        """Hand what is ticked to the queue; whether there was anything."""
         folder = self.side.folder
         if folder is None or not self.start.isEnabled():
-            return
-        formats: dict[str, list[str]] = {}
-        for row in self._chosen():
-            for place in row.makeable:
-                formats.setdefault(place.post, []).append(place.wanted.id)
-        by_post = {post: tuple(names) for post, names in formats.items()}
+            return False
+        if folder != beside(self._desk):  # one that is named after this project is not for others
+            settings().put_folder(_PURPOSE, str(folder))
+        rows = {row.network: row for row in self._rows}
+        for batch in batches_of(self._chosen(), rows):
+            exports_of(self._desk).start(self._asked(batch, folder))
+        return True
+
+    def _asked(self, batch: Chosen, folder: Path) -> Wanted:
         document = self._desk.document
-        wanted = Wanted(
-            project=narrowed(document.project, by_post),
-            posts=tuple(by_post),
+        return Wanted(
+            project=narrowed(document.project, batch.formats),
+            posts=tuple(batch.formats),
             out=folder,
             name=self._what(),
             path_of=document.session.path_of,
-            wishes=Wishes(collision=cast(Collision, self.side.collision.choice)),
+            wishes=msgspec.structs.replace(self.choices.wishes, silent=batch.silent),
         )
-        if folder != beside(self._desk):  # one that is named after this project is not for others
-            settings().put_folder(_PURPOSE, str(folder))
-        exports_of(self._desk).start(wanted)
-        self.dismiss()
 
-    def _chosen(self) -> tuple[Row, ...]:
-        return tuple(row for row in self._rows if row.network not in self._off and row.makeable)
+    def _fix(self, network: str) -> None:
+        """Go to the exact spot: the sheet closes, and Ctrl+E comes back with everything ticked."""
+        row = next(each for each in self._rows if each.network == network)
+        place = spot_of(row)
+        if place is None:
+            return
+        self.dismiss()
+        go_to(self._desk, row, place)
+
+    def _as_preset(self, name: str) -> Preset:
+        ticked = [each.row.network for each in self._shown() if each.ticked is not False]
+        return self.choices.as_preset(name, ticked)
 
     def _what(self) -> Said | str:
         project, posts = self._desk.document.project, self.posts
@@ -137,71 +254,82 @@ class ExportSheet(ScrimSheet):
             found.append(("all", say_count("All {count} posts", "All {count} posts", count)))
         return tuple(found)
 
+    # Making ------------------------------------------------------------------------------------
+
     def _lay_out_sheet(self) -> None:
+        scopes, scope = dict(self._scopes()), self.choices.scope
         if len(self._desk.selection.post_ids) > 1:
             self.head.choose("selected")
+        elif scope and scope in scopes:
+            self.head.choose(scope)
         self.header.insertWidget(1, self.head.scopes)
+        self.header.insertWidget(2, self.presets)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         left = self.head.column()
         left.addWidget(ScrollArea(self.rows), 1)
+        left.addWidget(self.left_out)
         middle.addLayout(left, 1)
         middle.addWidget(Divider(upright=True))
         side = ScrollArea(self.side)
         side.setFixedWidth(min(px(_SIDE), self._home.width() // 3))
         middle.addWidget(side)
         self.body.addLayout(middle, 1)
+        tip(self.start, say("Make the files now, in the background"), "Return")
+        tip(self.queue, say("Make them in the background, and stay here for more"))
         self.footer.addWidget(self.told, 1)
         self.footer.addWidget(self.cancel)
         self.footer.addWidget(KeyCap("Esc"))
         self.footer.addSpacing(8)
+        self.footer.addWidget(self.queue)
         self.footer.addWidget(self.make_primary(self.start))
 
     def _connect(self) -> None:
         self.head.scoped.connect(self._rescope)
         self.head.all_ticked.connect(self._tick_all)
-        self.head.filtered.connect(self._filter)
-        self.rows.ticked.connect(self._tick)
-        self.rows.asked.connect(self._show)
-        self.side.changed.connect(self.refresh)
+        self.head.filtered.connect(self.choices.show)
+        self.rows.ticked.connect(self.choices.tick)
+        self.rows.fixed.connect(self._fix)
+        self.rows.unfolded.connect(self.choices.unfold)
+        self.left_out.fixed.connect(self._fix)
+        self.left_out.silenced.connect(lambda network: self.choices.be_silent(network, True))
+        self.side.changed.connect(self._place)
+        self.presets.applied.connect(self._take_folder)
         self.cancel.clicked.connect(self.dismiss)
+        self.queue.clicked.connect(self.add)
         self.start.clicked.connect(self.begin)
+        self._turn.timeout.connect(self._go_on)
         self._soon.timeout.connect(self.refresh)
+        self.choices.changed.connect(self.refresh)
         self._desk.previews.arrived.connect(self._later)
         self._desk.previews.source_arrived.connect(self._later)
         self.closed.connect(self.deleteLater)
 
     def _later(self, *_: str) -> None:
-        if not self._soon.isActive():
+        if not self._soon.isActive() and self._plan is None:
             self._soon.start()
 
-    def _rescope(self, _scope: str) -> None:
-        self.title.say(self._name_said)
-        self.refresh()
+    def _place(self) -> None:
+        """Another folder, or it is known whether this one will do."""
+        folder = self.side.folder
+        typed = str(folder) if folder is not None and folder != folder_for(self._desk) else ""
+        if typed != self.choices.folder:
+            self.choices.go_to(typed)
+        else:
+            self._show_figures(self._shown())
 
-    def _tick(self, network: str, on: bool) -> None:
-        self._off.discard(network) if on else self._off.add(network)
-        self.refresh()
+    def _take_folder(self, _preset: str) -> None:
+        self.side.where.show_folder(self.choices.folder or str(folder_for(self._desk)))
+
+    def _rescope(self, scope: str) -> None:
+        self.title.say(self._name_said)
+        self.choices.mean(scope)
 
     def _tick_all(self, on: bool) -> None:
-        self._off = set() if on else {row.network for row in self._rows}
-        self.refresh()
-
-    def _filter(self, only_check: bool) -> None:
-        self._only_check = only_check
-        self.refresh()
-
-    def _show(self, network: str) -> None:
-        """Go to what wants a look: the sheet closes, and those formats are selected."""
-        row = next(each for each in self._rows if each.network == network)
-        post = row.troubled[0].post
-        formats = [place.wanted.id for place in row.troubled if place.post == post]
-        selection = self._desk.selection
-        self.dismiss()
-        selection.show("create")
-        selection.focus("")
-        selection.take_post(post)
-        selection.take_formats(formats)
+        keys = {each for row in self._rows for each in (place.wanted.id for place in row.places)}
+        if on:
+            keys |= self.choices.off
+        self.choices.tick(keys, on)
 
 
 def _window_of(desk: Desk) -> QWidget:
@@ -225,10 +353,3 @@ def beside(desk: Desk) -> Path:
     document = desk.document
     file = document.session.file or projects_folder() / file_name(document.project.name)
     return file.with_name(f"{file.stem} export")
-
-
-def _cost(files: int, size: int) -> Said:
-    told = say_count("{count} file", "{count} files", files)
-    if not size:
-        return told
-    return say("{files} · about {megabytes} MB", files=told, megabytes=max(1, round(size / 1e6)))

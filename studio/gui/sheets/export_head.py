@@ -1,4 +1,4 @@
-"""The head of the export sheet: which posts, all networks at once, and what is to check."""
+"""The head of the export sheet: which posts, all networks at once, and which ones are listed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.gui.type import px
-from studio.gui.widgets import Chip, Divider, Ground, Label, Segmented, Tick
+from studio.gui.widgets import Chip, Divider, Ground, Label, Segmented, Tick, tip
 from studio.wording import Said, say, say_count
 
 
@@ -17,7 +17,7 @@ class ExportHead(QObject):
 
     scoped = Signal(str)
     all_ticked = Signal(bool)
-    filtered = Signal(bool)  # only what is to check
+    filtered = Signal(str)  # "all", "blocked" or "check"
 
     def __init__(self, scopes: Sequence[tuple[str, Said]], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,12 +25,17 @@ class ExportHead(QObject):
         self.scopes = Segmented("export.scope", [(id, said, "") for id, said in scopes])
         self.scopes.setVisible(len(scopes) > 1)
         self.all = Tick(say("All networks"), "export.all", bare=True)
+        tip(self.all, say("Export to all networks, or to none  (Space)"))
         self.counts = Label(weight=600)
-        self.check = Chip(say("To check"), "export.check", "mdi6.alert")
+        self.every = Chip(say("All"), "export.filter.all")
+        self.blocked = Chip(say("Blocked"), "export.filter.blocked", "mdi6.alert-circle")
+        self.blocked.icon_token = "error"
+        self.check = Chip(say("To check"), "export.filter.check", "mdi6.alert")
         self.check.icon_token = "warn"
         self.scopes.chosen.connect(self._choose)
         self.all.ticked.connect(self.all_ticked)
-        self.check.clicked.connect(self.filtered)
+        for chip, name in self._chips():
+            chip.clicked.connect(lambda _=False, name=name: self.filtered.emit(name))
 
     def choose(self, scope: str) -> None:
         """Show a scope as chosen; silent."""
@@ -42,10 +47,12 @@ class ExportHead(QObject):
         bar = Ground("window")
         row = QHBoxLayout(bar)
         row.setContentsMargins(px(16), px(8), px(16), px(8))
-        row.setSpacing(px(12))
+        row.setSpacing(px(8))
         row.addWidget(self.all)
+        row.addSpacing(px(4))
         row.addWidget(self.counts, 1)
-        row.addWidget(self.check)
+        for chip, _name in self._chips():
+            row.addWidget(chip)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(bar)
@@ -61,16 +68,18 @@ class ExportHead(QObject):
                       "{chosen} of {count} networks · {files}", all, chosen=chosen, files=told)
         )  # fmt: skip
 
-    def show_troubles(self, check: int, blocked: int, *, only: bool) -> None:
-        """How many networks want a look, or are blocked; `only` those are listed."""
-        if check:
-            self.check.relabel(say_count("To check {count}", "To check {count}", check + blocked))
-        else:
-            self.check.relabel(say_count("Blocked {count}", "Blocked {count}", blocked))
-        self.check.icon_name = "mdi6.alert" if check else "mdi6.alert-circle"
-        self.check.icon_token = "warn" if check else "error"
-        self.check.setVisible(check + blocked > 0)
-        self.check.setChecked(only)
+    def show_troubles(self, check: int, blocked: int, filter: str) -> None:
+        """How many networks want a look, and how many are blocked; which ones are listed."""
+        self.check.relabel(say_count("To check {count}", "To check {count}", check))
+        self.blocked.relabel(say_count("Blocked {count}", "Blocked {count}", blocked))
+        self.check.setVisible(check > 0)
+        self.blocked.setVisible(blocked > 0)
+        self.every.setVisible(check + blocked > 0)
+        for chip, name in self._chips():
+            chip.setChecked(name == filter)
+
+    def _chips(self) -> tuple[tuple[Chip, str], ...]:
+        return (self.every, "all"), (self.blocked, "blocked"), (self.check, "check")
 
     def _choose(self, scope: str) -> None:
         self.scope = scope

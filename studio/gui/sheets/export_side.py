@@ -1,168 +1,143 @@
-"""The right of the export sheet: the folder, what comes to lie in it, and names that are taken."""
+"""The right of the export sheet: where to, names, what goes with the files, and how good."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from studio.export.naming import slug
-from studio.gui import icons
-from studio.gui.sheets.export_plan import Row
-from studio.gui.theme import theme
-from studio.gui.type import font, px
-from studio.gui.widgets import Button, Choice, Ground, Label, LineField, named, tip
-from studio.gui.widgets.painting import rounded, written
-from studio.gui.words import words
-from studio.wording import Said, say, say_count
+from studio.export.wishes import Sheet, Wishes
+from studio.gui.sheets.export_choices import ExportChoices
+from studio.gui.sheets.export_fold import Fold
+from studio.gui.sheets.export_names import NamePieces
+from studio.gui.sheets.export_quality import QualityFold
+from studio.gui.sheets.export_tree import FolderTree
+from studio.gui.sheets.export_where import Where
+from studio.gui.type import px
+from studio.gui.widgets import Choice, Ground, Label, Switch, tip
+from studio.wording import Said, say
 
-_MOST_NETWORKS = 5
+_COLLISIONS: tuple[tuple[str, Said], ...] = (
+    ("keep", say("Keep both")),
+    ("replace", say("Replace it")),
+    ("skip", say("Leave it, make none")),
+)
 
 
 class ExportSide(Ground):
-    """Where the files go. `changed`: another folder was chosen or typed."""
+    """Everything but the list. `changed`: another folder. What else is chosen goes to `choices`.
+
+    It is made in two turns: `finish` makes what is not needed at once.
+    """
 
     changed = Signal()
 
-    def __init__(self, folder: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, choices: ExportChoices, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
-        self.folder_field = LineField(say("Folder of the export"), "export.folder")
-        self._show(str(folder))
-        self.folder_field.edited.connect(self._typed)
-        self.change = Button(
-            say("Change…"), "export.folder.change", icon="mdi6.folder-open-outline"
-        )
-        self.change.clicked.connect(self._choose)
+        self._choices = choices
+        self.where = Where(folder)
+        self.folder_field = self.where.field
+        self.change = self.where.change
+        self.names = NamePieces()
         self.tree = FolderTree()
-        self.collision = Choice(
-            say("Where someone else's file has the name"),
-            "export.collision",
-            [
-                ("keep", say("Keep both")),
-                ("replace", say("Replace it")),
-                ("skip", say("Leave it, make none")),
-            ],
-        )
+        self.captions: Switch | None = None
+        self.page: Switch | None = None
+        self.pdf: Switch | None = None
+        self.location: Switch | None = None
+        self.quality: QualityFold | None = None
+        self.collision: Choice | None = None
+        self._kept: Fold | None = None
+        self.where.changed.connect(self.changed)
+        self.where.judged.connect(self.changed)
+        self.names.changed.connect(lambda pieces: choices.wish(names=pieces))
+        self._column = QVBoxLayout(self)
         self._lay_out()
 
     @property
     def folder(self) -> Path | None:
-        """The folder as it is written; None for nothing, or half a path."""
-        text = self.folder_field.text().strip()
-        path = Path(text).expanduser() if text else None
-        return path if path is not None and path.is_absolute() else None
+        return self.where.folder
+
+    def finish(self) -> None:
+        """Make the lower half."""
+        if self.quality is not None:
+            return
+        column = self._column
+        column.takeAt(column.count() - 1)  # the room below
+        column.addSpacing(8)
+        column.addWidget(Label(say("Also write"), "title"))
+        self._add_switches(column)
+        self.quality = QualityFold()
+        self.quality.chosen.connect(lambda quality: self._choices.wish(quality=quality))
+        column.addWidget(self.quality)
+        self._add_collision(column)
+        column.addStretch(1)
+        self.show_wishes(self._choices.wishes)
+
+    def show_wishes(self, wishes: Wishes) -> None:
+        """What is chosen; silent."""
+        self.names.show_pieces(wishes.names)
+        if self.captions and self.page and self.pdf and self.location and self.collision:
+            self.captions.show_on(wishes.captions)
+            self.page.show_on(wishes.sheet in ("page", "both"))
+            self.pdf.show_on(wishes.sheet in ("pdf", "both"))
+            self.location.show_on(wishes.location)
+            self.collision.choose(wishes.collision)
+        if self._kept:
+            self._kept.say(self._collision_said)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(16), px(16), px(16), px(16))
+        column = self._column
+        column.setContentsMargins(px(16), px(14), px(16), px(16))
         column.setSpacing(8)
-        column.addWidget(Label(say("Where"), "title"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self.folder_field, 1)
-        column.addLayout(row)
-        beside = QHBoxLayout()
-        beside.addStretch(1)
-        beside.addWidget(self.change)
-        column.addLayout(beside)
-        column.addSpacing(8)
-        column.addWidget(Label(say("What will be in it"), "title"))
+        column.addWidget(self.where)
+        column.addSpacing(6)
+        column.addWidget(Label(say("Names"), "title"))
+        column.addWidget(self.names)
         column.addWidget(self.tree)
-        column.addSpacing(8)
-        column.addWidget(Label(say("If a file is already there"), "title"))
-        column.addWidget(self.collision)
-        column.addWidget(
+        column.addStretch(1)
+
+    def _add_switches(self, column: QVBoxLayout) -> None:
+        self.captions = Switch(say("Captions and alt text"), "export.with.captions")
+        self.page = Switch(say("Contact sheet for approval"), "export.with.page")
+        self.pdf = Switch(say("The same as a PDF"), "export.with.pdf")
+        self.location = Switch(say("Keep location data in photos"), "export.with.location")
+        tip(self.captions, say("A text file for each network, to copy from"))
+        tip(self.page, say("A page for the browser that shows everything, to tick and sign"))
+        tip(self.pdf, say("A PDF to send or to print"))
+        tip(self.location, say("Where a photo was taken is removed, unless you want it kept"))
+        self.captions.switched.connect(lambda on: self._choices.wish(captions=on))
+        self.location.switched.connect(lambda on: self._choices.wish(location=on))
+        for each in (self.page, self.pdf):
+            each.switched.connect(lambda _: self._wish_sheet())
+        for each in (self.captions, self.page, self.pdf, self.location):
+            column.addWidget(each)
+
+    def _wish_sheet(self) -> None:
+        if self.page and self.pdf:
+            found: dict[tuple[bool, bool], Sheet] = {
+                (True, True): "both", (True, False): "page", (False, True): "pdf",
+            }  # fmt: skip
+            both = (self.page.isChecked(), self.pdf.isChecked())
+            self._choices.wish(sheet=found.get(both, "none"))
+
+    def _add_collision(self, column: QVBoxLayout) -> None:
+        self._kept = Fold(self._collision_said, "export.taken")
+        self.collision = Choice(
+            say("Where someone else's file has the name"), "export.collision", _COLLISIONS
+        )
+        tip(self.collision, say("What happens to files of the same name that are not ours"))
+        self.collision.chosen.connect(lambda kept: self._choices.wish(collision=kept))
+        self._kept.body.addWidget(self.collision)
+        self._kept.body.addWidget(
             Label(
                 say("Files that the studio wrote earlier are brought up to date; those of others "
                     "are never touched, unless you say so here."),
                 "small", "text-3", wraps=True,
             )
         )  # fmt: skip
-        column.addStretch(1)
-        tip(self.collision, say("What happens to files of the same name that are not ours"))
+        column.addWidget(self._kept)
 
-    def _typed(self, text: str) -> None:
-        self.folder_field.setToolTip(text)
-        self.changed.emit()
-
-    def _choose(self) -> None:
-        title = words().of(say("Folder of the export"))
-        found = QFileDialog.getExistingDirectory(self, title, self.folder_field.text())
-        if found:
-            self._show(found)
-            self.changed.emit()
-
-    def _show(self, folder: str) -> None:
-        """A path by its end, which tells more than its beginning."""
-        self.folder_field.show_text(folder)
-        self.folder_field.setCursorPosition(len(folder))
-        self.folder_field.setToolTip(folder)
-
-
-class FolderTree(QWidget):
-    """The first folders and files of an export, as they will lie on disk. Painted."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        named(self, "export.tree")
-        self._lines: tuple[tuple[int, str, str, Said | None], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        words().changed.connect(self._speak)
-
-    def show_rows(self, rows: Sequence[Row], posts: Sequence[str]) -> None:
-        """The folders of these networks; `posts` are the names of what is exported."""
-        name = slug(posts[0]) if posts else ""
-        lines: list[tuple[int, str, str, Said | None]] = [(0, "folder-open", name, None)]
-        for row in rows[:_MOST_NETWORKS]:
-            count = sum(place.post == row.places[0].post for place in row.makeable)
-            files = say_count("{count} file", "{count} files", count)
-            lines.append((1, "folder-outline", row.network, files))
-        more = len(rows) - _MOST_NETWORKS
-        if more > 0:
-            networks = say_count("{count} more network", "{count} more networks", more)
-            lines.append((1, "dots-horizontal", "", networks))
-        lines += [
-            (1, "text-box-outline", "captions, alt-texts", None),
-            (1, "view-grid-outline", "contact-sheet.html", say("for approval")),
-        ]
-        if len(posts) > 1:
-            others = say_count("{count} more post", "{count} more posts", len(posts) - 1)
-            lines.append((0, "folder-multiple-outline", "", others))
-        self._lines = tuple(lines)
-        self._speak()
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(200), len(self._lines) * px(24) + px(20))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = theme()
-        box = QRectF(self.rect())
-        rounded(painter, box, 10, look.colour("surface"), look.colour("border"))
-        high = px(24)
-        for number, (depth, icon, name, note) in enumerate(self._lines):
-            top = px(10) + number * high
-            left = px(12) + depth * px(18)
-            mark = QRectF(left, top + (high - px(16)) / 2, px(16), px(16))
-            icons.paint(painter, mark, icon, "accent" if "folder" in icon else "text-3")
-            painter.setFont(font("body", 600 if not depth else 400))
-            left += px(24)
-            room = QRectF(left, top, box.width() - left - px(10), high)
-            written(painter, room, name, "text")
-            if note:
-                used = painter.fontMetrics().horizontalAdvance(name) + (px(8) if name else 0)
-                painter.setFont(font("small"))
-                written(painter, room.adjusted(used, 0, 0, 0), words().of(note), "text-3")
-
-    def _speak(self) -> None:
-        parts = (f"{name} {words().of(note) if note else ''}" for _, _, name, note in self._lines)
-        self.setAccessibleName(", ".join(part.strip() for part in parts))
-        self.update()
+    def _collision_said(self) -> Said:
+        chosen = dict(_COLLISIONS)[self._choices.wishes.collision]
+        return say("If a file is already there: {choice}", choice=chosen)

@@ -174,6 +174,7 @@ class FileTiles(QWidget):
 
     def show_files(self, files: Sequence[OutFile]) -> None:
         """These files; those that show already stay."""
+        self.setVisible(bool(files))
         if [tile.file for tile in self.tiles] == list(files):
             return
         for tile in self.tiles:
@@ -183,5 +184,4 @@ class FileTiles(QWidget):
         for tile in self.tiles:
             self._flow.addWidget(tile)
             tile.show()
-        self.setVisible(bool(files))
         self.updateGeometry()

@@ -31,7 +31,7 @@ class PostingHead(Ground):
         super().__init__("window")
         self._outing: Outing | None = None
         self.name = Label(weight=600)
-        self.state = Label(role="small", token="text-2", tabular=True)
+        self.state = Label(role="small", token="text-2", wraps=True, tabular=True)
         self.folder = Button(
             say("Open folder"), "posting.folder", icon="mdi6.folder-open-outline"
         ).make_compact()

@@ -17,7 +17,7 @@ from studio.gui.widgets import named, overlay_bar
 from studio.model.project import ProjectPost
 from studio.wording import say
 
-_WIDE = 264  # pixels
+_WIDE, _WIDEST = 264, 312  # pixels
 
 
 class PostingPosts(QListView):
@@ -45,10 +45,10 @@ class PostingPosts(QListView):
         overlay_bar(self)
 
     def sizeHint(self) -> QSize:
-        return QSize(px(_WIDE), px(300))
+        return QSize(min(px(_WIDE), _WIDEST), px(300))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(px(_WIDE), px(120))
+        return QSize(min(px(_WIDE), _WIDEST), px(120))
 
     @property
     def post_id(self) -> str:

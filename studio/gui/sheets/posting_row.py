@@ -19,7 +19,7 @@ from studio.gui.widgets import Badge, Button, Divider, FlowLayout, Label, Tick, 
 from studio.model.caption import CaptionResult
 from studio.wording import Said, say
 
-_LEFT = 172  # pixels of the name and the tick
+_LEFT = 156  # pixels of the name and the tick
 _MOST_SIGNS = 170  # of a text that shows
 
 
@@ -159,7 +159,6 @@ class PostingRow(QWidget):
         column.addWidget(self.text)
         column.addLayout(wrong)
         column.addWidget(self.copies)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
 class _Sign(QWidget):

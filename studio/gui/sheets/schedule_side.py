@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.errors import BadInput
+from studio.export.handoff.dates import shown_day
 from studio.export.handoff.table import web_address
 from studio.gui import icons
 from studio.gui.format_words import in_language
@@ -188,7 +189,8 @@ class ScheduleSide(Ground):
         layout = self.layout_now
         checked = ""
         if layout.fact.confidence != "ours":
-            checked = words().of(say("Layout checked on {date}.", date=layout.fact.as_of))
+            day = shown_day(layout.fact.as_of, words().language)
+            checked = words().of(say("Layout checked on {date}.", date=day))
         return " ".join(filter(None, (in_language(layout.notes), checked)))
 
     def _choose_folder(self) -> None:
