@@ -8,6 +8,8 @@ from studio.gui.desk import Desk
 from studio.session import Change
 from studio.wording import say
 
+_SEEN = ("slots", "layers", "template", "window", "mode", "focal", "zoom")  # on pictures
+
 
 class Following(QObject):
     """Keeps something sensible selected."""
@@ -23,9 +25,18 @@ class Following(QObject):
             self._tell(change)
             if change.post and project.has(change.post):
                 selection.take_post(change.post)
+                self._turn(change.path)
         if not project.has(selection.post_id):
             selection.focus("")
             selection.take_post(_next_to(change, selection.post_id))
+
+    def _turn(self, path: str) -> None:
+        """To the face of the post that shows what changed."""
+        head = path.partition(".")[0]
+        if head == "texts":
+            self._desk.view.put("face", "captions")
+        elif head in _SEEN:
+            self._desk.view.put("face", "visuals")
 
     def _tell(self, change: Change) -> None:
         if change.how == "undo":

@@ -12,6 +12,7 @@ from studio.gui.places.create.captions.writer import do
 from studio.gui.places.create.face_switch import FaceSwitch
 from studio.gui.theme import theme
 from studio.gui.widgets import Choice, Segmented, named, scaled, tip
+from studio.gui.writing.spell_control import SpellControl
 from studio.wording import Said, say
 
 _HEIGHT, _SIDE, _GAP = 48, 14, 8
@@ -25,6 +26,7 @@ class CaptionsBar(QWidget):
         named(self, "captions.bar", say("Tool bar"))
         self._desk = desk
         self._written: Segmented | None = None
+        self._spelt = ""
         self._offered: tuple[str, ...] = ()
         self._options: tuple[tuple[str, Said], ...] = ()
         self.face = FaceSwitch(desk, self)
@@ -36,7 +38,9 @@ class CaptionsBar(QWidget):
         self._row.setSpacing(_GAP)
         self._row.addWidget(self.face)
         self._row.addStretch(1)
+        self.spelling = SpellControl("captions.spelling", self)
         self._row.addWidget(self.languages)
+        self._row.addWidget(self.spelling)
         scaled(self, self.setFixedHeight, _HEIGHT)
 
     def refresh(self) -> None:
@@ -51,6 +55,9 @@ class CaptionsBar(QWidget):
         if (chosen := reading.option_of(post.posted_in)) != self.languages.choice:
             self.languages.choose(chosen)
         self._show_written(post.posted_in)
+        if (language := reading.language_shown(self._desk)) != self._spelt:
+            self._spelt = language
+            self.spelling.write_in(language)
 
     def _show_written(self, posted: tuple[str, ...]) -> None:
         """Where two languages are posted, which of them is written."""
@@ -62,7 +69,7 @@ class CaptionsBar(QWidget):
                 self._written = None
             if len(posted) > 1:
                 self._written = self._switch(posted)
-                self._row.insertWidget(self._row.count() - 1, self._written)
+                self._row.insertWidget(self._row.count() - 2, self._written)
         if self._written is not None:
             self._written.choose(reading.language_shown(self._desk))
 

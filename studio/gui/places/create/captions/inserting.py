@@ -41,7 +41,12 @@ class Inserting(QWidget):
         return button
 
     def _pick(self) -> None:
-        """Choose an emoji."""
+        """Choose an emoji; with Shift several."""
+        from studio.gui.writing.emoji_picker import EmojiPicker
+
+        picker = EmojiPicker(self)
+        picker.chosen.connect(self._insert)
+        picker.open_at(self.emoji)
 
     def _offer_tags(self) -> None:
         """The brand's sets of hashtags, and its usual ones, as text."""

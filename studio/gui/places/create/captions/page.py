@@ -49,6 +49,7 @@ class CaptionsPage(QWidget):
         self.middle = QWidget(self)
         self.shared = SharedCard(desk, self.inserting, self.middle)
         self.version = VersionCard(desk, self.counting, self.middle)
+        self.scroller = ScrollArea(self.middle, self)
         self.preview = PreviewCard(desk, self.counting, self)
         self._area: TextArea = self.shared.text
         self.setAcceptDrops(True)
@@ -126,13 +127,37 @@ class CaptionsPage(QWidget):
         desk.view.caret_wanted.connect(self.take_caret)
         desk.previews.arrived.connect(self._arrived)
         self.counting.counted.connect(self._counted)
+        self.bar.spelling.turned.connect(self._spell)
         for card in (self.shared, self.version):
             card.entered.connect(self._remember)
+        self.version.opened.connect(self._reveal)
+        for area in self._areas:
+            area.cursorPositionChanged.connect(self._follow_caret)
 
     def take_caret(self, text: Text) -> None:
         """Put the caret into a text of the network that is chosen."""
         self.refresh()
         self.version.take_caret(text)
+
+    @property
+    def _areas(self) -> tuple[TextArea, ...]:
+        return (self.shared.text, *self.version.areas)
+
+    def _reveal(self, part: QWidget) -> None:
+        """Scroll to a part once it has its place."""
+        QTimer.singleShot(0, part, lambda: self.scroller.ensureWidgetVisible(part, 0, _GAP))
+
+    def _follow_caret(self) -> None:
+        """Texts are as high as their words: the page scrolls along with the caret."""
+        area = self._area
+        if area.hasFocus():
+            place = area.viewport().mapTo(self.middle, area.cursorRect().center())
+            self.scroller.ensureVisible(place.x(), place.y(), 0, 2 * _GAP)
+
+    def _spell(self) -> None:
+        """Underline what the dictionary of the language does not know, or nothing."""
+        for area in self._areas:
+            area.spell(self.bar.spelling.language)
 
     def _remember(self, area: TextArea) -> None:
         self._area = area
@@ -175,7 +200,7 @@ class CaptionsPage(QWidget):
         row.setSpacing(0)
         row.addWidget(self.networks)
         row.addSpacing(_GAP)
-        row.addWidget(ScrollArea(self.middle, self), 1)
+        row.addWidget(self.scroller, 1)
         row.addWidget(self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.edit import texts as edit
 from studio.gui import captions
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions import reading
@@ -17,7 +18,7 @@ from studio.gui.places.create.captions.repairs import Repairs
 from studio.gui.places.create.captions.thread_panel import ThreadPanel
 from studio.gui.places.create.captions.used_badge import UsedBadge
 from studio.gui.places.create.captions.version_head import CountBadge, NetworkSign
-from studio.gui.places.create.captions.writer import Writer
+from studio.gui.places.create.captions.writer import Writer, do
 from studio.gui.places.create.inspector.live import Link
 from studio.gui.theme import theme
 from studio.gui.view import Text
@@ -28,6 +29,7 @@ from studio.model.network import TextRules
 from studio.model.posted import takes_comment
 from studio.model.project import ProjectPost
 from studio.model.shortening import drop_hashtags
+from studio.model.texts import Texts
 from studio.wording import say
 
 
@@ -35,6 +37,7 @@ class VersionCard(Card):
     """The text and what is wrong with it; then its title, alternative text and first comment."""
 
     entered = Signal(object)  # the text that has the caret now
+    opened = Signal(object)  # a part that is to be seen
 
     def __init__(self, desk: Desk, counting: Counting, parent: QWidget) -> None:
         super().__init__(parent=parent)
@@ -71,6 +74,11 @@ class VersionCard(Card):
             each.entered.connect(self.entered)
         self.text.entered.connect(lambda: self.entered.emit(self.text))
         self._lay_out()
+
+    @property
+    def areas(self) -> tuple[TextArea, ...]:
+        """All texts that are written here."""
+        return (self.text, self.title.text, self.alt.text, self.comment.text)
 
     def refresh(self) -> None:
         """Show the network that is chosen."""
@@ -113,12 +121,27 @@ class VersionCard(Card):
         """Do what a button offered."""
         if which == "thread":
             self._open_thread()
+            self.opened.emit(self.split)
             return
-        text = self.text.text()
         self._writer.end()
-        self._writer.write(drop_hashtags(text) if which == "hashtags" else text, self._network)
-        self._writer.end()
+        if which == "hashtags":
+            self._drop_hashtags()
+        else:
+            self._writer.write(self.text.text(), self._network)
+            self._writer.end()
         self.take_caret("caption")
+
+    def _drop_hashtags(self) -> None:
+        """In every language that is posted; the network has a version of its own then."""
+        post, project = self._desk.post, self._desk.document.project
+        if post is None:
+            return
+        for language in post.posted_in:
+            text = post.texts.get(language, Texts()).caption_of(self._network)
+            if (shorter := drop_hashtags(text)) != text:
+                project = edit.write(project, post.id, language, "caption", shorter, self._network)
+        name = reading.name_of(self._desk, self._network)
+        do(self._desk, say("Drop the hashtags on {network}", network=name), project)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
