@@ -26,6 +26,7 @@ def write(
 
     The first comment is one for all networks: `network` says nothing there.
     """
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # halves of signs cannot be kept
     texts = _texts(project, post_id, language)
     if field == "comment" or (field != "title" and not network):
         changed = msgspec.structs.replace(texts, **{field: text})

@@ -53,22 +53,40 @@ def _packed(text: str, rules: TextRules, number: str) -> list[str]:
     """As much as fits in each part; what does not fit alone is cut at spaces, else at signs."""
     parts = [""]
 
+    def has_room(text: str) -> bool:
+        return fits(f"{_trimmed(text)}{number}", rules)
+
     def take(units: Iterator[str], finer: tuple[Cut, ...]) -> None:
         for unit in units:
-            if fits(f"{_trimmed(parts[-1] + unit)}{number}", rules):
+            if has_room(parts[-1] + unit):
                 parts[-1] += unit
-            elif finer and not fits(f"{unit.strip()}{number}", rules):
+            elif finer and not has_room(unit):
                 take(finer[0](unit), finer[1:])
             else:
                 parts.append(unit)
 
-    take(_sentences(text), (_words, split_graphemes))
+    take(_with_their_tags(_sentences(text), has_room), (_words, split_graphemes))
     return [trimmed for part in parts if (trimmed := _trimmed(part))]
 
 
 def _trimmed(part: str) -> str:
     """Without spaces at the ends, nor the line between two languages."""
     return _LONE_DASH.sub("", part.strip()).strip()
+
+
+def _with_their_tags(sentences: Iterator[str], has_room: Callable[[str], bool]) -> Iterator[str]:
+    """A row of hashtags stays with the sentence before it: alone it says nothing."""
+    former = ""
+    for sentence in sentences:
+        tags = all(word.startswith("#") for word in sentence.split())
+        if tags and has_room(former + sentence):
+            former += sentence
+            continue
+        if former:
+            yield former
+        former = sentence
+    if former:
+        yield former
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -101,3 +101,8 @@ def test_writing_what_is_there_is_no_step() -> None:
     project = write(BLANK, "a", "fr", "caption", "Mot")
     assert write(project, "a", "fr", "caption", "Mot") is project
     assert follow(project, "a", "fr", "caption", "x") is project
+
+
+def test_halves_of_signs_are_left_out() -> None:
+    written = write(BLANK, "a", "fr", "caption", "Fête \ud83d!")
+    assert texts(written).caption == "Fête !"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from studio.model.brand import Voice
 from studio.model.caption import write_caption
 from studio.model.counting import length
+from studio.model.counting.tags import find_hashtags
 from studio.model.network import TextRules
 from studio.model.shortening import drop_hashtags, without_hashtags
 from studio.model.texts import SEPARATOR
@@ -61,8 +62,9 @@ def test_a_thread_ends_its_parts_where_sentences_end() -> None:
     parts = as_thread(TEXT, rules)
     assert [part[-3:] for part in parts] == ["1/3", "2/3", "3/3"]
     assert parts[0].endswith("six places. 1/3")
-    assert "https://hall.fr/jazz.html" in parts[2]
-    assert any("avec M. Dupont" in part for part in parts)
+    assert parts[1].startswith("Venez avec M. Dupont et vos amis.")
+    assert parts[2].endswith("https://hall.fr/jazz.html et la suite bientôt.\n\n"
+                             "#FestivalLumière #Lyon #Concert 3/3")  # fmt: skip
 
 
 def test_what_fits_is_no_thread() -> None:
@@ -96,3 +98,17 @@ def test_every_part_fits_and_together_they_say_all(text: str, network: str, limi
     assert all(length(part, rules.counting) <= limit for part in parts)
     bare = [part.rpartition(" ")[0] for part in parts] if len(parts) > 1 else list(parts)
     assert "".join("".join(bare).split()) == "".join(text.split())
+
+
+@given(
+    st.lists(
+        st.sampled_from(["#Lyon", "#Été", "mot", "fin.", "✨", "\n", "\n\n", "et", "https://hall.fr"]),
+        max_size=30,
+    ).map(" ".join)
+)  # fmt: skip
+def test_words_stay_and_hashtags_go(text: str) -> None:
+    left = drop_hashtags(text)
+    assert not find_hashtags(left)
+    assert drop_hashtags(left) == left
+    plain = [word for word in text.split() if not word.startswith("#")]
+    assert [word for word in left.split() if word not in ("Lyon", "Été")] == plain
