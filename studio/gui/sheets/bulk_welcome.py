@@ -68,7 +68,12 @@ def _said(state: BulkState) -> tuple[Said, Said, str, str]:
     if state.trouble is not None:
         return state.trouble.what, state.trouble.hint, "mdi6.alert-circle", "error"
     if state.busy:
-        return say("Reading the table…"), say(""), "mdi6.progress-clock", "text-3"
+        return (
+            say("Reading the table…"),
+            say("Pictures are looked for by their names."),
+            "mdi6.progress-clock",
+            "text-3",
+        )
     if state.prepared is not None:
         return (
             say("All rows are left out"),
