@@ -56,6 +56,8 @@ class ScheduleSheet(ScrimSheet):
         self.problems = ScheduleProblems(self._name_of)
         self.side = ScheduleSide(layouts, self._usual_folder())
         self.told = Label(token="text-2", tabular=True)
+        self.wrong = Label(token="error", wraps=True)
+        self.wrong.hide()
         self.write = Button(say("Write the table"), "schedule.write", "primary")
         self.cancel = Button(say("Cancel"), "schedule.cancel", "quiet")
         self._lay_out_sheet()
@@ -77,6 +79,11 @@ class ScheduleSheet(ScrimSheet):
 
     def refresh(self, *_: object) -> None:
         """Show the state of the moment, and reckon what the table will say."""
+        self.wrong.hide()
+        self.told.show()
+        self._reckon()
+
+    def _reckon(self) -> None:
         posts = self.posts
         ids = tuple(post.id for post in posts)
         self.dates.show_posts(posts)
@@ -86,6 +93,7 @@ class ScheduleSheet(ScrimSheet):
         language = self.side.language.choice
         asked = Asked(ids, self.side.off, self.side.stories.isChecked(), language)
         self._plan.reckon(self._clerk(), asked)
+        self.write.setEnabled(self.write.isEnabled() and self._has_places)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         document = self._desk.document
@@ -122,6 +130,7 @@ class ScheduleSheet(ScrimSheet):
         middle.addWidget(side)
         self.body.addLayout(middle, 1)
         self.footer.addWidget(self.told, 1)
+        self.footer.addWidget(self.wrong, 1)
         self.footer.addWidget(self.cancel)
         self.footer.addWidget(KeyCap("Esc"))
         self.footer.addSpacing(8)
@@ -135,7 +144,7 @@ class ScheduleSheet(ScrimSheet):
         self.filling.refused.connect(self._refuse)
         self.side.changed.connect(self.refresh)
         self._plan.reckoned.connect(self._show_plan)
-        self._outings.changed.connect(self.refresh)
+        self._outings.changed.connect(self._reckon)
         self._desk.document.changed.connect(self.refresh)
         self._desk.document.opened.connect(self.dismiss)
         self.cancel.clicked.connect(self.dismiss)
@@ -169,8 +178,10 @@ class ScheduleSheet(ScrimSheet):
         document.do(label, with_dates(document.project, dates))
 
     def _refuse(self, error: StudioError) -> None:
-        self.told.colour("error")
-        self.told.say(say("{what}. {hint}", what=error.what, hint=error.hint))
+        """Say what went wrong, until something else is done."""
+        self.wrong.say(say("{what}. {hint}", what=error.what, hint=error.hint))
+        self.wrong.show()
+        self.told.hide()
 
     def _repair(self, problem: Problem) -> None:
         """Go to where it is put right."""
@@ -193,15 +204,18 @@ class ScheduleSheet(ScrimSheet):
         rows = [row for row in self._plan.rows if clerk.writes(row)]
         files = count_sheets(clerk, rows)
         self.problems.show_problems(self._plan.problems)
-        self.told.colour("text-2")
         self.told.say(
             say("{rows} · {files}",
                 rows=say_count("{count} row", "{count} rows", len(rows)),
                 files=say_count("{count} file", "{count} files", files))
         )  # fmt: skip
         self.write.relabel(say_count("Write {count} file", "Write {count} files", files))
-        good = self.side.base is not None and self.side.folder is not None
-        self.write.setEnabled(bool(rows) and good)
+        self.write.setEnabled(bool(rows) and self._has_places)
+
+    @property
+    def _has_places(self) -> bool:
+        """Whether the web address and the folder can be used as they are written."""
+        return self.side.base is not None and self.side.folder is not None
 
     def _write(self) -> None:
         """Into the folder, off the UI thread."""
