@@ -45,6 +45,8 @@ COMMANDS: dict[str, Said] = {
 }
 """Name and summary; the command itself is `studio.cli.<name>:<name>`."""
 
+_OURS = frozenset({"serve"})  # commands that only the window gives
+
 
 class _Studio(SpokenGroup):
     """Imports a command's file only when that command is asked for."""
@@ -55,7 +57,7 @@ class _Studio(SpokenGroup):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name.startswith("-"):
             return None
-        if name not in COMMANDS:
+        if name not in COMMANDS and name not in _OURS:
             raise click.exceptions.NoSuchCommand(name, possibilities=COMMANDS, ctx=ctx)
         found = getattr(import_module(f"studio.cli.{name}"), name)
         assert isinstance(found, click.Command)

@@ -12,7 +12,7 @@ import click
 from studio.cli.declare import argument, command, json_option, option
 from studio.cli.report import emit_line
 from studio.cli.running import heard, running
-from studio.cli.told_on_the_way import listen_for
+from studio.cli.told_on_the_way import orders
 from studio.cli.unheard import stop_when_unheard
 from studio.cli.wish_options import wish_options
 from studio.errors import Cancelled, StudioError
@@ -123,7 +123,7 @@ def _in_lines(wanted: Wanted, taken: Collection[Path]) -> int:
         emit_line(row)
 
     with heard(listen) as task:
-        listen_for(task)
+        orders().mean(task)
         reports, failed = made(wanted, task, quiet=True, taken=taken, begin=begin)
     emit_line({"report": report_document(reports, failed)})
     return exit_code(reports, failed)

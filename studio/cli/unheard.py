@@ -8,8 +8,10 @@ import signal
 import sys
 import threading
 from contextlib import suppress
+from functools import lru_cache
 
 
+@lru_cache(maxsize=1)  # once is enough
 def stop_when_unheard() -> None:
     """From now on, stop as if asked to (SIGTERM) once the other end of our output is closed.
 

@@ -69,7 +69,7 @@ class Report(msgspec.Struct, frozen=True):
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A step, the report, or what went wrong."""
+    """A step, the report, what went wrong, or the end with its exit code."""
 
     done: int = 0
     total: int = 0
@@ -78,6 +78,7 @@ class Line(msgspec.Struct, frozen=True):
     posts: int = 0
     report: Report | None = None
     error: Problem | None = None
+    end: int | None = None
 
 
 def line_of(text: bytes) -> Line | None:

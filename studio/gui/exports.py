@@ -8,18 +8,22 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from studio.edit.posts import new_id
+from studio.errors import StudioError
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
 from studio.gui.export_lines import Ended
-from studio.gui.export_run import ExportRun, Wanted
+from studio.gui.export_run import Wanted
 from studio.gui.notices import tell_error
-from studio.gui.queue.asking import arguments_of, asked
-from studio.gui.queue.batch import Batch
+from studio.gui.queue.asking import arguments_of
+from studio.gui.queue.batch import Batch, batches_of
+from studio.gui.queue.exporter import Exporters
+from studio.gui.queue.intake import Intake
 from studio.gui.queue.job import Job
 from studio.gui.queue.keeper import Keeper
 from studio.gui.queue.order import listed, movable, moved, step_of, to_start
 from studio.gui.queue.outcome import closing_fields, good
 from studio.gui.queue.pace import Pace
+from studio.gui.queue.running import ExportRun
 from studio.gui.queue.telling import Offer, tell
 from studio.store.outings import note_outing
 from studio.store.queue import (
@@ -54,6 +58,10 @@ class Exports(QObject):
         self._jobs: tuple[Job, ...] = ()
         self._batches: dict[str, Batch] = {}
         self._runs: dict[str, ExportRun] = {}
+        self._exporters = Exporters(self)
+        self._intake = Intake(desk.catalogue, self)
+        self._intake.ready.connect(self._add)
+        self._intake.refused.connect(self._refuse)
         self._round = 0
         self._closed = False
         self._ours = False  # whether this program keeps the queue
@@ -141,13 +149,7 @@ class Exports(QObject):
         name, out, project = wanted.name, wanted.out, wanted.project.id
         batch = Batch(self, new_id(), name, out, told=told, project=project)
         self._batches[batch.id] = batch
-        catalogue = self._desk.catalogue
-        ask_aside(
-            self,
-            lambda: asked(wanted, catalogue, batch.id),
-            lambda records: self._add(batch, records),
-            lambda error: self._end_batch(batch, Ended(error=error)),
-        )
+        self._intake.take(wanted, batch)
         self.changed.emit()
         return batch
 
@@ -160,6 +162,10 @@ class Exports(QObject):
         batch.jobs = tuple(Job(each, hidden=not batch.told, round=self._round) for each in records)
         self._jobs += batch.jobs
         self._go_on()
+
+    def _refuse(self, batch: Batch, error: StudioError) -> None:
+        if batch.result is None:
+            self._end_batch(batch, Ended(error=error))
 
     # Doing -----------------------------------------------------------------------------------
 
@@ -179,11 +185,10 @@ class Exports(QObject):
         job.begun = True
         brothers = (each for each in self._jobs if each is not job and _same_post(each, job))
         done = tuple(each.record for each in brothers if each.state == "done")
-        run = ExportRun(arguments_of(job.record, done), self)
+        run = ExportRun(arguments_of(job.record, done), self._exporters, self)
         self._runs[job.id] = run
         run.progressed.connect(lambda share, label: self._note(job, share, label))
         run.ended.connect(lambda ended: self._end(job, ended))
-        run.start()
 
     def _note(self, job: Job, share: float, label: str) -> None:
         job.share, job.step = share, label
@@ -351,6 +356,7 @@ class Exports(QObject):
         self._keep(resumes=resumes)
         for run in list(self._runs.values()):
             run.close()
+        self._exporters.close()
         self._keeper.close()
 
     def _forget_snapshot(self, name: str) -> None:
@@ -370,13 +376,7 @@ class Exports(QObject):
         self.pace.take(kept.pace)
         known = {job.id for job in self._jobs}
         jobs = tuple(Job(each, round=self._round) for each in kept.jobs if each.id not in known)
-        for name in dict.fromkeys(job.record.snapshot for job in jobs):
-            mine = tuple(job for job in jobs if job.record.snapshot == name)
-            first = mine[0].record
-            batch = Batch(self, name, first.name, first.out_folder, told=True,
-                          project=first.project)  # fmt: skip
-            batch.jobs = mine
-            self._batches[name] = batch
+        self._batches |= batches_of(jobs, self)
         self._jobs = (*jobs, *self._jobs)
         self._go_on()
         if unfinished := [job for job in jobs if not job.record.ended]:

@@ -102,7 +102,7 @@ def test_an_export_that_is_killed_is_told_and_the_next_one_tidies_up(
     run = exports_of(person.desk).start(wanted)
     person.see(lambda: run.share > 0)
     for child in psutil.Process().children(recursive=True):
-        if "render" in child.cmdline():
+        if "serve" in child.cmdline():
             child.kill()
     person.heard("The export stopped before it was finished")
     assert run.result is not None

@@ -68,7 +68,7 @@ def arguments_of(job: QueuedJob, done: tuple[QueuedJob, ...] = ()) -> tuple[str,
     chosen = ("--to", ",".join(formats)) if job.formats else ()
     file = snapshot_file(job.snapshot)
     place = ("--out", str(job.out_folder), "--post", job.post)
-    return (str(file), *place, *job.options, *chosen)
+    return (str(file), "--trust", *place, *job.options, *chosen)
 
 
 def _kind(post: ProjectPost, wanted: Format) -> Kind:

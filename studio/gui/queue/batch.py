@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -51,6 +52,22 @@ class Batch(QObject):
         """It has ended with this."""
         self.result = result
         self.ended.emit(result)
+
+
+def batches_of(jobs: Sequence[Job], parent: QObject) -> dict[str, Batch]:
+    """What jobs of an earlier time were asked for with, by id."""
+    found: dict[str, Batch] = {}
+    for job in jobs:
+        record = job.record
+        batch = found.get(record.snapshot)
+        if batch is None:
+            batch = Batch(
+                parent, record.snapshot, record.name, record.out_folder,
+                told=True, project=record.project,
+            )  # fmt: skip
+            found[batch.id] = batch
+        batch.jobs = (*batch.jobs, job)
+    return found
 
 
 def _share(job: Job) -> float:
