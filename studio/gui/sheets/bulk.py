@@ -40,7 +40,8 @@ from studio.wording import Said, say, say_count
 
 _SIZE = QSize(1120, 776)
 _SIDE = 330  # pixels
-_SOON_MS = 60  # until what is shown follows what was found
+_SOON_MS = 30  # until what is shown follows what was chosen
+_LATER_MS = 240  # until it follows what is found in one row after the other
 _USUAL = "headline"
 
 
@@ -68,7 +69,7 @@ class BulkSheet(ScrimSheet):
         self.told = Label(token="text-2", tabular=True)
         self.add = Button(say("Add posts"), "bulk.add", "primary", "mdi6.plus")
         self.cancel = Button(say("Cancel"), "bulk.cancel", "quiet")
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._lay_out_sheet()
         self._connect()
         self.setAcceptDrops(True)
@@ -81,13 +82,12 @@ class BulkSheet(ScrimSheet):
     def refresh(self) -> None:
         """Show what is known at this moment."""
         state = self.state
-        rows, worst = state.rows, state.worst()
+        rows, troubled = state.rows, state.count("blocked") + state.count("check")
         self.view.relabel("all", say_count("All {count} rows", "All {count} rows", len(rows))
                           if rows else say("All rows"))  # fmt: skip
-        troubled = [draft for draft in rows if main_finding(draft)]
         if not troubled:
             self.problems.setChecked(False)
-        self.problems.relabel(say_count("To check {count}", "To check {count}", len(troubled)))
+        self.problems.relabel(say_count("To check {count}", "To check {count}", troubled))
         self.problems.setVisible(self.view.choice == "all" and bool(troubled))
         self.back.setVisible(bool(state.setup.left_out))
         out = len(state.setup.left_out)
@@ -96,9 +96,9 @@ class BulkSheet(ScrimSheet):
         self._bar.setVisible(bool(rows or out))
         self.welcome.show_state(state)
         if self.view.choice == "worst":
-            self.cards.show_rows(worst)
+            self.cards.show_rows(state.worst())
         else:
-            self.list.show_rows(troubled if self.problems.isChecked() else rows)
+            self.list.show_rows(state.troubled if self.problems.isChecked() else rows)
             self._show_chosen()
         self._show_count()
 
@@ -140,7 +140,8 @@ class BulkSheet(ScrimSheet):
 
     def _show_count(self) -> None:
         state = self.state
-        able, out = len(state.able), len(state.rows) - len(state.able)
+        out = state.count("blocked")
+        able = len(state.drafts) - out
         self.add.relabel(say_count("Add {count} post", "Add {count} posts", able)
                          if able else say("Add posts"))  # fmt: skip
         self.add.setEnabled(able > 0 and not state.busy)
@@ -190,8 +191,8 @@ class BulkSheet(ScrimSheet):
     def _connect(self) -> None:
         state = self.state
         state.changed.connect(self.side.refresh)
-        state.changed.connect(self._later)
-        state.judged.connect(self._later)
+        state.changed.connect(lambda: self._later(_SOON_MS))
+        state.judged.connect(lambda: self._later(_LATER_MS if state.looking else _SOON_MS))
         self._soon.timeout.connect(self.refresh)
         self.view.chosen.connect(self.refresh)
         self.problems.clicked.connect(self.refresh)
@@ -207,9 +208,9 @@ class BulkSheet(ScrimSheet):
         tip(self.problems, say("Show only the rows that want a look"))
         tip(self.add, say("Add the posts to the project, as one step"), "Return")
 
-    def _later(self) -> None:
-        if not self._soon.isActive():
-            self._soon.start()
+    def _later(self, milliseconds: int) -> None:
+        if not self._soon.isActive() or self._soon.remainingTime() > milliseconds:
+            self._soon.start(milliseconds)
 
     def _save_sample(self) -> None:
         """Ask where to, and write a table to begin with."""
@@ -238,7 +239,8 @@ def _told(state: BulkState, out: int) -> Said:
         return say("Choose a table to begin with")
     if state.busy:
         return say("Reading the table…")
-    posts = say_count("{count} post", "{count} posts", len(state.able))
+    able = len(state.drafts) - out
+    posts = say_count("{count} post", "{count} posts", able)
     if out:
         left = say_count("{count} row cannot be used yet", "{count} rows cannot be used yet", out)
         posts = say("{posts} · {left}", posts=posts, left=left)

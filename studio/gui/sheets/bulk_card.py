@@ -77,16 +77,21 @@ class RowCard(QWidget):
         """Whether somebody writes in it at this moment."""
         return self.field is not None and self.field.hasFocus()
 
-    def show_row(self, main: Finding | None, alike: int) -> None:
-        """The state of the moment. `main`: why it is shown; `alike`: rows with the same."""
+    def show_row(self, main: Finding | None, alike: int) -> bool:
+        """The state of the moment; tells whether it says anything new.
+
+        `main`: why it is shown; `alike`: rows with the same.
+        """
         draft = self.draft
         if draft is None:
-            return
+            return False
         told = (draft.post.name, draft.findings, main, alike)
-        if told != self._told:
+        new = told != self._told
+        if new:
             self._told = told
             self._fill(draft, main, alike)
         self.show_picture()
+        return new
 
     def show_picture(self) -> None:
         """The picture as far as it is drawn."""

@@ -11,6 +11,7 @@ from studio.gui.sheets.bulk_state import BulkState
 from studio.gui.sheets.bulk_targets import words_of
 from studio.model.bulk import Draft
 from studio.model.network import Format
+from studio.model.post import Kind
 from studio.model.project_formats import formats_of
 from studio.store.templates import load_template
 from studio.wording import Said
@@ -26,13 +27,17 @@ class Proofs(QObject):
         self._desk, self._state = desk, state
         self._previews = Previews(desk.catalogue)
         self._previews.setParent(self)
+        self._formats: dict[Kind, tuple[Format, ...]] = {}  # the sheet is open for one project
         self._previews.arrived.connect(self._take)
         state.changed.connect(self._show)
         state.judged.connect(self.look)
 
     def formats(self, draft: Draft) -> tuple[Format, ...]:
         """One format of each family of shapes that a row becomes."""
-        return proofs(formats_of(self._desk.document.project, draft.post, self._desk.catalogue))
+        if draft.post.kind not in self._formats:
+            found = formats_of(self._desk.document.project, draft.post, self._desk.catalogue)
+            self._formats[draft.post.kind] = proofs(found)
+        return self._formats[draft.post.kind]
 
     def best_format(self, draft: Draft) -> Format | None:
         """The format in which a row looks worst as far as that is known, else the first."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.errors import StudioError
@@ -44,15 +45,24 @@ class BulkSide(Ground):
         self.picture = Button(say("One picture for rows without…"), "bulk.picture", "quiet",
                               "mdi6.image-outline")  # fmt: skip
         self.no_picture = IconButton("close", say("No such picture"), "bulk.picture.none")
-        self.template = Choice(say("Template"), "bulk.template", _templates_offered())
+        self.template = Choice(
+            say("Template"),
+            "bulk.template",
+            [(state.setup.template, say("{name}", name=state.setup.template))],
+        )
         self.line = Label(role="small", token="text-2", wraps=True)
         self.language = Choice(
             say("Language of rows that name none"), "bulk.language",
             [("fr", say("French")), ("en", say("English"))],
         )  # fmt: skip
         self.columns = BulkColumns(desk, state)
+        self._names = sorted(template_folders())
+        self._found: list[Template] = []
+        self._reading = QTimer(self, interval=0)
+        self._reading.timeout.connect(self._read_template)
         self._lay_out()
         self._connect()
+        self._reading.start()
         self.refresh()
 
     def refresh(self) -> None:
@@ -111,6 +121,19 @@ class BulkSide(Ground):
         if found:
             self._state.take_picture(Path(found))
 
+    def _read_template(self) -> None:
+        """One more template to choose from: reading all of them at once would take a while."""
+        if self._names:
+            with contextlib.suppress(StudioError):  # told where templates are listed
+                self._found.append(load_template(self._names.pop()))
+            return
+        self._reading.stop()
+        self._found.sort(key=lambda each: (each.order, each.id))
+        self.template.offer(
+            [_option(each.id) for each in self._found if each.photos and each.slots]
+        )
+        self.template.choose(self._state.setup.template)
+
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
@@ -166,15 +189,5 @@ def _table_said(state: BulkState) -> Said:
     return say_count("{count} row", "{count} rows", rows)
 
 
-def _templates_offered() -> tuple[tuple[str, Said], ...]:
-    """The templates that show a picture and words, in their order."""
-    found: list[Template] = []
-    for name in template_folders():
-        try:
-            template = load_template(name)
-        except StudioError:  # told where templates are listed
-            continue
-        if template.photos and template.slots:
-            found.append(template)
-    found.sort(key=lambda each: (each.order, each.id))
-    return tuple((each.id, say("{name}", name=each.name)) for each in found)
+def _option(template: str) -> tuple[str, Said]:
+    return template, say("{name}", name=load_template(template).name)

@@ -18,6 +18,7 @@ from studio.gui.desk import Desk
 from studio.gui.words import words
 from studio.model.bulk import Draft, Finding, Shown, worst
 from studio.model.project import Project
+from studio.model.state import State
 
 
 class BulkState(QObject):
@@ -42,6 +43,7 @@ class BulkState(QObject):
         )  # fmt: skip
         self.prepared: Prepared | None = None
         self.drafts: dict[int, Draft] = {}
+        self._states: dict[int, State] = {}  # of each row: asked many times a second
         self.trouble: StudioError | None = None
         self.looking = False
         self.destroyed.connect(self._clerk.close)
@@ -59,7 +61,16 @@ class BulkState(QObject):
     @property
     def able(self) -> tuple[Draft, ...]:
         """The rows that posts are made of."""
-        return tuple(draft for draft in self.rows if draft.state != "blocked")
+        return tuple(d for number, d in self.drafts.items() if self._states[number] != "blocked")
+
+    @property
+    def troubled(self) -> tuple[Draft, ...]:
+        """The rows that want a look."""
+        return tuple(d for number, d in self.drafts.items() if self._states[number] != "ready")
+
+    def count(self, state: State) -> int:
+        """How many rows stand so."""
+        return sum(each == state for each in self._states.values())
 
     def worst(self) -> tuple[Shown, ...]:
         """The rows to look at first."""
@@ -159,6 +170,7 @@ class BulkState(QObject):
         if reply.prepared is not None:
             self.prepared = reply.prepared
             self.drafts = {draft.number: draft for draft in reply.prepared.drafts}
+            self._states = {draft.number: draft.state for draft in reply.prepared.drafts}
             self._go_on()
             self.changed.emit()
             return
@@ -176,6 +188,7 @@ class BulkState(QObject):
                 kept = [each for each in draft.findings if (each.sort, each.target) not in known]
                 fresh = msgspec.structs.replace(draft, findings=tuple(kept))
                 self.drafts[number] = fresh.with_findings(findings)
+                self._states[number] = self.drafts[number].state
 
     def _refuse(self, error: StudioError) -> None:
         self._asking = self.looking = False
@@ -184,7 +197,7 @@ class BulkState(QObject):
         if self._stale:
             self._ask()
             return
-        self.trouble, self.prepared, self.drafts = error, None, {}
+        self.trouble, self.prepared, self.drafts, self._states = error, None, {}, {}
         self.changed.emit()
 
 
