@@ -89,7 +89,7 @@ def schedule(
     as_json: bool,
 ) -> int:
     from studio.export.handoff.project_rows import Choice
-    from studio.export.handoff.table import Clerk, gathered, sheets_of
+    from studio.export.handoff.table import Clerk, gathered, lines_of, sheets_of
     from studio.export.handoff.writing import write_sheets
     from studio.store.catalogue import load_catalogue
     from studio.store.project_file import read_project
@@ -104,7 +104,7 @@ def schedule(
     )  # fmt: skip
     rows = _rows(opened, place, files, catalogue, choice)
     target = Path(out).absolute() if out else place.with_name(f"{place.stem}-{layout.id}.csv")
-    sheets = sheets_of(clerk, rows, target.stem)
+    sheets = sheets_of(clerk, lines_of(clerk, rows), target.stem)
     found = gathered(problem for row in rows for problem in clerk.problems(row))
     written = [] if dry_run else [str(path) for path in write_sheets(target.parent, sheets)]
     if as_json:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Literal
 from urllib.parse import quote, urlsplit
@@ -34,6 +34,14 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     posts: tuple[str, ...] = ()  # ids
     repair: Repair = ""
     network: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, kw_only=True):
+    """A row of a table, its cells written."""
+
+    network: str
+    when: str
+    cells: tuple[str, ...]
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,17 +75,17 @@ class Clerk:
         found = [*self._losses(row), *self._about_media(row), *self._about_date(row)]
         return tuple(_problem(row, *each) for each in found)
 
-    def writes(self, row: Outgoing) -> bool:
-        """Whether a row stands in the table."""
-        return self._refusal(row) is None
+    def line(self, row: Outgoing) -> Line | None:
+        """A row as it stands in the table; None: it does not."""
+        if self._refusal(row) is not None:
+            return None
+        file = row.network if self.layout.one_network else ""
+        cells = tuple(self._cell(column, row) for column in self._columns(file))
+        return Line(network=row.network, when=row.when, cells=cells)
 
     def header(self, network: str) -> list[str]:
         """The headers of a file with posts of a network; "": of all."""
         return [column.header for column in self._columns(network)]
-
-    def cells(self, row: Outgoing, network: str) -> list[str]:
-        """A row of a file with posts of a network; "": of all."""
-        return [self._cell(column, row) for column in self._columns(network)]
 
     def _columns(self, network: str) -> list[Column]:
         return [c for c in self.layout.columns if not c.alone or network in c.networks]
@@ -199,42 +207,62 @@ class Clerk:
             yield "lost", say("The date is past")
 
 
+class Gathering:
+    """Problems, each thing once, with all the posts that it concerns."""
+
+    def __init__(self) -> None:
+        self._found: dict[tuple[Weight, Said], tuple[Problem, dict[str, None]]] = {}
+
+    def add(self, problem: Problem) -> None:
+        _, posts = self._found.setdefault((problem.weight, problem.what), (problem, {}))
+        posts.update(dict.fromkeys(problem.posts))
+
+    def all(self) -> tuple[Problem, ...]:
+        """What weighs most comes first."""
+        made = (
+            msgspec.structs.replace(first, posts=tuple(posts))
+            for first, posts in self._found.values()
+        )
+        return tuple(sorted(made, key=lambda each: WEIGHTS.index(each.weight)))
+
+
 def gathered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Each thing said once, with all the posts that it concerns; what weighs most comes first."""
-    found: dict[tuple[Weight, Said], tuple[Problem, dict[str, None]]] = {}
+    """The same of all at once."""
+    found = Gathering()
     for each in problems:
-        _, posts = found.setdefault((each.weight, each.what), (each, {}))
-        posts.update(dict.fromkeys(each.posts))
-    made = [msgspec.structs.replace(first, posts=tuple(posts)) for first, posts in found.values()]
-    return tuple(sorted(made, key=lambda each: WEIGHTS.index(each.weight)))
+        found.add(each)
+    return found.all()
 
 
-def sheets_of(clerk: Clerk, rows: Sequence[Outgoing], name: str) -> tuple[Sheet, ...]:
+def lines_of(clerk: Clerk, rows: Iterable[Outgoing]) -> list[Line]:
+    """The rows that stand in the table."""
+    return [line for row in rows if (line := clerk.line(row)) is not None]
+
+
+def sheets_of(clerk: Clerk, lines: Iterable[Line], name: str) -> tuple[Sheet, ...]:
     """The files to upload, rows by date. `name`: what their names begin with; there may be none."""
     layout = clerk.layout
-    written = sorted((row for row in rows if clerk.writes(row)), key=lambda row: row.when or "~")
-    networks = list(dict.fromkeys(row.network for row in rows)) if layout.one_network else [""]
+    files: dict[str, list[Line]] = {}
+    for line in lines:
+        files.setdefault(line.network if layout.one_network else "", []).append(line)
     made: list[Sheet] = []
-    for network in networks:
-        here = [row for row in written if not network or row.network == network]
-        most = layout.rows_max or max(1, len(here))
+    for network, here in files.items():
+        here.sort(key=lambda line: line.when or "~")
+        most = layout.rows_max or len(here)
         for part, start in enumerate(range(0, len(here), most), 1):
-            some = here[start : start + most]
+            cells = [line.cells for line in here[start : start + most]]
             content = as_csv(
-                clerk.header(network), (clerk.cells(row, network) for row in some),
-                layout.separator, marked=layout.marked,
+                clerk.header(network), cells, layout.separator, marked=layout.marked
             )  # fmt: skip
             stem = slug("-".join(filter(None, (name, network))), longest=180)
             file = f"{numbered(stem, part)}.csv"
-            made.append(Sheet(name=file, content=content, rows=len(some), network=network))
+            made.append(Sheet(name=file, content=content, rows=len(cells), network=network))
     return tuple(made)
 
 
-def count_sheets(clerk: Clerk, rows: Iterable[Outgoing]) -> int:
-    """How many files `sheets_of` makes."""
-    written = (row.network for row in rows if clerk.writes(row))
-    layout = clerk.layout
-    counts = Counter(network if layout.one_network else "" for network in written)
+def count_sheets(layout: Layout, networks: Iterable[str]) -> int:
+    """How many files `sheets_of` makes of lines of these networks."""
+    counts = Counter(network if layout.one_network else "" for network in networks)
     return sum(-(-count // (layout.rows_max or count)) for count in counts.values())
 
 

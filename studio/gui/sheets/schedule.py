@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -50,11 +51,11 @@ class ScheduleSheet(ScrimSheet):
         )  # fmt: skip
         self._desk, self._commands = desk, commands
         self._outings = outings_in(desk)
-        self._plan = SchedulePlan(desk, self._outings, self)
         self.dates = ScheduleDates(desk)
         self.filling = ScheduleFilling()
         self.problems = ScheduleProblems(self._name_of)
         self.side = ScheduleSide(layouts, self._usual_folder())
+        self._plan = SchedulePlan(desk, self._outings, self._clerk(), self)
         self.told = Label(token="text-2", tabular=True)
         self.wrong = Label(token="error", wraps=True)
         self.wrong.hide()
@@ -87,9 +88,7 @@ class ScheduleSheet(ScrimSheet):
         posts = self.posts
         ids = tuple(post.id for post in posts)
         self.dates.show_posts(posts)
-        networks = [self._desk.catalogue.network(each) for each in self._plan.networks(ids)]
-        languages = dict.fromkeys(each for post in posts for each in post.texts)
-        self.side.offer(networks, tuple(languages))
+        self.side.offer_languages(dict.fromkeys(each for post in posts for each in post.texts))
         language = self.side.language.choice
         asked = Asked(ids, self.side.off, self.side.stories.isChecked(), language)
         self._plan.reckon(self._clerk(), asked)
@@ -200,9 +199,12 @@ class ScheduleSheet(ScrimSheet):
 
     def _show_plan(self) -> None:
         """What was reckoned."""
-        clerk = self._clerk()
-        rows = [row for row in self._plan.rows if clerk.writes(row)]
-        files = count_sheets(clerk, rows)
+        plan, layout = self._plan, self.side.layout_now
+        rows = plan.lines
+        files = count_sheets(layout, (line.network for line in rows))
+        self.side.offer_networks(
+            [each for each in self._desk.catalogue.networks if each.id in plan.networks]
+        )
         self.problems.show_problems(self._plan.problems)
         self.told.say(
             say("{rows} · {files}",
@@ -219,7 +221,7 @@ class ScheduleSheet(ScrimSheet):
 
     def _write(self) -> None:
         """Into the folder, off the UI thread."""
-        folder, clerk, rows = self.side.folder, self._clerk(), self._plan.rows
+        folder, clerk, lines = self.side.folder, self._clerk(), self._plan.lines
         if folder is None or not self._plan.is_whole:
             return
         name = f"{self._desk.document.project.name}-{clerk.layout.id}"
@@ -228,7 +230,7 @@ class ScheduleSheet(ScrimSheet):
         self.write.setEnabled(False)
 
         def made() -> tuple[Path, ...]:
-            sheets: tuple[Sheet, ...] = sheets_of(clerk, rows, name)
+            sheets: tuple[Sheet, ...] = sheets_of(clerk, lines, name)
             return write_sheets(folder, sheets)
 
         ask_aside(self, made, self._tell, self._fail)
@@ -260,7 +262,8 @@ class ScheduleSheet(ScrimSheet):
 
 
 def with_dates(project: Project, dates: dict[str, str]) -> Project:
-    """The project with posts planned for these moments, by id."""
-    for post_id, when in dates.items():
-        project = set_when(project, post_id, when)
-    return project
+    """The project with posts planned for these moments, by id; "" for none."""
+    posts = tuple(
+        msgspec.structs.replace(post, when=dates.get(post.id, post.when)) for post in project.posts
+    )
+    return msgspec.structs.replace(project, posts=posts)

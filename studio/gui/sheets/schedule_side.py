@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -95,14 +95,17 @@ class ScheduleSide(Ground):
         path = Path(text).expanduser() if text else None
         return path if path is not None and path.is_absolute() else None
 
-    def offer(self, networks: Sequence[Network], languages: Sequence[str]) -> None:
-        """What there is to choose from; choices stay."""
+    def offer_networks(self, networks: Sequence[Network]) -> None:
+        """The networks there are to choose from; choices stay."""
         if list(self.chips) != [each.id for each in networks]:
             off = self.off
             for chip in self.chips.values():
                 chip.hide()
                 chip.deleteLater()
             self.chips = {each.id: self._chip(each, on=each.id not in off) for each in networks}
+
+    def offer_languages(self, languages: Collection[str]) -> None:
+        """The languages that posts have texts in; the choice stays."""
         several = len(languages) > 1
         self.language.setVisible(several)
         self._language_title.setVisible(several)

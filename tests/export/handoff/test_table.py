@@ -12,7 +12,15 @@ from studio.errors import BadInput
 from studio.export.handoff.cells import from_csv
 from studio.export.handoff.files import OutFile
 from studio.export.handoff.outgoing import Outgoing
-from studio.export.handoff.table import Clerk, count_sheets, gathered, sheets_of, web_address
+from studio.export.handoff.table import (
+    Clerk,
+    Sheet,
+    count_sheets,
+    gathered,
+    lines_of,
+    sheets_of,
+    web_address,
+)
 from studio.store.schedulers import load_layout, load_layouts
 
 NAMES = {"instagram": "Instagram", "x": "X", "mastodon": "Mastodon", "youtube": "YouTube"}
@@ -36,9 +44,17 @@ def clerk(name: str, base: str = BASE) -> Clerk:
     return Clerk(load_layout(name), base, NAMES, NOW)
 
 
+def sheets(name: str, rows: list[Outgoing], base: str = BASE) -> tuple[Sheet, ...]:
+    made = clerk(name, base)
+    lines = lines_of(made, rows)
+    found = sheets_of(made, lines, "gala")
+    assert len(found) == count_sheets(made.layout, [line.network for line in lines])
+    return found
+
+
 def cells(name: str, row: Outgoing = ROW, base: str = BASE) -> dict[str, str]:
     """The filled cells of the row as a scheduler reads them, by header."""
-    sheet = sheets_of(clerk(name, base), [row], "gala")[0]
+    sheet = sheets(name, [row], base)[0]
     layout = load_layout(name)
     header, cells = from_csv(sheet.content, layout.separator)
     return {name: cell for name, cell in zip(header, cells, strict=True) if cell}
@@ -111,7 +127,7 @@ def test_a_table_says_everything() -> None:
         ROW.comment, "Une scène", "lyon.fr", URL, ROW.file and ROW.file.place,
     ]  # fmt: skip
     assert told("table", ROW) == []
-    sheet = sheets_of(clerk("table"), [ROW], "gala")[0]
+    sheet = sheets("table", [ROW])[0]
     assert sheet.content.startswith(b"\xef\xbb\xbfpost,")
 
 
@@ -121,9 +137,7 @@ def test_every_layout_tells_where_it_comes_from_and_writes_whole_rows(name: str)
     assert layout.fact.source
     assert layout.fact.as_of == "2026-11-22"
     rows = [replace(ROW, network=network) for network in NAMES]
-    sheets = sheets_of(clerk(name), rows, "gala")
-    assert len(sheets) == count_sheets(clerk(name), rows)
-    for sheet in sheets:
+    for sheet in sheets(name, rows):
         table = from_csv(sheet.content, layout.separator)
         assert {len(row) for row in table} == {len(table[0])}
         assert len(table) == sheet.rows + 1
@@ -133,7 +147,7 @@ def test_what_cannot_be_posted_is_left_out_and_all_others_are_written() -> None:
     refused = replace(ROW, state="blocked")
     empty = replace(ROW, network="x", text=" ", file=None)
     rows = [refused, empty, replace(ROW, network="mastodon")]
-    assert [sheet.network for sheet in sheets_of(clerk("publer"), rows, "gala")] == ["mastodon"]
+    assert [sheet.network for sheet in sheets("publer", rows)] == ["mastodon"]
     assert told("publer", refused) == [
         "left_out: Caption for Instagram: it cannot be posted as it is"
     ]
@@ -162,13 +176,12 @@ def test_a_file_holds_what_the_scheduler_takes_in_the_order_of_dates() -> None:
         replace(ROW, post=str(n), text=str(n), when=f"2026-06-{28 - n % 28:02}T08:00")
         for n in range(230)
     ]
-    sheets = sheets_of(clerk("buffer"), rows, "gala buffer")
-    assert [sheet.rows for sheet in sheets] == [100, 100, 30]
-    assert count_sheets(clerk("buffer"), rows) == 3
-    assert [sheet.name for sheet in sheets] == [
-        "gala-buffer-instagram.csv", "gala-buffer-instagram-2.csv", "gala-buffer-instagram-3.csv"
+    made = sheets("buffer", rows)
+    assert [sheet.rows for sheet in made] == [100, 100, 30]
+    assert [sheet.name for sheet in made] == [
+        "gala-instagram.csv", "gala-instagram-2.csv", "gala-instagram-3.csv"
     ]  # fmt: skip
-    dates = [row[3] for sheet in sheets for row in from_csv(sheet.content)[1:]]
+    dates = [row[3] for sheet in made for row in from_csv(sheet.content)[1:]]
     assert dates == sorted(dates)
 
 
