@@ -87,6 +87,13 @@ def judge_alt(text: str, rules: TextRules) -> FieldResult:
     return _judged(clean(text), rules.alt_max, "characters", rules, Verdict(rules.fact.sure))
 
 
+def judge_comment(text: str, rules: TextRules) -> FieldResult:
+    """The first comment on one network: where it is a reply, the limits of a post hold for it."""
+    text = clean(text)
+    limit = rules.caption_max if rules.threads else None
+    return _judged(text, limit, rules.counting, rules, Verdict(rules.fact.sure))
+
+
 def judge_title(text: str, rules: TextRules) -> FieldResult:
     """The title on one network: one line."""
     text = " ".join(clean(text).split())

@@ -5,7 +5,7 @@ The window, the contact sheet and the files of an export all ask here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 import msgspec
@@ -16,6 +16,7 @@ from studio.model.caption import (
     CaptionResult,
     FieldResult,
     judge_alt,
+    judge_comment,
     judge_title,
     write_caption,
 )
@@ -50,13 +51,16 @@ def posted(
     title = None
     if rules.has_title:
         title = judge_title(title_in(post.texts, post.posted_in, network), rules)
+    comment = comment_typed(post, network, voice) if takes_comment(rules) else ""
+    reply = judge_comment(comment, rules)
+    fields = [each for each in (title, alt, reply) if each is not None]
     return msgspec.structs.replace(
         caption,
-        state=worst([caption.state, alt.state, *([title.state] if title else [])]),
-        reasons=(*caption.reasons, *_of_fields(title, alt)),
+        state=worst([caption.state, *(each.state for each in fields)]),
+        reasons=(*caption.reasons, *_of_fields(title, alt, reply)),
         title=title,
         alt=alt,
-        comment=comment_typed(post, network, voice) if takes_comment(rules) else "",
+        comment=comment,
     )
 
 
@@ -134,6 +138,8 @@ def _rewritten(typed: str, language: str, network: str, voice: Voice) -> Rewritt
     return text
 
 
-def _of_fields(title: FieldResult | None, alt: FieldResult) -> list[Said]:
-    said = [say("Title: {reason}", reason=each) for each in (title.reasons if title else ())]
-    return said + [say("Alternative text: {reason}", reason=each) for each in alt.reasons]
+def _of_fields(title: FieldResult | None, alt: FieldResult, comment: FieldResult) -> Iterator[Said]:
+    if title is not None:
+        yield from (say("Title: {reason}", reason=each) for each in title.reasons)
+    yield from (say("Alternative text: {reason}", reason=each) for each in alt.reasons)
+    yield from (say("First comment: {reason}", reason=each) for each in comment.reasons)

@@ -38,28 +38,14 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 ByLanguage = Mapping[str, Texts]
 
 
-def caption_in(texts: ByLanguage, languages: Sequence[str], network: str) -> str:
-    """The caption of a network in the languages it is posted in, one after the other."""
-    return _joined(texts[each].caption_of(network) for each in languages if each in texts)
-
-
 def title_in(texts: ByLanguage, languages: Sequence[str], network: str) -> str:
     """The title of a network: of the first language that has one."""
     return _first(texts[each].title_of(network) for each in languages if each in texts)
 
 
-def comment_in(texts: ByLanguage, languages: Sequence[str]) -> str:
-    """The first comment in the languages of the post."""
-    return _joined(texts[each].comment for each in languages if each in texts)
-
-
 def alt_in(texts: ByLanguage, languages: Sequence[str], network: str = "") -> str:
     """The alternative text, which is read aloud: of the first language that has one."""
     return _first(texts[each].alt_of(network) for each in languages if each in texts)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return SEPARATOR.join(part.strip() for part in parts if part.strip())
 
 
 def _first(parts: Iterable[str]) -> str:

@@ -17,8 +17,10 @@ from studio.edit.texts import (
     write,
 )
 from studio.errors import BadInput
+from studio.model.brand import Voice
+from studio.model.posted import caption_typed
 from studio.model.project import Project, ProjectPost
-from studio.model.texts import Texts, alt_in, caption_in, title_in
+from studio.model.texts import Texts, alt_in, title_in
 
 BLANK = Project(id="x", name="x", posts=(ProjectPost(id="a", name="A"),))
 FIELDS: tuple[Field, ...] = ("caption", "title", "comment", "alt")
@@ -75,7 +77,7 @@ def test_two_languages_are_posted_one_after_the_other() -> None:
     project = write(project, "a", "en", "caption", "Good evening")
     both = set_languages(project, "a", ("en", "fr", "en")).post("a")
     assert both.posted_in == ("en", "fr")
-    assert caption_in(both.texts, both.posted_in, "x") == "Good evening\n\n—\n\nBonsoir"
+    assert caption_typed(both, "x", Voice()) == "Good evening\n\n—\n\nBonsoir"
     assert set_languages(project, "a", ("fr",)) == project
 
 

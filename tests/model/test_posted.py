@@ -115,6 +115,12 @@ def test_alternative_texts_and_first_comments_belong_to_networks() -> None:
     assert on("pinterest", given, CONTACTS).comment == ""
 
 
+def test_a_first_comment_that_is_a_reply_has_the_length_of_a_post() -> None:
+    given = post(texts={"fr": Texts(caption="Bonsoir", comment="b" * 303)})
+    assert reasons(on("bluesky", given)) == ["First comment: 3 characters too long"]
+    assert on("facebook", given).state == "ready"
+
+
 def test_what_is_nowhere_written_is_ready() -> None:
     silent = on("instagram", ProjectPost(id="a", name="A"))
     assert (silent.text, silent.state, silent.too_long) == ("", "ready", 0)
