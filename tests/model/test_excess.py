@@ -15,7 +15,8 @@ from studio.model.counting.signs import grapheme_ends, graphemes
 LINK = "https://festival-lumiere.fr/2026/programme?jour=1"
 WORDS = st.sampled_from(
     ["Lyon ", "fête ", "é", "e\u0301", "✨", "👨‍👩‍👧‍👦", "🇫🇷", "🇫🇷🇧🇪", "日本",
-     "👍🏽", "☀️", "क्षि", "\n", " ", "1\ufe0f\u20e3", LINK, f" {LINK} ", "@ami@mastodon.social ", "#Lyon ", "hall.fr "]
+     "👍🏽", "☀️", "क्षि", "\n", " ", "1\ufe0f\u20e3",
+     LINK, f" {LINK} ", "@ami@mastodon.social ", "#Lyon ", "hall.fr "]
 )  # fmt: skip
 TEXTS = st.lists(WORDS, max_size=30).map("".join)
 
