@@ -76,10 +76,10 @@ class ExportSheet(ScrimSheet):
 
     def open(self, first: QWidget | None = None) -> None:
         """Show it; the focus starts on the list."""
-        self.refresh()
+        self._plan = Plan(self._desk, self.posts, self.choices.silent)
         self._steps.append(self.side.finish)
         self._turn.start()
-        super().open(first or self.rows.first() or self.start)
+        super().open(first)
 
     @property
     def built(self) -> bool:
@@ -147,13 +147,11 @@ class ExportSheet(ScrimSheet):
         self._show_figures(shown)
 
     def _add_row(self, at: int, shown: Shown) -> None:
-        first = not self.rows.rows
         self.rows.put(at, shown)
-        self.rows.keep([row.network for row in self._rows])
-        if first and self.isVisible() and self.start.hasFocus():
-            tick = self.rows.first()
-            if tick is not None:
-                tick.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._first is None and (tick := self.rows.first()) is not None:
+            self._first = tick
+            if self._home.focusWidget() in (None, self):
+                self.take_focus()
 
     def _show_figures(self, shown: Sequence[Shown]) -> None:
         places = self._chosen()
@@ -201,6 +199,8 @@ class ExportSheet(ScrimSheet):
 
     def _export(self) -> bool:
         """Hand what is ticked to the queue; whether there was anything."""
+        while self._plan is not None:  # asked for before all was looked at
+            self._go_on()
         folder = self.side.folder
         if folder is None or not self.start.isEnabled():
             return False

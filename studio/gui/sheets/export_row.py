@@ -20,6 +20,7 @@ from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
 _SIZE = 64  # pixels
+_NAME = 92  # of the column of names; longer ones take more
 _BADGE = 272  # that a reason may take from the formats
 _MOST_LABELS = 5
 
@@ -66,6 +67,7 @@ class ExportRow(QWidget):
         tip(self.tick, say("Space exports it or not; → shows its parts"))
         self.tick.ticked.connect(lambda on: self.ticked.emit(self.row.network, on))
         self.name = Label(lambda: self.row.name, weight=600)
+        self.name.setMinimumWidth(px(_NAME))
         self.unfold = IconButton(
             "chevron-right", say("Show the parts of {network}", network=row.name), f"{name}.unfold"
         ).make_compact(22, 16)

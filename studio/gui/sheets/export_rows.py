@@ -11,15 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.gui.desk import Desk
 from studio.gui.sheets.export_lines import ExportLine, key_of_post, lines_of
 from studio.gui.sheets.export_row import ExportRow, Shown
-from studio.gui.type import px
-from studio.gui.widgets import Label, Tick
+from studio.gui.widgets import Ground, Label, Tick
 from studio.gui.words import words
 from studio.wording import say, say_count
 
-_NAME = 92  # pixels of the column of names; longer ones take more
 
-
-class ExportRows(QWidget):
+class ExportRows(Ground):
     """All rows, in the order of the catalogue. Up and down go through them, left and right fold.
 
     `ticked` carries keys of what was ticked (see `ExportChoices.off`) and whether it is wanted.
@@ -30,7 +27,9 @@ class ExportRows(QWidget):
     unfolded = Signal(str, bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("surface", parent)
+        # Nothing below it is drawn again when a row changes.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._desk = desk
         self.setObjectName("export.rows")
         words().put(self, self.setAccessibleName, say("Networks to export"))
@@ -55,15 +54,11 @@ class ExportRows(QWidget):
         self._show_lines(shown)
 
     def keep(self, networks: Sequence[str]) -> None:
-        """Forget the rows of other networks, and let all names be as wide as the widest."""
+        """Forget the rows of other networks."""
         for gone in self.rows.keys() - set(networks):
             self.rows.pop(gone).deleteLater()
             self._fold(gone)
             self._boxes.pop(gone).deleteLater()
-        widest = max((each.name.sizeHint().width() for each in self.rows.values()), default=0)
-        widest = min(widest, px(_NAME))
-        for each in self.rows.values():
-            each.name.setMinimumWidth(widest)
 
     def first(self) -> QWidget | None:
         """The first tick that can be changed."""

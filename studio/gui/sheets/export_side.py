@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.export.wishes import Sheet, Wishes
@@ -35,6 +35,7 @@ class ExportSide(Ground):
 
     def __init__(self, choices: ExportChoices, folder: Path, parent: QWidget | None = None) -> None:
         super().__init__("window", parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._choices = choices
         self.where = Where(folder)
         self.folder_field = self.where.field

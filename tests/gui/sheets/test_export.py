@@ -79,6 +79,7 @@ def sheet_of(qtbot: QtBot, desk: Desk, window: QWidget) -> Sheet:
     def made(*, known: bool = False) -> ExportSheet:
         sheet = ExportSheet(desk, window)
         sheet.open()
+        qtbot.waitUntil(lambda: sheet.built, timeout=LONG_MS)
         if known:
             qtbot.waitUntil(lambda: _known(sheet), timeout=LONG_MS)
         return sheet
@@ -88,7 +89,7 @@ def sheet_of(qtbot: QtBot, desk: Desk, window: QWidget) -> Sheet:
 
 def _known(sheet: ExportSheet) -> bool:
     sheet.refresh()
-    return all(row.row.state != "neutral" for row in sheet.rows.rows.values())
+    return sheet.built and all(row.row.state != "neutral" for row in sheet.rows.rows.values())
 
 
 def finished(qtbot: QtBot, desk: Desk) -> None:
@@ -108,7 +109,7 @@ def test_a_row_for_each_network_and_a_button_that_counts(sheet_of: Sheet) -> Non
     assert {row.row.state for row in sheet.rows.rows.values()} == {"ok"}
     assert sheet.start.shown_words == "Export 3 files"
     assert sheet.title.text() == "Export “Opening night”"
-    assert sheet.told.text().startswith("3 files · about ")
+    assert sheet.told.text().startswith("3 images · about ")
 
 
 def test_the_focus_starts_on_the_list_and_keys_do_all(
@@ -164,11 +165,12 @@ def test_what_wants_a_look_says_why_and_leads_there(
     sheet = sheet_of(known=True)
     row = sheet.rows.rows["instagram"]
     assert row.row.state == "warn"
-    assert row.badge.text().startswith("To check: “Headline”")
+    assert row.badge.text().startswith("“Headline”")
+    assert row.tick.accessibleDescription().startswith("To check: “Headline”")
     assert sheet.head.check.shown_words == "To check 1"
     sheet.head.check.click()
     assert not sheet.rows.rows["x"].isVisible()
-    row.look.click()
+    row.fix.click()
     assert sheet.isHidden()
     assert desk.selection.formats == (STORY,)
 
@@ -180,7 +182,7 @@ def test_a_missing_picture_blocks_its_post_in_words(
     sheet = sheet_of(known=True)
     row = sheet.rows.rows["instagram"]
     assert row.row.state == "error"
-    assert row.badge.text().startswith("Blocked: ")
+    assert row.tick.accessibleDescription().startswith("Blocked: ")
     assert not row.tick.isEnabled()
     assert not sheet.start.isEnabled()
 
