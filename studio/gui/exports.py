@@ -375,7 +375,10 @@ class Exports(QObject):
         self._ours, self.elsewhere = True, False
         self.pace.take(kept.pace)
         known = {job.id for job in self._jobs}
-        jobs = tuple(Job(each, round=self._round) for each in kept.jobs if each.id not in known)
+        jobs = tuple(
+            Job(each, round=-1 if each.ended else self._round)
+            for each in kept.jobs if each.id not in known
+        )  # fmt: skip
         self._batches |= batches_of(jobs, self)
         self._jobs = (*jobs, *self._jobs)
         self._go_on()

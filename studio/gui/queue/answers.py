@@ -1,4 +1,4 @@
-"""The queue in a window: its drawer, the action that opens it, and what is offered at the end."""
+"""The queue in a window: its drawer, and the action that opens it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from PySide6.QtWidgets import QWidget
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.exports import exports_of
-from studio.gui.queue.batch import Batch
 from studio.gui.queue.drawer import QueueDrawer
 from studio.gui.queue.outside import Outside
-from studio.gui.queue.telling import Offer
 from studio.wording import say, say_count
 
 
@@ -24,7 +22,6 @@ class QueueAnswers(QObject):
         self.exports = exports_of(desk)
         self._made: QueueDrawer | None = None
         self.outside = Outside(self.exports, window)
-        self.exports.offers = self._offers
         self.exports.added.connect(lambda _: self.drawer.peek())
         self.exports.restored.connect(self._tell_restored)
         commands.on("queue", lambda: self.drawer.turn(), checked=self.shows)
@@ -43,12 +40,6 @@ class QueueAnswers(QObject):
     def shows(self) -> bool:
         """Whether the drawer is open."""
         return self._made is not None and self._made.isVisible()
-
-    def _offers(self, batch: Batch) -> tuple[Offer, ...]:
-        """What one can do next with what was exported from the project that is open."""
-        if batch.project == self._desk.document.project.id and self._commands.can("posting"):
-            return ((say("Open posting list"), lambda: self._commands.run("posting")),)
-        return ()
 
     def _tell_restored(self, count: int, goes_on: bool) -> None:
         if goes_on:

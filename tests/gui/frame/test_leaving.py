@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.edit.posts import remove_posts
-from studio.gui.exports import exports_of
+from studio.gui.export_run import Wanted
 from studio.gui.main_window import MainWindow
-from studio.gui.sheets.export import ExportSheet
 from studio.session import Session
+from studio.store.queue import load_queue, queue_file
 from studio.wording import say
 from tests.gui.conftest import Opened
 
@@ -22,20 +22,15 @@ LONG_MS = 40_000
 
 
 @pytest.fixture
-def exporting(qtbot: QtBot, opened: Opened, session: Session, tmp_path: Path) -> MainWindow:
+def exporting(opened: Opened, session: Session, tmp_path: Path) -> MainWindow:
     """A window that exports one format of one post to a folder."""
     small = remove_posts(session.project, ("L", "T"))
     small = msgspec.structs.replace(small, formats=("instagram_feed_square",))
     session.do(say("Only one"), small)
     window = opened(session)
-    window.commands.run("export")
-    sheet = window.findChild(ExportSheet)
-    assert sheet is not None
-    field = sheet.side.folder_field
-    field.clear()
-    qtbot.keyClicks(field, str(tmp_path / "out"))
-    sheet.begin()
-    assert exports_of(window.desk).running is not None
+    wanted = Wanted(session.project, ("O",), tmp_path / "out", "Opening night", session.path_of)
+    window.queue.exports.start(wanted)
+    assert window.queue.exports.at_work
     return window
 
 
@@ -53,14 +48,33 @@ def test_finished_first_when_that_is_wanted(
 ) -> None:
     ask(exporting, "stay", qtbot)
     assert exporting.isVisible()
-    assert exports_of(exporting.desk).running is not None
+    assert exporting.queue.exports.at_work
     ask(exporting, "finish", qtbot)
     qtbot.waitUntil(lambda: not exporting.isVisible(), timeout=LONG_MS)
     assert list((tmp_path / "out").rglob("*.jpg"))
 
 
-def test_stopped_when_that_is_wanted(qtbot: QtBot, exporting: MainWindow, tmp_path: Path) -> None:
-    ask(exporting, "stop", qtbot)
+def test_paused_until_the_next_start_when_that_is_wanted(
+    qtbot: QtBot, exporting: MainWindow, tmp_path: Path
+) -> None:
+    qtbot.waitUntil(lambda: load_queue(queue_file()).jobs != (), timeout=LONG_MS)
+    ask(exporting, "pause", qtbot)
     assert not exporting.isVisible()
-    exports_of(exporting.desk).close()
+    kept = load_queue(queue_file())
+    assert kept.resumes
+    assert [job.name for job in kept.jobs] == ["Opening night"]
     assert not list((tmp_path / "out").rglob(".studio-*"))
+
+
+def test_what_only_waits_for_a_word_is_in_nobodys_way(qtbot: QtBot, exporting: MainWindow) -> None:
+    exports = exporting.queue.exports
+    qtbot.waitUntil(lambda: bool(exports.jobs), timeout=LONG_MS)
+    exports.pause()
+    exporting.close()
+    assert not exporting.isVisible()
+    assert not load_queue(queue_file()).resumes
+
+
+def test_a_system_that_shuts_down_is_not_asked(exporting: MainWindow) -> None:
+    exporting.leaving.hurry()
+    assert not exporting.isVisible()
