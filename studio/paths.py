@@ -43,7 +43,9 @@ def cache_folder() -> Path:
 
 
 def projects_folder() -> Path:
-    """Where new projects go, so that people find them."""
+    """Where new projects go, so that people find them; `STUDIO_PROJECTS` names another place."""
+    if chosen := os.environ.get("STUDIO_PROJECTS"):
+        return Path(chosen)
     if home := os.environ.get("STUDIO_HOME"):
         return Path(home) / "projects"
     import platformdirs

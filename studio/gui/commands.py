@@ -26,7 +26,7 @@ from studio.wording import Said, say
 Run = Callable[[], object]
 Asks = Callable[[], bool]
 _CALM_MS = 80  # a drag changes things 60 times a second
-_OVER_SHEETS = frozenset({"quit", "motion.less"})
+_OVER_SHEETS = frozenset({"quit", "motion.less", "layout.reset"})
 _LOOKS = frozenset({"theme", "language", "text_size"})
 
 

@@ -45,6 +45,7 @@ class Theme(QObject):
         self.text_scale = 1.0
         self.still = False  # no animations
         self.strong = False  # more contrast
+        self._more_contrast = False  # whatever the system says
         self.dark = False
         self._colours: dict[str, QColor] = {}
         self._app: QApplication | None = None
@@ -75,6 +76,13 @@ class Theme(QObject):
         self.still = still
         self.changed.emit()
 
+    def want_contrast(self, more: bool) -> None:
+        """More contrast always, or as the system says."""
+        self._more_contrast = more
+        hints = QGuiApplication.styleHints()  # held: what it gives lives as long
+        seeing = hints.accessibility()
+        self._follow_contrast(seeing.contrastPreference())
+
     def strengthen(self, strong: bool) -> None:
         """More contrast: lines that cannot be missed, no soft fills."""
         self.strong = strong
@@ -97,7 +105,9 @@ class Theme(QObject):
         hints.colorSchemeChanged.connect(self._follow)
         seeing = hints.accessibility()
         seeing.contrastPreferenceChanged.connect(self._follow_contrast)
-        self.strong = seeing.contrastPreference() == Qt.ContrastPreference.HighContrast
+        self.strong = (
+            self._more_contrast or seeing.contrastPreference() == Qt.ContrastPreference.HighContrast
+        )
         keep_focus_visible(app)
         self._refresh()
 
@@ -106,7 +116,9 @@ class Theme(QObject):
             self._refresh()
 
     def _follow_contrast(self, wanted: Qt.ContrastPreference) -> None:
-        self.strengthen(wanted == Qt.ContrastPreference.HighContrast)
+        strong = self._more_contrast or wanted == Qt.ContrastPreference.HighContrast
+        if strong != self.strong:
+            self.strengthen(strong)
 
     def _refresh(self) -> None:
         self._read()

@@ -58,6 +58,11 @@ def encoder_for(codec: Codec, task: Task, *, wanted: str = "") -> Encoder:
     return Encoder(_SOFTWARE[codec], hardware=False)
 
 
+def encoders_known(codec: Codec) -> tuple[tuple[str, bool], ...]:
+    """The encoders we can use, by name, and whether each is hardware; software first."""
+    return ((_SOFTWARE[codec], False), *((name, True) for name in _HARDWARE[codec]))
+
+
 def works(name: str, task: Task) -> bool:
     """Whether an encoder makes a clip here that can be decoded and shows what it should."""
     with tempfile.TemporaryDirectory(prefix="studio-encoder-") as folder:

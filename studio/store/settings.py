@@ -37,7 +37,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     emoji: tuple[str, ...] = ()  # used last, the newest first
     keys: dict[str, tuple[str, ...]] = {}
     projects_in: str = ""  # the folder of new projects, "": the usual one
-    exports_in: str = ""  # the folder of exports, "": beside each project
     encoder: str = ""  # of H.264 video, "": the best that works here
     cache_mb: CacheSize = 1024
     location: bool = False  # exported photos keep where they were taken

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from studio.gui.main_window import MainWindow
@@ -83,15 +82,6 @@ def test_views_and_columns_are_remembered(opened: Opened) -> None:
     assert second.desk.view.tile_height == 200
     assert second.desk.view.safe_zones
     assert second.create_place._wanted.inspector == 340
-
-
-def test_settings_are_a_menu_at_the_foot_of_the_rail(qtbot: QtBot, working: MainWindow) -> None:
-    working.commands.run("settings")
-    menu = working.findChild(QMenu, "settings.menu")
-    assert menu is not None
-    shown = {action.text() for action in menu.actions()}
-    assert {"Light", "Dark", "English", "Français", "Reduce motion"} <= shown
-    menu.close()
 
 
 @pytest.mark.parametrize(

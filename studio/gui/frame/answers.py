@@ -12,7 +12,6 @@ from studio.gui.frame.bulk_answers import answer_bulk
 from studio.gui.frame.keys_sheet import AboutSheet, KeysSheet
 from studio.gui.frame.out_answers import answer_out
 from studio.gui.frame.palette import Palette
-from studio.gui.frame.settings_menu import open_settings
 from studio.gui.frame.versions_sheet import VersionsSheet
 from studio.gui.frame.what_is import WhatIs
 from studio.gui.selection import Place
@@ -140,7 +139,7 @@ def _look(window: MainWindow) -> None:
         lambda: chosen.put("less_motion", not chosen.now.less_motion),
         checked=lambda: chosen.now.less_motion,
     )
-    commands.on("settings", lambda: open_settings(commands, window.rail.settings))
+    commands.on("settings", lambda: _open_settings(window))
 
 
 def _help(window: MainWindow) -> None:
@@ -159,6 +158,13 @@ def _step(window: MainWindow, by: int) -> None:
 
 def _open_keys(window: MainWindow) -> None:
     sheet = KeysSheet(window.commands, window, window.commands.here)
+    sheet.open(sheet.first)
+
+
+def _open_settings(window: MainWindow) -> None:
+    from studio.gui.sheets.settings.sheet import SettingsSheet
+
+    sheet = SettingsSheet(window.desk, window.commands, window)
     sheet.open(sheet.first)
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from studio.export.presets import Preset
 from studio.export.wishes import Wishes
 from studio.gui.desk import Desk
+from studio.gui.settings import settings
 
 Scope = Literal["this", "selected", "all"]
 Filter = Literal["all", "blocked", "check"]
@@ -30,7 +31,7 @@ class ExportChoices(QObject):
         self.off: frozenset[str] = frozenset()
         self.silent: frozenset[str] = frozenset()
         self.unfolded: frozenset[str] = frozenset()
-        self.wishes = Wishes()
+        self.wishes = Wishes(location=settings().now.location)
         self.folder = ""
         self.filter: Filter = "all"
         self.scope: Scope | None = None

@@ -43,7 +43,7 @@ class NetworksSheet(ScrimSheet):
         )  # fmt: skip
         self._desk = desk
         self._chosen: set[str] = set()
-        self._rows: list[_NetworkRow] = []
+        self._rows: list[NetworkRow] = []
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(px(22), 4, px(22), 12)
@@ -108,7 +108,7 @@ class NetworksSheet(ScrimSheet):
         for network in self._desk.catalogue.networks:
             formats = self._offered(network)
             if formats:
-                row = _NetworkRow(network, formats, self._list)
+                row = NetworkRow(network, formats, self._list)
                 row.turned.connect(self._turn)
                 self._rows.append(row)
                 self._column.addWidget(row)
@@ -116,11 +116,7 @@ class NetworksSheet(ScrimSheet):
         self._show()
 
     def _offered(self, network: Network) -> tuple[Format, ...]:
-        return tuple(
-            each for each in network.formats
-            if (each.made_from("image") or each.made_from("video"))
-            and (self._all.isChecked() or (each.use in POSTED and each.alone))
-        )  # fmt: skip
+        return formats_offered(network, everything=self._all.isChecked())
 
     def _offer_more(self, more: bool) -> None:
         if not more:
@@ -159,17 +155,30 @@ class NetworksSheet(ScrimSheet):
         document.do(say("Choose networks"), project)
 
 
-class _NetworkRow(QWidget):
+def formats_offered(network: Network, *, everything: bool) -> tuple[Format, ...]:
+    """What a network is offered in: what is posted, or also banners and the like."""
+    return tuple(
+        each for each in network.formats
+        if (each.made_from("image") or each.made_from("video"))
+        and (everything or (each.use in POSTED and each.alone))
+    )  # fmt: skip
+
+
+class NetworkRow(QWidget):
     """One network: a tick for all of it, and a chip for each format."""
 
     turned = Signal(object, bool)  # formats by id, and whether they are wanted now
 
-    def __init__(self, network: Network, formats: tuple[Format, ...], parent: QWidget) -> None:
+    def __init__(
+        self, network: Network, formats: tuple[Format, ...], parent: QWidget,
+        name: str = "networks",
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._name = name
         self._ids = tuple(each.id for each in formats)
         self.tick = Tick(
             say("{network}: all formats", network=network.name),
-            f"networks.{network.id}", bare=True, parent=self,
+            f"{name}.{network.id}", bare=True, parent=self,
         )  # fmt: skip
         self.tick.ticked.connect(lambda on: self.turned.emit(self._ids, on))
         self._chips = {each.id: self._chip(each) for each in formats}
@@ -199,7 +208,7 @@ class _NetworkRow(QWidget):
     def _chip(self, wanted: Format) -> Chip:
         icon = "" if wanted.made_from("image") else "mdi6.play-circle-outline"
         chip = Chip(
-            lambda: say("{name}", name=short_label(wanted)), f"networks.{wanted.id}", icon,
+            lambda: say("{name}", name=short_label(wanted)), f"{self._name}.{wanted.id}", icon,
             parent=self,
         )  # fmt: skip
         chip.setToolTip(f"{label_of(wanted)} · {wanted.size}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
-from studio.gui.background import ask_aside
 from studio.gui.settings import settings
+from studio.gui.sheets.settings.made_folder import open_made
 from studio.gui.widgets import Chip, tip
 from studio.gui.words import words
 from studio.gui.writing.speller import speller
@@ -88,10 +87,4 @@ class SpellControl(Chip):
         speller().look()
 
     def _open_folder(self) -> None:
-        folder = own_dictionaries()
-
-        def made() -> None:
-            folder.mkdir(parents=True, exist_ok=True)
-
-        url = QUrl.fromLocalFile(str(folder))
-        ask_aside(self, made, lambda _: QDesktopServices.openUrl(url))
+        open_made(self, own_dictionaries())

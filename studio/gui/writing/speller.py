@@ -33,6 +33,7 @@ class Speller(QObject):
 
     arrived = Signal(str)
     found = Signal()  # which dictionaries there are
+    learned = Signal()  # the own words are others now
 
     def __init__(self) -> None:
         super().__init__()
@@ -97,21 +98,22 @@ class Speller(QObject):
 
     def learn(self, word: str) -> None:
         """Take a word for right from now on, in every language."""
-        self._own.add(word)
-        own = frozenset(self._own)
-        ask_aside(self, lambda: keep_own_words(own), lambda _: None)
-        for language in tuple(self._known):
-            self.arrived.emit(language)
+        self._keep({*self._own, word})
+
+    def unlearn(self, word: str) -> None:
+        """Leave a word to the dictionaries again."""
+        self._keep(self._own - {word})
 
     @property
     def own_words(self) -> frozenset[str]:
+        """The words that were learned."""
         return frozenset(self._own)
 
-    def put_own_words(self, words: Iterable[str]) -> None:
-        """Exactly these are the person's own words from now on."""
-        self._own = set(words)
-        own = frozenset(self._own)
+    def _keep(self, words: set[str]) -> None:
+        self._own = words
+        own = frozenset(words)
         ask_aside(self, lambda: keep_own_words(own), lambda _: None)
+        self.learned.emit()
         for language in tuple(self._known):
             self.arrived.emit(language)
 

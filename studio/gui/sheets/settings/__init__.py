@@ -1,0 +1,1 @@
+"""Settings: a page each for what belongs together; everything acts at once."""

@@ -1,0 +1,144 @@
+"""How videos are encoded: the best for every machine, or an encoder that proved itself here."""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import partial
+from pathlib import Path
+
+import msgspec
+from PySide6.QtCore import QProcess
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from studio.gui.settings import settings
+from studio.gui.sheets.settings.rows import Page
+from studio.gui.widgets import Badge, Button, Choice, Label, tip
+from studio.wording import Said, say
+
+_ROOT = Path(__file__).resolve().parents[4]
+_NAMES: dict[str, Said] = {
+    "libx264": say("Processor"),
+    "h264_videotoolbox": say("Graphics of a Mac"),
+    "h264_nvenc": say("Graphics card of NVIDIA"),
+    "h264_qsv": say("Graphics of Intel"),
+    "h264_amf": say("Graphics card of AMD"),
+}
+
+
+class _Trial(msgspec.Struct, frozen=True):
+    name: str
+    hardware: bool
+    works: bool
+
+
+class ExportPage(Page):
+    """Each encoder makes a short clip in a process of its own, and the clip is looked at."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(say("Export"), parent)
+        self._trials: dict[str, _Trial] = {}
+        self._process: QProcess | None = None
+        self._rest = b""
+        self.choice = Choice(say("Encoder of videos"), "settings.encoder", ())
+        tip(self.choice, say("Encoder of videos"))
+        self.choice.chosen.connect(partial(settings().put, "encoder"))
+        self.choice.setMinimumWidth(240)
+        self.row(
+            say("Encoder of videos"),
+            say("Automatic gives the best pictures for their size, the same on every computer."
+                " Graphics cards are faster."),
+            self.choice,
+        )  # fmt: skip
+        self._again = Button(say("Test again"), "settings.encoder.test")
+        self._again.clicked.connect(self.test)
+        self._row = self.row(say("Found on this computer"), lambda: "", self._again)
+        self._list = QWidget(self)
+        self._found = QVBoxLayout(self._list)
+        self._found.setContentsMargins(0, 8, 0, 8)
+        self._found.setSpacing(6)
+        self.whole(self._list)
+        settings().changed.connect(self._follow)
+        self._offer()
+        self.test()
+        self.end()
+
+    def test(self) -> None:
+        """Try every encoder anew; answers come one by one."""
+        if self._process is not None:
+            return
+        self._trials.clear()
+        self._rest = b""
+        self._again.setEnabled(False)
+        self._row.tell(say("Each one makes a short clip…"))
+        process = self._process = QProcess(self)
+        process.setWorkingDirectory(str(_ROOT))
+        process.setStandardErrorFile(os.devnull)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._ended)
+        self.destroyed.connect(process.kill)
+        process.start(sys.executable, ["-E", "-s", "-m", "studio.export.video.encoder_trials"])
+
+    def _read(self) -> None:
+        assert self._process is not None
+        self._rest += bytes(self._process.readAllStandardOutput().data())
+        *lines, self._rest = self._rest.split(b"\n")
+        for told in lines:
+            trial = msgspec.json.decode(told, type=_Trial)
+            self._trials[trial.name] = trial
+        self._show()
+
+    def _ended(self, *_: object) -> None:
+        if self._process is not None:
+            self._process.deleteLater()
+        self._process = None
+        self._again.setEnabled(True)
+        working = sum(each.works for each in self._trials.values())
+        self._row.tell(
+            say("Tested with a real clip") if working
+            else say("None could be tested; videos may not be made here")
+        )  # fmt: skip
+        self._show()
+
+    def _show(self) -> None:
+        while item := self._found.takeAt(0):
+            if widget := item.widget():
+                widget.hide()
+                widget.deleteLater()
+        for trial in self._trials.values():
+            self._found.addWidget(_Found(trial, self._list))
+        self._offer()
+
+    def _offer(self) -> None:
+        """What works can be chosen; what was chosen before stays, with a word if it fails."""
+        options = [("", say("Automatic"))]
+        options += [(name, _name(name)) for name, trial in self._trials.items() if trial.works]
+        chosen = settings().now.encoder
+        if chosen and chosen not in dict(options):
+            failed = self._trials.get(chosen)
+            gone = say("{name} (does not work now)", name=_name(chosen))
+            options.append((chosen, gone if failed else _name(chosen)))
+        self.choice.offer(options)
+        self.choice.choose(chosen)
+
+    def _follow(self, name: str) -> None:
+        if name == "encoder":
+            self._offer()
+
+
+class _Found(QWidget):
+    """One encoder and what came of its clip."""
+
+    def __init__(self, trial: _Trial, parent: QWidget) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Label(_name(trial.name), parent=self))
+        row.addStretch(1)
+        state = ("ok", say("Works")) if trial.works else ("neutral", say("Not here"))
+        row.addWidget(Badge(*state, parent=self))  # type: ignore[arg-type]  # a tuple of words
+
+
+def _name(encoder: str) -> Said:
+    return say("{name} ({encoder})", name=_NAMES.get(encoder, say("Encoder")), encoder=encoder)
