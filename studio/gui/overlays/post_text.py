@@ -54,6 +54,15 @@ class TextBlock:
         if most is not None and self._layout.lineCount() > most and more is not None:
             self._cut(runs, width, most, more)
 
+    @property
+    def text(self) -> str:
+        """What is shown."""
+        return self._layout.text().replace(_BREAK, "\n")
+
+    @property
+    def lines(self) -> int:
+        return self._layout.lineCount()
+
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Draw it from a point on."""
         self._layout.draw(painter, at)

@@ -41,7 +41,6 @@ class ExtraText(QWidget):
         self.badge = UsedBadge(f"captions.{field}.used", self)
         self.own = Link(say("Write its own"), f"captions.{field}.own")
         self.own.clicked.connect(self._turn)
-        self.own.setVisible(field != "comment")
         self.count = Label(role="small", token="text-3", tabular=True)
         self.count.setObjectName(f"captions.{field}.count")
         self.text = TextArea(said, f"captions.{field}", self, lines=_LINES[field])
@@ -51,8 +50,9 @@ class ExtraText(QWidget):
         self.text.ended.connect(self._writer.end)
         self.text.entered.connect(lambda: self.entered.emit(self.text))
         self.advice = Label(role="small", token="text-3", wraps=True)
-        self.advice.hide()
         self._lay_out()
+        self.own.setVisible(field != "comment")  # no sooner: it would be a window of its own
+        self.advice.hide()
 
     def refresh(self, network: str) -> None:
         """Show the text of a network."""

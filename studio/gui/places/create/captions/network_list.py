@@ -74,11 +74,13 @@ class NetworkList(QListView):
             self.update(self.networks.index(row))
 
     def step(self, by: int) -> None:
-        """Write the next network, or one before; from the last to the first."""
-        count = self.networks.rowCount()
-        if count:
-            row = (self.currentIndex().row() + by) % count
-            self.selectionModel().setCurrentIndex(self.networks.index(row), _NOW)
+        """Write for the next network that takes a caption, or one before; round the list."""
+        count, now = self.networks.rowCount(), self.currentIndex().row()
+        for far in range(1, count + 1):
+            at = (now + by * far) % count
+            if reading.takes_caption(self._desk, self.networks.rows[at].network):
+                self.selectionModel().setCurrentIndex(self.networks.index(at), _NOW)
+                return
 
     def _take(self, index: QModelIndex) -> None:
         row = index.data(ROW)

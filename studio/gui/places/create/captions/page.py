@@ -39,7 +39,7 @@ class CaptionsPage(QWidget):
     def __init__(self, desk: Desk, commands: Commands) -> None:
         super().__init__()
         named(self, "captions", say("Captions"))
-        self._desk = desk
+        self.desk = desk
         self._soon = QTimer(self, singleShot=True, interval=0)  # once for all that a key changes
         self._soon.timeout.connect(self.refresh)
         self.counting = Counting(desk, self)
@@ -114,10 +114,10 @@ class CaptionsPage(QWidget):
         if isinstance(self.focusWidget(), TextArea):
             self.networks.list.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._desk.view.put("face", "visuals")
+            self.desk.view.put("face", "visuals")
 
     def _listen(self) -> None:
-        desk = self._desk
+        desk = self.desk
         for changed in (
             desk.document.opened, desk.selection.post_changed, theme().changed, words().changed,
         ):  # fmt: skip
@@ -177,16 +177,16 @@ class CaptionsPage(QWidget):
             self.preview.refresh()
 
     def _arrived(self, post_id: str, format_id: str) -> None:
-        if self.isVisible() and post_id == self._desk.selection.post_id:
+        if self.isVisible() and post_id == self.desk.selection.post_id:
             self.preview.picture_arrived(format_id)
 
     def _answer(self, commands: Commands) -> None:
         def there() -> bool:
-            return self._desk.post is not None
+            return self.desk.post is not None
 
         commands.on("network.next", lambda: self.step(1), there)
         commands.on("network.previous", lambda: self.step(-1), there)
-        commands.on("captions.leave", lambda: self._desk.view.put("face", "visuals"))
+        commands.on("captions.leave", lambda: self.desk.view.put("face", "visuals"))
         commands.on("captions.copy", self.preview.copying.copy_caption, there)
 
     def _lay_out(self) -> None:
