@@ -31,6 +31,12 @@ def _qt(qapp: object) -> None:
     """One application for the whole run, made before any test needs half of one."""
 
 
+def pytest_collection_finish() -> None:
+    """Modules and tests stay to the end: no search for garbage looks through them again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_teardown() -> Iterator[None]:
     """A window that was closed is gone before the next test: else each one is slower."""
@@ -38,14 +44,7 @@ def pytest_runtest_teardown() -> Iterator[None]:
     yield
     if shown:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        gc.collect(1)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _memory() -> Iterator[None]:
-    """What the tests of a file leave behind is not carried through all that follow."""
-    yield
-    gc.collect()
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -57,7 +57,6 @@ class MainWindow(QMainWindow):
         self.setObjectName("window")
         self.desk = desk
         self.commands = Commands(desk)
-        self.commands.setParent(self)
         self.notices = Notices(desk, self)
         self.projects = Projects(desk, self)
         self.care = MediaCare(desk, self)

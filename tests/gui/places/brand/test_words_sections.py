@@ -43,7 +43,8 @@ def desk() -> Iterator[Desk]:
 
 @pytest.fixture
 def place(qtbot: QtBot, desk: Desk) -> Iterator[BrandPlace]:
-    made = BrandPlace(desk, Commands(desk))
+    made = BrandPlace(desk, commands := Commands(desk))
+    commands.setParent(made)
     qtbot.addWidget(made)
     made.finish().resize(1300, 800)
     yield made
