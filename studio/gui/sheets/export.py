@@ -34,7 +34,7 @@ from studio.paths import projects_folder
 from studio.store.project_file import file_name
 from studio.wording import Said, say, say_count
 
-SIZE = QSize(1120, 776)
+_WIDE, _HIGH = 1120, 776  # pixels, at the usual size of texts
 _SIDE = 324  # pixels
 _SOON_MS = 60  # until the list follows pictures that arrive
 _TURN_S = 0.006  # that building may take of a turn
@@ -52,7 +52,7 @@ class ExportSheet(ScrimSheet):
         self._home = window or _window_of(desk)
         super().__init__(
             say("Export"),
-            "export", self._home, SIZE,
+            "export", self._home, QSize(px(_WIDE), px(_HIGH)),
             hint=say("Everything is written to your computer, nothing is published."),
         )  # fmt: skip
         self.choices = choices_of(desk)

@@ -12,6 +12,8 @@ from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, tip
 from studio.wording import Said, say, say_count
 
+_ROOMY = 120  # percent of the usual size of texts, up to which buttons stand beside the words
+
 
 class LeftOut(QWidget):
     """Shows the first blocked network. `silenced` and `fixed` carry it."""
@@ -30,7 +32,7 @@ class LeftOut(QWidget):
         self.fix.clicked.connect(lambda: self.fixed.emit(self.network))
         self.banner = Banner(
             "error", say("Fix it"), (self.silent, self.fix),
-            title=say("Left out for now."), wide=True,
+            title=say("Left out for now."), wide=px(100) <= _ROOMY,
         )  # fmt: skip
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(8), px(16), px(12))

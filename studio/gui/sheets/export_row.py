@@ -21,8 +21,10 @@ from studio.wording import Said, say, say_count
 
 _SIZE = 64  # pixels
 _NAME = 92  # of the column of names; longer ones take more
+_LEAST_BADGE = 170
 _BADGE = 272  # that a reason may take from the formats
 _MOST_LABELS = 5
+_LEAST = 36  # pixels, below which words are left out
 
 
 @dataclass(frozen=True)
@@ -97,6 +99,7 @@ class ExportRow(QWidget):
         self.unfold.setVisible(len(row.places) > 1)
         self.formats.say(lambda: _parts_said(self.row))
         self.badge.show_state(row.state, state_said(row))
+        self.badge.setMinimumWidth(min(self.badge.sizeHint().width(), px(_LEAST_BADGE)))
         words().put(self.tick, self.tick.setAccessibleDescription, _spoken(row))
         self.fix.setVisible(bool(row.troubled))
         weight = bytes_of(shown.chosen or row.places, shown.quality)
@@ -157,6 +160,8 @@ class Elided(Label):
         self.setToolTip(text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        if self.width() < px(_LEAST):
+            return  # a sign and "…" tell nothing
         painter = QPainter(self)
         painter.setPen(theme().colour("text-2"))
         painter.setFont(self.font())
