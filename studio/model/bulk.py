@@ -144,8 +144,8 @@ def worst(drafts: Sequence[Draft], most: int = 5) -> tuple[Shown, ...]:
         for kind in order:
             if depth < len(kinds[kind]) and len(shown) < most:
                 _, number, finding = kinds[kind][depth]
-                rows = {row for _, row, _ in kinds[kind]}
-                shown.setdefault(number, Shown(number, finding, len(rows) - 1))
+                same = {row for _, row, _ in kinds[kind]} if finding.state != "ready" else {number}
+                shown.setdefault(number, Shown(number, finding, len(same) - 1))
         depth += 1
     return tuple(shown.values())
 

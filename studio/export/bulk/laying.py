@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from studio.errors import StudioError
@@ -15,6 +16,7 @@ from studio.model.project_formats import formats_of
 from studio.task import Task
 from studio.wording import Said
 
+_OF_WORDS = frozenset(("slot", "layer"))  # values of sentences that name words on the picture
 _SIDE = 96  # pixels: only what is said about a picture counts here
 
 
@@ -31,17 +33,18 @@ def proofs(formats: Sequence[Format]) -> tuple[Format, ...]:
 
 
 def laid_out_finding(target: str, doubts: Sequence[tuple[Format, Said]]) -> Finding | None:
-    """What speaks against a row as it is laid out, the most frequent first; None: nothing."""
-    if not doubts:
+    """What speaks against the words of a row as they are laid out: what finds no room before what
+    is small, then the most frequent.
+
+    None where they fit. What concerns the picture alone is told by its own size.
+    """
+    of_words = [said for _, said in doubts if said.values.keys() & _OF_WORDS]
+    if not of_words:
         return None
-    counts: dict[str, int] = {}
-    for _, said in doubts:
-        counts[said.text] = counts.get(said.text, 0) + 1
-    worst = max(counts, key=lambda text: counts[text])
-    said = next(said for _, said in doubts if said.text == worst)
-    return Finding(
-        sort="layout", state="check", said=said, weight=float(len(doubts)), target=target
-    )
+    counts = Counter(said.text for said in of_words)
+    said = max(of_words, key=lambda each: ("slot" in each.values, counts[each.text]))
+    weight = float(len(of_words))
+    return Finding(sort="layout", state="check", said=said, weight=weight, target=target)
 
 
 def long_rows(drafts: Sequence[Draft]) -> tuple[tuple[Draft, str], ...]:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui import icons
@@ -98,6 +98,13 @@ class RowCard(QWidget):
         draft = self.draft
         if draft is not None:
             self.picture.show_row(self._proofs, draft)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter in the field takes what is written; it does not press the button of the sheet."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field is not None:
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

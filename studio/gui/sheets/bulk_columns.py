@@ -65,7 +65,7 @@ class BulkColumns(QWidget):
             self._more.start()
 
     def _options(self, template: Template, taken: tuple[str, ...]) -> tuple[tuple[str, Said], ...]:
-        formats = self._desk.document.project.formats
+        formats = self._state.setup.formats
         catalogue = self._desk.catalogue
         chosen = [catalogue.format(each) for each in formats] if formats else catalogue.select(())
         return offered(template, catalogue, chosen, taken)

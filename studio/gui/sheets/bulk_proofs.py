@@ -35,7 +35,7 @@ class Proofs(QObject):
     def formats(self, draft: Draft) -> tuple[Format, ...]:
         """One format of each family of shapes that a row becomes."""
         if draft.post.kind not in self._formats:
-            found = formats_of(self._desk.document.project, draft.post, self._desk.catalogue)
+            found = formats_of(self._state.base, draft.post, self._desk.catalogue)
             self._formats[draft.post.kind] = proofs(found)
         return self._formats[draft.post.kind]
 

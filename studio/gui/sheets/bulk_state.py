@@ -15,6 +15,7 @@ from studio.export.bulk.setup import Prepared, Setup
 from studio.export.bulk.wire import Reply
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
+from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.model.bulk import Draft, Finding, Shown, worst
 from studio.model.project import Project
@@ -36,7 +37,7 @@ class BulkState(QObject):
         self._clerk = Clerk()
         self._asking = False
         self._stale = False  # something else was chosen since it was asked
-        project = desk.document.project
+        project = self.base = _begun(desk)  # what posts are added to
         self.setup = Setup(
             table="", template=template, usual=words().language, brand=project.brand,
             kit=project.kit, formats=project.formats,
@@ -78,9 +79,8 @@ class BulkState(QObject):
 
     def project(self) -> Project:
         """A project of all rows that have a picture, under their row's ids; for looking only."""
-        project = self._desk.document.project
         posts = tuple(draft.post for draft in self.rows if draft.post.media)
-        return msgspec.structs.replace(project, posts=posts)
+        return msgspec.structs.replace(self.base, posts=posts)
 
     def with_posts(self) -> Project:
         """The open project with the new posts at its end."""
@@ -199,6 +199,14 @@ class BulkState(QObject):
             return
         self.trouble, self.prepared, self.drafts, self._states = error, None, {}, {}
         self.changed.emit()
+
+
+def _begun(desk: Desk) -> Project:
+    """The project that posts are added to: one that is not begun yet is made as new ones are."""
+    project = desk.document.project
+    if desk.document.session.file is not None or project.formats:
+        return project
+    return msgspec.structs.replace(project, formats=settings().now.formats)
 
 
 _UNTOUCHED: dict[str, object] = {
