@@ -13,7 +13,10 @@ from studio.gui.writing.speller import speller
 from studio.store.dictionaries import own_dictionaries
 from studio.wording import Said, say
 
-LANGUAGES: dict[str, Said] = {"fr": say("French"), "en": say("English")}
+_MISSING: dict[str, Said] = {
+    "fr": say("This computer has no dictionary for French"),
+    "en": say("This computer has no dictionary for English"),
+}
 
 
 class SpellControl(Chip):
@@ -67,8 +70,7 @@ class SpellControl(Chip):
         return say("Underline words that the dictionary does not know")
 
     def _missing(self) -> Said:
-        name = LANGUAGES.get(self._written, say("{code}", code=self._written))
-        return say("This computer has no dictionary for this language: {language}", language=name)
+        return _MISSING.get(self._written, say("This computer has no dictionary for this language"))
 
     def _explain(self) -> None:
         """What is missing, and two ways to get it."""

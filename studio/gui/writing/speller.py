@@ -15,7 +15,15 @@ from itertools import count
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    Qt,
+    QTimer,
+    Signal,
+)
 
 from studio.errors import StudioError
 from studio.gui.background import ask_aside
@@ -156,6 +164,8 @@ class Speller(QObject):
             child.setStandardErrorFile(os.devnull)
             child.readyReadStandardOutput.connect(self._hear)
             child.finished.connect(self._ended)
+            if app := QCoreApplication.instance():
+                app.aboutToQuit.connect(self.stop, Qt.ConnectionType.UniqueConnection)
             child.start(sys.executable, ["-E", "-s", "-m", "studio.store.spelling_child"])
             self._heard = b""
         return self._child

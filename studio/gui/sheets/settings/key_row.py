@@ -107,7 +107,9 @@ class KeyRow(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         name = Label(self._name, wraps=True, parent=self)
-        name.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        able = name.sizePolicy()  # what it says about its height stays
+        able.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        name.setSizePolicy(able)
         for widget, stretch in ((name, 1), (self._also, 0), (self._back, 0), (self._clear, 0),
                                 (self.field, 0)):  # fmt: skip
             line.addWidget(widget, stretch)

@@ -41,7 +41,7 @@ class LookPage(Page):
         self.end()
 
     def _choices(self) -> None:
-        english, french = say("English"), say("Français")
+        english, french = Said("English"), Said("Français")  # each in its own language
         self._choice("language", say("Language"), None,
                      (("en", english, ""), ("fr", french, "")))  # fmt: skip
         self._choice(

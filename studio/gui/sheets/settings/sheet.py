@@ -13,7 +13,7 @@ from studio.gui.type import px
 from studio.gui.widgets import Button, Divider, Ground, Label, ScrimSheet, ScrollArea, named
 from studio.wording import Said, say
 
-_SIZE = QSize(960, 680)
+_WIDE, _HIGH = 960, 680  # pixels
 _PAGES: tuple[tuple[str, Said, str], ...] = (
     ("look", say("Language and look"), "mdi6.translate"),
     ("folders", say("Folders"), "mdi6.folder-outline"),
@@ -30,7 +30,7 @@ class SettingsSheet(ScrimSheet):
     """Pages are made when they are first shown."""
 
     def __init__(self, desk: Desk, commands: Commands, window: QWidget) -> None:
-        super().__init__(say("Settings"), "settings", window, _SIZE)
+        super().__init__(say("Settings"), "settings", window, QSize(px(_WIDE), px(_HIGH)))
         self._desk, self._commands, self._over = desk, commands, window
         self._buttons: dict[str, PageButton] = {}
         self._pages: dict[str, QWidget] = {}
