@@ -100,7 +100,7 @@ class AccountRow(QObject):
         self.reset.setVisible(own is not None)
 
     def _usual_words(self) -> Said:
-        return say("no limit") if self._usual is None else say("{limit}", limit=self._usual)
+        return say("not known") if self._usual is None else say("{limit}", limit=self._usual)
 
     def _tip(self) -> Said:
         rules = self._network.text[0]

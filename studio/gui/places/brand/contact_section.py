@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -9,16 +11,14 @@ from studio.edit import brand as edit
 from studio.edit import voice as verbs
 from studio.gui.places.brand.kit import Kit
 from studio.gui.places.brand.network_sign import NetworkSign
-from studio.gui.places.brand.row_list import RowList, free_name
+from studio.gui.places.brand.row_list import NamedRow, RowList, free_name
 from studio.gui.widgets import (
     Button,
     IconButton,
     Label,
     LineField,
     Section,
-    heard,
     scaled,
-    tip,
 )
 from studio.gui.words import words
 from studio.model.brand import Brand, Contact
@@ -41,6 +41,7 @@ class ContactSection(Section):
             "small", "text-3", wraps=True,
         )  # fmt: skip
         self.rows: RowList[ContactRow] = RowList(self._row)
+        self.rows.left.connect(self._come_back)
         self.add = Button(say("New contact"), "brand.contact.new", "quiet", "plus").make_compact()
         self.add.clicked.connect(self._add)
         self.body.addWidget(self._hint)
@@ -63,7 +64,6 @@ class ContactSection(Section):
     def _row(self, name: str) -> ContactRow:
         row = ContactRow(self._kit, name, self._networks)
         row.opened.connect(lambda: self._close_others(row))
-        row.renamed.connect(self.open)
         return row
 
     def _close_others(self, opened: ContactRow) -> None:
@@ -76,6 +76,9 @@ class ContactSection(Section):
         for row in self.rows.rows:
             if row.name == name:
                 row.unfold(True)
+
+    def _come_back(self) -> None:
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add(self) -> None:
         brand = self._kit.brand
@@ -90,29 +93,24 @@ class ContactSection(Section):
         self.rows.begin(name)
 
 
-class ContactRow(QWidget):
+class ContactRow(NamedRow):
     """The name, the handles in a few words, and below them, once opened, a field for each."""
 
     opened = Signal()
-    renamed = Signal(str)
 
     def __init__(self, kit: Kit, name: str, networks: tuple[Network, ...]) -> None:
-        super().__init__()
-        self._kit, self.name, self._networks = kit, name, networks
+        super().__init__("brand.contact", name, say("Name of the contact"))
+        self._kit, self._networks = kit, networks
         self._contact = Contact(name=name)
         self._fields: dict[str, LineField] = {}
         self._handles: QWidget | None = None
-        self.first = LineField(say("Name of the contact"), f"brand.contact.{name}.name")
         scaled(self.first, self.first.setFixedWidth, 240)
-        self.first.ended.connect(self._rename)
         self._summary = Label(self._in_words, token="text-3", wraps=True)
-        self.fold = IconButton(
-            "chevron-down", say("Handles of {name}", name=name), f"brand.contact.{name}.unfold"
-        )
+        self.fold = IconButton("chevron-down", say("Handles"), "")
+        self.call(self.fold, "unfold", lambda: say("Handles of {name}", name=self.name))
         self.fold.clicked.connect(lambda: self.unfold(not self.is_open))
-        self.remove = IconButton(
-            "close", say("Remove this contact"), f"brand.contact.{name}.remove"
-        )
+        self.remove = IconButton("close", say("Remove this contact"), "")
+        self.call(self.remove, "remove")
         self.remove.clicked.connect(self._remove)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -182,14 +180,15 @@ class ContactRow(QWidget):
         return box
 
     def _field(self, network: Network) -> LineField:
-        said = say("{name} on {network}", name=self.name, network=network.name)
-        field = LineField(said, f"brand.contact.{self.name}.{network.id}")
+        field = LineField(say("{network}", network=network.name), "")
         field.hint(say("{network}", network=network.name))
-        tip(field, said)
-        heard(field, said)
+        self.call(field, network.id, partial(self._on, network.name))
         field.ended.connect(lambda: self._take(network.id, field.text()))
         self._fields[network.id] = field
         return field
+
+    def _on(self, network: str) -> Said:
+        return say("{name} on {network}", name=self.name, network=network)
 
     def _take(self, network: str, handle: str) -> None:
         self._kit.change(
@@ -197,19 +196,17 @@ class ContactRow(QWidget):
             lambda b: edit.set_voice(b, verbs.set_handle(b.voice, self.name, network, handle)),
         )
 
-    def _rename(self) -> None:
+    def rename(self) -> None:
+        """The contact is called what was typed, unless another one is."""
         new = self.first.text()
         if new.strip() == self.name:
             return
-        was_open = self.is_open
         done = self._kit.change(
             say("Rename a contact"),
             lambda b: edit.set_voice(b, verbs.rename_contact(b.voice, self.name, new)),
         )
         if not done:
             self.first.show_text(self.name)
-        elif was_open:
-            self.renamed.emit(" ".join(new.split()).lstrip("@"))
 
     def _remove(self) -> None:
         self._kit.change(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.edit import brand as edit
 from studio.edit import voice as verbs
 from studio.gui.places.brand.kit import Kit
-from studio.gui.places.brand.row_list import RowList, free_name
+from studio.gui.places.brand.row_list import NamedRow, RowList, free_name
 from studio.gui.widgets import Button, IconButton, Label, LineField, Section, scaled
 from studio.gui.words import words
 from studio.model.brand import Brand
@@ -28,6 +28,7 @@ class SetSection(Section):
             "small", "text-3", wraps=True,
         )  # fmt: skip
         self.rows: RowList[SetRow] = RowList(self._row)
+        self.rows.left.connect(self._come_back)
         self.add = Button(say("New set"), "brand.set.new", "quiet", "plus").make_compact()
         self.add.clicked.connect(self._add)
         self.body.addWidget(self._empty)
@@ -51,6 +52,9 @@ class SetSection(Section):
     def _row(self, name: str) -> SetRow:
         return SetRow(self._kit, name)
 
+    def _come_back(self) -> None:
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _add(self) -> None:
         brand = self._kit.brand
         if brand is None:
@@ -63,19 +67,19 @@ class SetSection(Section):
         self.rows.begin(name)
 
 
-class SetRow(QWidget):
+class SetRow(NamedRow):
     """The name of a set, its hashtags, and a way to be rid of it."""
 
     def __init__(self, kit: Kit, name: str) -> None:
-        super().__init__()
-        self._kit, self._name = kit, name
-        self.first = LineField(say("Name of the set"), f"brand.set.{name}.name")
+        super().__init__("brand.set", name, say("Name of the set"))
+        self._kit = kit
         scaled(self.first, self.first.setFixedWidth, 180)
-        self.first.ended.connect(self._rename)
-        self.tags = LineField(say("Hashtags of {set}", set=name), f"brand.set.{name}.hashtags")
+        self.tags = LineField(say("Hashtags"), "")
+        self.call(self.tags, "hashtags", lambda: say("Hashtags of {set}", set=self.name))
         self.tags.hint(say("#Festival #Lyon"))
         self.tags.ended.connect(self._take)
-        self.remove = IconButton("close", say("Remove this set"), f"brand.set.{name}.remove")
+        self.remove = IconButton("close", say("Remove this set"), "")
+        self.call(self.remove, "remove")
         self.remove.clicked.connect(self._remove)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -90,29 +94,30 @@ class SetRow(QWidget):
         for widget in (self.first, self.tags, self.remove):
             widget.setEnabled(not locked)
         if not self.first.hasFocus():
-            self.first.show_text(self._name)
+            self.first.show_text(self.name)
         if not self.tags.hasFocus():
-            self.tags.show_text(" ".join(brand.voice.sets.get(self._name, ())))
+            self.tags.show_text(" ".join(brand.voice.sets.get(self.name, ())))
 
-    def _rename(self) -> None:
+    def rename(self) -> None:
+        """The set is called what was typed, unless another one is."""
         new = self.first.text()
-        if new.strip() == self._name:
+        if new.strip() == self.name:
             return
         if not self._kit.change(
             say("Rename a set of hashtags"),
-            lambda b: edit.set_voice(b, verbs.rename_set(b.voice, self._name, new)),
+            lambda b: edit.set_voice(b, verbs.rename_set(b.voice, self.name, new)),
         ):
-            self.first.show_text(self._name)
+            self.first.show_text(self.name)
 
     def _take(self) -> None:
         tags = [word for word in re.split(r"[\s,;#＃]+", self.tags.text()) if word]
         self._kit.change(
             say("Change a set of hashtags"),
-            lambda b: edit.set_voice(b, verbs.put_set(b.voice, self._name, tags)),
+            lambda b: edit.set_voice(b, verbs.put_set(b.voice, self.name, tags)),
         )
 
     def _remove(self) -> None:
         self._kit.change(
             say("Remove a set of hashtags"),
-            lambda b: edit.set_voice(b, verbs.remove_set(b.voice, self._name)),
+            lambda b: edit.set_voice(b, verbs.remove_set(b.voice, self.name)),
         )

@@ -7,6 +7,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -66,6 +67,29 @@ def test_a_set_of_hashtags_is_made_named_filled_and_removed(place: BrandPlace, d
     assert _voice(place).sets == {}
     desk.document.undo()
     assert _field(place.sets, "brand.set.Festival.hashtags").text() == "#Nuit #Été #Lyon"
+
+
+def test_the_caret_stays_with_what_is_renamed_and_goes_on_where_it_is_removed(
+    place: BrandPlace, qtbot: QtBot
+) -> None:
+    with qtbot.waitActive(place):
+        place.show()
+        place.activateWindow()
+    _press(place.sets, "brand.set.new")
+    name = _field(place.sets, "brand.set.New set.name")
+    assert (name.hasFocus(), name.selectedText()) == (True, "New set")
+    qtbot.keyClicks(name, "Ville")
+    qtbot.keyClick(name, Qt.Key.Key_Return)
+    assert name.objectName() == "brand.set.Ville.name"
+    assert name.hasFocus()
+    hashtags = _field(place.sets, "brand.set.Ville.hashtags")
+    assert hashtags.accessibleName() == "Hashtags of Ville"
+    _press(place.sets, "brand.set.new")
+    place.sets.rows.rows[0].remove.setFocus()
+    _press(place.sets, "brand.set.Ville.remove")
+    assert _field(place.sets, "brand.set.New set.name").hasFocus()
+    _press(place.sets, "brand.set.New set.remove")
+    assert place.sets.add.hasFocus()
 
 
 def test_a_contact_is_mentioned_by_its_handle_on_each_network(
