@@ -74,6 +74,7 @@ def exports_one_network(person: Person, out: Path) -> None:
     person.keys("Ctrl+E")
     person.see(lambda: person.shows("export.start"))
     sheet = person.find("export", ExportSheet)
+    person.see(lambda: sheet.built)
     first = sheet.rows.first()
     assert first is not None
     assert first.hasFocus()
