@@ -27,6 +27,7 @@ from studio.wording import say, say_count
 
 SIZE = QSize(1120, 776)
 _TURN_S = 0.008  # that rows may take before the window has its turn
+_FIRST = 3  # rows that show before the others are made
 
 
 class PostingSheet(ScrimSheet):
@@ -43,6 +44,8 @@ class PostingSheet(ScrimSheet):
         self._only_open = True
         self._kept: set[tuple[str, str]] = set()  # ticked here: they stay, to be taken back
         self._to_build: deque[str] = deque()
+        self._ready: list[PostingRow] = []
+        self._placed = 0  # rows that lie in the list, in their order
         self.posts = PostingPosts(desk)
         self.head = PostingHead()
         self.rows: dict[str, PostingRow] = {}
@@ -142,7 +145,9 @@ class PostingSheet(ScrimSheet):
         self.all.relabel(say_count("All {count}", "All {count}", len(every)))
         self.open_only.setChecked(self._only_open)
         self.all.setChecked(not self._only_open)
+        blocked = self.posts.blockSignals(True)
         self.posts.show_posts(left if self._only_open else every, post_id)
+        self.posts.blockSignals(blocked)
         self._show_post()
 
     def _show_post(self) -> None:
@@ -161,8 +166,12 @@ class PostingSheet(ScrimSheet):
             if network not in networks:
                 row.hide()
         self._nothing.setVisible(post is not None and not networks)
-        self._to_build = deque(networks)
-        self._build_rows()
+        self._to_build, self._placed = deque(networks), 0
+        self._ready.clear()
+        if self.isVisible() and all(each in self.rows for each in networks):
+            self._build_rows()
+        else:
+            self._soon.start()
 
     def _networks(self, post: ProjectPost) -> tuple[str, ...]:
         progress = progress_of(self._desk, post)
@@ -175,24 +184,36 @@ class PostingSheet(ScrimSheet):
         )
 
     def _build_rows(self) -> None:
-        """As many rows as a turn has time for."""
+        """As many rows as a turn has time for.
+
+        New ones come to lie in the list a few at first and then all together: each time, all that
+        is in it is laid out again.
+        """
         post, start = self.post, perf_counter()
-        order = self._networks(post) if post else ()
         while post and self._to_build and perf_counter() - start < _TURN_S:
-            network = self._to_build.popleft()
-            going = self._going(post, network, self._outings.files(post.id))
-            row = self.rows.get(network)
-            if row is None:
-                row = self.rows[network] = PostingRow(self._desk, self._pictures, going, self._list)
-                row.ticked.connect(self._tick)
-                row.to_fix.connect(self._fix)
-            else:
-                row.show_going(going)
-            self._column.removeWidget(row)
-            self._column.insertWidget(order.index(network), row)
-            row.show()
+            self._ready.append(self._row(post, self._to_build.popleft()))
+        if not self._to_build or (len(self._ready) >= _FIRST and not self._placed):
+            for row in self._ready:
+                if self._column.indexOf(row) != self._placed:
+                    self._column.removeWidget(row)
+                    self._column.insertWidget(self._placed, row)
+                row.show()
+                self._placed += 1
+            self._ready.clear()
         if self._to_build:
             self._soon.start()
+
+    def _row(self, post: ProjectPost, network: str) -> PostingRow:
+        going = self._going(post, network, self._outings.files(post.id))
+        known = self.rows.get(network)
+        if known is not None:
+            known.show_going(going)
+            return known
+        row = self.rows[network] = PostingRow(self._desk, self._pictures, going, self._list)
+        row.hide()
+        row.ticked.connect(self._tick)
+        row.to_fix.connect(self._fix)
+        return row
 
     def _going(self, post: ProjectPost, network: str, exported: Exported | None) -> Going:
         return Going(
