@@ -5,32 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.gui import icons
-from studio.gui.format_words import label_of
+from studio.gui.sheets.bulk_card_parts import FindingLine, RowPicture
 from studio.gui.sheets.bulk_proofs import Proofs
 from studio.gui.sheets.bulk_state import BulkState
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Button, FlowLayout, Label, LineField, TextField, named, tip
+from studio.gui.widgets import (
+    Button,
+    FlowLayout,
+    Label,
+    LineField,
+    TextField,
+    named,
+    overlay_bar,
+    tip,
+)
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.model.bulk import Draft, Finding, target_of
 from studio.model.shown import shown_name
-from studio.model.state import State
 from studio.wording import Said, say, say_count
 
-_SIDE = 132  # pixels of the picture's longer side
-_SIGNS: dict[State, tuple[str, str]] = {
-    "blocked": ("mdi6.alert-circle", "error"),
-    "check": ("mdi6.alert", "warn"),
-    "ready": ("mdi6.information-outline", "text-3"),
-}
 _PICTURE_SORTS = ("picture", "unreadable", "small", "smallest", "kind")
+_EXAMPLES = MappingProxyType({"when": Said("2026-06-12 18:30"), "language": say("French")})
 _LONG_FIELDS = ("caption", "alt", "comment")
 
 
@@ -46,7 +49,7 @@ class RowCard(QWidget):
         self._state, self._proofs, self.number = state, proofs, number
         self._told: tuple[object, ...] = ()
         named(self, f"bulk.row.{number}", lambda: self._name())
-        self.picture = _Picture(self)
+        self.picture = RowPicture(self)
         self.title = Label(lambda: self._name(), weight=600, parent=self)
         self.alike = Label(role="small", token="text-3", wraps=True, parent=self)
         self._lines = QVBoxLayout()
@@ -100,8 +103,10 @@ class RowCard(QWidget):
             self.picture.show_row(self._proofs, draft)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter in the field takes what is written; it does not press the button of the sheet."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.field is not None:
+        """Keys of the field stay here: Enter has taken what is written, Esc forgets it."""
+        done = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
+        if event.key() in done and self.field is not None:
+            self._close_field()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -118,7 +123,7 @@ class RowCard(QWidget):
         problems = [each for each in ordered if each.state != "ready"]
         shown = problems or ordered[:1]
         for each in shown:
-            self._lines.addWidget(_Line(each, self))
+            self._lines.addWidget(FindingLine(each, self))
         self.alike.setVisible(alike > 0)
         self.alike.say(
             say_count("{count} more row has the same", "{count} more rows have the same", alike)
@@ -173,10 +178,11 @@ class RowCard(QWidget):
             self._state.choose_picture(self.number, Path(found))
 
     def _open(self, target: str) -> None:
-        """A field with the words that are to be changed."""
+        """A field with the words that are to be changed, in place of one that is open."""
         draft = self.draft
-        if draft is None or self.field is not None:
+        if draft is None:
             return
+        self._close_field()
         field = _field_for(target, self._called("text"), self)
         field.show_text(draft.given.get(target, ""))
         field.ended.connect(lambda: self._written(target))
@@ -184,6 +190,19 @@ class RowCard(QWidget):
         self._lines.addWidget(field)
         field.show()
         field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
+
+    def _close_field(self) -> None:
+        """Take the field away; whoever had the keyboard there has it at the first button."""
+        field, self.field = self.field, None
+        if field is None:
+            return
+        had_focus = field.hasFocus()
+        self._lines.removeWidget(field)
+        field.hide()
+        field.deleteLater()
+        if had_focus and (item := self._buttons.itemAt(0)) and (button := item.widget()):
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.updateGeometry()
 
     def _written(self, target: str) -> None:
@@ -206,73 +225,16 @@ class RowCard(QWidget):
         return say("Row {number} · {name}", number=self.number, name=name)
 
 
-class _Line(QWidget):
-    """One thing about a row: the sign of its state, and a sentence."""
-
-    def __init__(self, finding: Finding, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._icon, self._token = _SIGNS[finding.state]
-        label = Label(finding.said, token="text" if finding.state != "ready" else "text-2",
-                      wraps=True, parent=self)  # fmt: skip
-        label.setMinimumWidth(px(120))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(22), 0, 0, 0)
-        row.addWidget(label, 1)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        side = px(16)
-        icons.paint(QPainter(self), QRectF(0, 1, side, side), self._icon, self._token)
-
-
-class _Picture(QWidget):
-    """A row as it would be exported, in the format where it looks worst."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._proofs: Proofs | None = None
-        self._draft: Draft | None = None
-        self.setFixedSize(px(_SIDE), px(_SIDE))
-
-    def show_row(self, proofs: Proofs, draft: Draft) -> None:
-        self._proofs, self._draft = proofs, draft
-        wanted = proofs.best_format(draft)
-        self.setToolTip(label_of(wanted) if wanted else "")
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(px(_SIDE), px(_SIDE))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, box = QPainter(self), QRectF(self.rect())
-        made = self._made()
-        if made is None:
-            rounded(painter, box, 8, theme().colour("sunken"))
-            mark = QRectF(0, 0, px(28), px(28))
-            mark.moveCenter(box.center())
-            icons.paint(painter, mark, "mdi6.image-off-outline", "text-3")
-            return
-        ratio = made.width() / made.height()
-        place = QRectF(0, 0, box.height() * min(1, ratio), box.width() / max(1, ratio))
-        place.moveCenter(box.center())
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        path = QPainterPath()
-        path.addRoundedRect(place, 6, 6)
-        painter.setClipPath(path)
-        painter.drawImage(place, made)
-
-    def _made(self) -> QImage | None:
-        if self._proofs is None or self._draft is None:
-            return None
-        wanted = self._proofs.best_format(self._draft)
-        side = round(px(_SIDE) * self.devicePixelRatioF())
-        found = wanted and self._proofs.picture(self._draft, wanted, QSize(side, side))
-        return found.image if found and not found.image.isNull() else None
-
-
 def _field_for(target: str, name: str, parent: QWidget) -> LineField | TextField:
-    said = say("What stands in this row instead")
-    long = target_of(target).field in _LONG_FIELDS
-    return TextField(said, name, 3, parent) if long else LineField(said, name, parent)
+    said, field = say("What stands in this row instead"), target_of(target).field
+    if field in _LONG_FIELDS:
+        area = TextField(said, name, 3, parent)
+        overlay_bar(area)
+        return area
+    line = LineField(said, name, parent)
+    if example := _EXAMPLES.get(field):
+        line.hint(example)
+    return line
 
 
 def _writable(draft: Draft, finding: Finding) -> str:

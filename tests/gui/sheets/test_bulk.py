@@ -126,9 +126,15 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
     reader.write("Écrit")
     reader.judged()
     assert state.drafts[5].post.values.slots == {"headline": "Écrit"}
+    reader.press("bulk.row.3.write.slot:headline")
+    QTest.keyClicks(reader.find("bulk.row.3.text"), "forgotten")
+    QTest.keyClick(reader.find("bulk.row.3.text"), Qt.Key.Key_Escape)
+    assert sheet.isVisible()
+    assert "forgotten" not in state.drafts[3].given["slot:headline"]
     reader.press("bulk.row.6.leave")
     reader.judged()
     assert 6 not in state.drafts
+    reader.press("bulk.row.3.write.slot:headline")
     reader.press("bulk.row.3.write.caption")
     reader.write("Court")
     sheet.view.setFocus()
