@@ -20,7 +20,7 @@ from studio.gui.queue.exporter import Exporters
 from studio.gui.queue.intake import Intake
 from studio.gui.queue.job import Job
 from studio.gui.queue.keeper import Keeper
-from studio.gui.queue.order import listed, movable, moved, step_of, to_start
+from studio.gui.queue.order import beside, listed, movable, moved, step_of, to_start
 from studio.gui.queue.outcome import closing_fields, good
 from studio.gui.queue.pace import Pace
 from studio.gui.queue.running import ExportRun
@@ -183,12 +183,11 @@ class Exports(QObject):
             self._runs[job.id].go_on()
             return
         job.begun = True
-        brothers = (each for each in self._jobs if each is not job and _same_post(each, job))
-        done = tuple(each.record for each in brothers if each.state == "done")
+        done = tuple(each.record for each in beside(self._jobs, job) if each.state == "done")
         run = ExportRun(arguments_of(job.record, done), self._exporters, self)
         self._runs[job.id] = run
         run.progressed.connect(lambda share, label: self._note(job, share, label))
-        run.ended.connect(lambda ended: self._end(job, ended))
+        run.ended.connect(lambda ended: self._end(ended, job))
 
     def _note(self, job: Job, share: float, label: str) -> None:
         job.share, job.step = share, label
@@ -198,7 +197,22 @@ class Exports(QObject):
         if batch is not None:
             batch.progressed.emit(batch.share, label)
 
-    def _end(self, job: Job, ended: Ended) -> None:
+    def _end(self, ended: Ended, *jobs: Job) -> None:
+        """Jobs have ended, all in one way."""
+        for job in jobs:
+            self._close_job(job, ended)
+        batches = {job.record.snapshot: self._batches.get(job.record.snapshot) for job in jobs}
+        self._go_on()
+        for job in jobs:
+            self.job_ended.emit(job)
+        for batch in batches.values():
+            if batch is not None and (result := batch.look()) is not None:
+                self._end_batch(batch, result)
+        made = self.round
+        if made and not any(job.state in ("running", "waiting") for job in made):
+            self.emptied.emit(made)
+
+    def _close_job(self, job: Job, ended: Ended) -> None:
         if run := self._runs.pop(job.id, None):
             run.deleteLater()
         job.begun, job.stopping, job.outcome = False, False, ended
@@ -206,15 +220,9 @@ class Exports(QObject):
         job.change(**closing_fields(ended), took_s=worked)
         job.become("cancelled" if ended.cancelled else "done" if good(ended) else "failed")
         self.pace.learn(job.record.kind, ended.drawn, worked)
-        if job.state != "failed":
-            job.share = 1.0 if job.state == "done" else job.share
+        if job.state == "done":
+            job.share = 1.0
         self._note_outing(job, ended)
-        batch = self._batches.get(job.record.snapshot)
-        self._go_on()
-        self.job_ended.emit(job)
-        if batch is not None and (result := batch.look()) is not None:
-            self._end_batch(batch, result)
-        self._look_whether_empty()
 
     def _end_batch(self, batch: Batch, result: Ended) -> None:
         batch.end(result)
@@ -227,11 +235,6 @@ class Exports(QObject):
             tell(self._desk, batch, result, self.offers(batch) if result.files else ())
         self.ended.emit(batch)
         self.changed.emit()
-
-    def _look_whether_empty(self) -> None:
-        jobs = self.round
-        if jobs and not any(job.state in ("running", "waiting") for job in jobs):
-            self.emptied.emit(jobs)
 
     def _note_outing(self, job: Job, ended: Ended) -> None:
         record, folder = job.record, job.record.post_folder
@@ -268,13 +271,14 @@ class Exports(QObject):
 
     def cancel(self, job: Job | None = None) -> None:
         """Stop a job, or everything that is not made yet. No file is half written."""
-        for each in [job] if job else list(self.unfinished):
+        chosen = (job,) if job else self.unfinished
+        for each in chosen:
             if each.begun and not each.stopping:
                 each.stopping = True
                 each.left.rest(self.pace.now())
                 self._runs[each.id].cancel()
-            elif not each.record.ended and not each.begun:
-                self._end(each, Ended(cancelled=True))
+        if idle := [each for each in chosen if not each.begun and not each.record.ended]:
+            self._end(Ended(cancelled=True), *idle)
         if job is None:
             for batch in [b for b in self._batches.values() if b.told and not b.jobs]:
                 self._end_batch(batch, Ended(cancelled=True))
@@ -388,10 +392,6 @@ class Exports(QObject):
     def _share(self) -> None:
         self.elsewhere = True
         self.changed.emit()
-
-
-def _same_post(one: Job, other: Job) -> bool:
-    return (one.record.snapshot, one.record.post) == (other.record.snapshot, other.record.post)
 
 
 def exports_of(desk: Desk) -> Exports:

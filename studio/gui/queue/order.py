@@ -63,6 +63,16 @@ def step_of(jobs: Sequence[Job], job: Job, by: int) -> Job | None:
     return queue[there] if there < len(queue) else None
 
 
+def beside(jobs: Sequence[Job], job: Job) -> tuple[Job, ...]:
+    """The other jobs of the same post that were asked for with this one."""
+
+    def same(other: Job) -> bool:
+        mine, its = job.record, other.record
+        return (mine.snapshot, mine.post) == (its.snapshot, its.post)
+
+    return tuple(each for each in jobs if each is not job and same(each))
+
+
 def movable(job: Job) -> bool:
     """Whether its turn can be changed."""
     return job.state in ("waiting", "paused") and not job.begun
