@@ -204,6 +204,7 @@ class Projects(QObject):
         if first := next(iter(ids), ""):
             self._desk.selection.take_post(first)
             self._desk.selection.show("create")
+            self._desk.view.put("face", "visuals")
 
     def _tried(self, ask: Callable[[], Session]) -> Session | None:
         try:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_panel import PostsPanel
+from studio.gui.places.create.ahead import Ahead
 from studio.gui.places.create.columns import LEAST_INSPECTOR, Columns, fitting
 from studio.gui.places.home.drop_zone import DropZone
 from studio.gui.settings import settings
@@ -79,7 +80,11 @@ class CreatePlace(QWidget):
             checked=lambda: self.inspector.isVisibleTo(self),
         )  # fmt: skip
         self._column.setMinimumWidth(px(LEAST_INSPECTOR))
-        commands.on("face", self._turn_face, lambda: desk.post is not None)
+        self._answer_for_captions()
+        self._ahead = Ahead(self._captions, self)
+        desk.selection.focus_changed.connect(self._look_at)
+        desk.selection.formats_changed.connect(lambda: self._look_at(*desk.selection.formats))
+        desk.document.opened.connect(lambda: self._look_at(desk.document.project.id))
         desk.selection.focus_changed.connect(self._turn)
         desk.view.changed.connect(self._looked_at_differently)
         for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
@@ -151,6 +156,8 @@ class CreatePlace(QWidget):
             page = self._captions()
         elif self._desk.selection.focused:
             page = self.focus
+        if self._desk.post is not None and self.captions is None:
+            self._ahead.begin()
         if page is self.pages.currentWidget():
             return
         focused = QApplication.focusWidget()
@@ -168,12 +175,31 @@ class CreatePlace(QWidget):
 
             self.captions = CaptionsPage(self._desk, self._commands)
             self.pages.addWidget(self.captions)
+            self._ahead.leave()
         return self.captions
+
+    def _answer_for_captions(self) -> None:
+        """Also while they were never shown: menus, keys and the search know them."""
+        on, view = self._commands.on, self._desk.view
+
+        def there() -> bool:
+            return self._desk.post is not None
+
+        on("face", self._turn_face, there)
+        on("network.next", lambda: self._captions().step(1), there)
+        on("network.previous", lambda: self._captions().step(-1), there)
+        on("captions.copy", lambda: self._captions().preview.copying.copy_caption(), there)
+        on("captions.leave", lambda: view.put("face", "visuals"))
 
     def _turn_face(self) -> None:
         """From the pictures to the words and back."""
         self._desk.selection.show("create")
         self._desk.view.put("face", "visuals" if self._desk.view.face == "captions" else "captions")
+
+    def _look_at(self, *asked: str) -> None:
+        """Somebody asks for formats, or for another project: the pictures show."""
+        if any(asked):
+            self._desk.view.put("face", "visuals")
 
     def _looked_at_differently(self, name: str) -> None:
         if name == "face":

@@ -55,7 +55,6 @@ class CaptionsPage(QWidget):
         self.setAcceptDrops(True)
         self._lay_out()
         self._listen()
-        self._answer(commands)
         self.setFocusProxy(self.shared.text)
 
     @property
@@ -179,15 +178,6 @@ class CaptionsPage(QWidget):
     def _arrived(self, post_id: str, format_id: str) -> None:
         if self.isVisible() and post_id == self.desk.selection.post_id:
             self.preview.picture_arrived(format_id)
-
-    def _answer(self, commands: Commands) -> None:
-        def there() -> bool:
-            return self.desk.post is not None
-
-        commands.on("network.next", lambda: self.step(1), there)
-        commands.on("network.previous", lambda: self.step(-1), there)
-        commands.on("captions.leave", lambda: self.desk.view.put("face", "visuals"))
-        commands.on("captions.copy", self.preview.copying.copy_caption, there)
 
     def _lay_out(self) -> None:
         inner = QVBoxLayout(self.middle)
