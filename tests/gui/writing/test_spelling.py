@@ -1,0 +1,119 @@
+"""Spelling with a real dictionary in its process: marks, better words, own words, none there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from studio.gui.settings import settings
+from studio.gui.writing.area_menu import area_menu
+from studio.gui.writing.spell_control import SpellControl
+from studio.gui.writing.speller import Speller
+from studio.gui.writing.text_area import TextArea
+from studio.gui.writing.word_spans import word_at, word_spans
+from studio.store.dictionaries import load_own_words
+from studio.wording import say
+
+
+@pytest.fixture
+def area(qtbot: QtBot, dictionary: Speller) -> TextArea:
+    made = TextArea(say("Caption"), "test.caption")
+    qtbot.addWidget(made)
+    made.resize(400, 120)
+    made.show()
+    return made
+
+
+def _labels(menu: QMenu) -> list[str]:
+    return [action.text() for action in menu.actions()]
+
+
+def test_a_misspelled_word_is_marked_replaced_and_learned(
+    qtbot: QtBot, area: TextArea, dictionary: Speller
+) -> None:
+    area.show_text("trois nuits de lumiére, festivel #Lyonn @vile https://lumiere.example")
+    area.spell("fr")
+    qtbot.waitUntil(lambda: area.marks.misspelled == ("lumiére", "festivel"))
+    area.put_caret(18)
+    menu = area_menu(area, area.marks)
+    qtbot.waitUntil(lambda: "lumière" in _labels(menu))
+    next(each for each in menu.actions() if each.text() == "lumière").trigger()
+    assert area.text().startswith("trois nuits de lumière, festivel")
+    menu.deleteLater()
+    qtbot.waitUntil(lambda: area.marks.misspelled == ("festivel",))
+    area.put_caret(26)
+    menu = area_menu(area, area.marks)
+    next(each for each in menu.actions() if each.objectName() == "writing.learn").trigger()
+    assert area.marks.misspelled == ()
+    qtbot.waitUntil(lambda: load_own_words() == {"festivel"})
+    dictionary.unlearn("festivel")
+    assert area.marks.misspelled == ("festivel",)
+    qtbot.waitUntil(lambda: load_own_words() == frozenset())
+    menu.deleteLater()
+    area.spell(None)
+    assert area.marks.misspelled == ()
+
+
+def test_a_word_is_judged_once_it_is_written(qtbot: QtBot, area: TextArea) -> None:
+    area.setFocus()
+    qtbot.waitUntil(area.hasFocus)
+    area.spell("fr")
+    QTest.keyClicks(area, "trios nuti")
+    qtbot.waitUntil(lambda: area.marks.misspelled == ("trios",))
+    QTest.keyClicks(area, " ")
+    qtbot.waitUntil(lambda: area.marks.misspelled == ("trios", "nuti"))
+
+
+def test_a_process_that_dies_is_started_again_but_not_for_ever(
+    qtbot: QtBot, area: TextArea, dictionary: Speller
+) -> None:
+    broken = dictionary_file(dictionary)
+    with open(broken, "wb") as stream:  # noqa: PTH123 (a path in words)
+        stream.write(b"SET NO-SUCH-CODING\n")
+    area.show_text("festivel")
+    area.spell("fr")
+    qtbot.waitUntil(lambda: dictionary.has("fr") is False, timeout=20_000)
+    assert area.marks.misspelled == ()
+    told: list[tuple[str, ...]] = []
+    dictionary.suggest("fr", "festivel", told.append)
+    assert told == [()]
+
+
+def dictionary_file(speller: Speller) -> str:
+    from studio.store.dictionaries import own_dictionaries
+
+    return str(own_dictionaries() / "fr.aff")
+
+
+def test_the_control_says_where_a_dictionary_is_missing(qtbot: QtBot, dictionary: Speller) -> None:
+    control = SpellControl("test.spelling")
+    qtbot.addWidget(control)
+    control.write_in("fr")
+    qtbot.waitUntil(lambda: control.language == "fr")
+    assert control.isChecked()
+    control.click()
+    assert control.language is None
+    assert settings().now.spelling is False
+    control.click()
+    assert control.language == "fr"
+    control.write_in("xx")
+    assert control.language is None
+    assert control.shown_words == "No spelling"
+    assert "no dictionary" in control.toolTip()
+    control.click()
+    menu = control.findChild(QMenu, "test.spelling.menu")
+    assert menu is not None
+    assert settings().now.spelling, "a press that cannot turn it on does not turn it off"
+    menu.close()
+
+
+def test_links_hashtags_handles_and_times_are_no_words() -> None:
+    text = "Dès 20h30, l’été à Lyon: #FêteDeLaMusique @ville.lyon a@b.fr lyon.fr/été x1 O’Neil"
+    found = [span.word for span in word_spans(text)]
+    assert found == ["Dès", "l'été", "Lyon", "O'Neil"]
+    for span in word_spans(text):
+        assert text[span.start : span.end].replace("’", "'") == span.word
+    assert word_at(text, 0) == word_spans(text)[0]
+    assert word_at(text, 5) is None
