@@ -158,7 +158,8 @@ class ExportSheet(ScrimSheet):
         chosen = sum(bool(each.chosen) for each in shown)
         check = sum(each.row.state == "warn" for each in shown)
         blocked = sum(each.row.state == "error" for each in shown)
-        self.head.show_counts(chosen, len(shown), len(places))
+        able = sum(len(each.row.makeable) for each in shown)
+        self.head.show_counts(chosen, len(shown), len(places), able)
         self.head.show_troubles(check, blocked, self.choices.filter)
         self.left_out.show_rows(self._rows)
         project, wishes = self._desk.document.project, self.choices.wishes
@@ -325,11 +326,14 @@ class ExportSheet(ScrimSheet):
         self.title.say(self._name_said)
         self.choices.mean(scope)
 
-    def _tick_all(self, on: bool) -> None:
-        keys = {each for row in self._rows for each in (place.wanted.id for place in row.places)}
-        if on:
-            keys |= self.choices.off
-        self.choices.tick(keys, on)
+    def _tick_all(self, _on: bool) -> None:
+        """All that can be made or, where that is ticked already, nothing."""
+        able = sum(len(row.makeable) for row in self._rows)
+        keys = {place.wanted.id for row in self._rows for place in row.places}
+        if len(self._chosen()) == able:
+            self.choices.tick(keys, on=False)
+        else:
+            self.choices.tick(keys | self.choices.off, on=True)
 
 
 def _window_of(desk: Desk) -> QWidget:

@@ -59,9 +59,10 @@ class ExportHead(QObject):
         column.addWidget(Divider())
         return column
 
-    def show_counts(self, chosen: int, all: int, files: int) -> None:
-        """How much is ticked."""
-        self.all.show_state(True if chosen == all and all else None if chosen else False)
+    def show_counts(self, chosen: int, all: int, files: int, able: int) -> None:
+        """How many of `all` networks are ticked, and how many files of those that can be made."""
+        everything = chosen == all and files == able
+        self.all.show_state(everything or None if files else False)
         told = say_count("{count} file", "{count} files", files)
         self.counts.say(
             say_count("{chosen} of {count} network · {files}",

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from studio.errors import StudioError
 from studio.export.presets import (
     Preset,
     clean_name,
@@ -47,6 +48,8 @@ class PresetMenu(QWidget):
         self._desk, self._choices, self._now = desk, choices, now
         self.presets: tuple[Preset, ...] = ()
         self._naming: Callable[[str], None] | None = None
+        self._unsaved: tuple[Preset, ...] | None = None
+        self._saving = False
         self.pill = _Pill(self._open)
         self.field = _NameField(say("Name of the preset"), "export.preset.name")
         self.field.hint(say("Name of the preset"))
@@ -164,10 +167,24 @@ class PresetMenu(QWidget):
 
     def _put(self, presets: tuple[Preset, ...]) -> None:
         self._take(presets)
-        ask_aside(
-            self, lambda: save_presets(presets), lambda _: None,
-            lambda error: tell_error(self._desk, error),
-        )  # fmt: skip
+        self._unsaved = presets
+        if not self._saving:
+            self._save()
+
+    def _save(self, *_: object) -> None:
+        """Write what is newest; one writing after the other, so that the last one lasts."""
+        presets, self._unsaved = self._unsaved, None
+        self._saving = presets is not None
+        if presets is not None:
+            ask_aside(self._desk, lambda: save_presets(presets), self._saved, self._failed)
+
+    def _saved(self, _: None) -> None:
+        if shiboken6.isValid(self):
+            self._save()
+
+    def _failed(self, error: StudioError) -> None:
+        tell_error(self._desk, error)
+        self._saved(None)
 
 
 class _Pill(Choice):
