@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -42,7 +42,9 @@ class FileNames(msgspec.Struct, frozen=True, kw_only=True):
 def stems_of(formats: Sequence[Format], names: FileNames) -> dict[str, str]:
     """By format id `network/name` without an ending: all different, on every system.
 
-    Where the pieces tell two formats of a network not apart, both say which they are.
+    Where the pieces tell two formats of a network not apart, both say which they are. Pictures
+    are told from pictures and films from films, as their endings differ: so the names are the
+    same whether both are made together or one after the other.
     """
     wanted = list({each.id: each for each in formats}.values())
     networks = list(dict.fromkeys(each.network for each in wanted))
@@ -52,25 +54,29 @@ def stems_of(formats: Sequence[Format], names: FileNames) -> dict[str, str]:
         stems = distinct(slug(each.id, longest=_LONGEST) for each in wanted)
         found = zip(wanted, stems, strict=True)
         return {each.id: f"{folders[each.network]}/{stem}" for each, stem in found}
-    named = dict(_told_apart(wanted, names))
+    groups: dict[tuple[str, bool], list[Format]] = {}
+    for each in wanted:
+        groups.setdefault((each.network, _is_picture(each)), []).append(each)
     return {
         each.id: f"{folders[network]}/{stem}"
-        for network in networks
-        for each, stem in _numbered([one for one in wanted if one.network == network], named)
+        for (network, _), group in groups.items()
+        for each, stem in zip(group, distinct(_told_apart(group, names)), strict=True)
     }
 
 
-def _told_apart(wanted: Sequence[Format], names: FileNames) -> Iterator[tuple[str, str]]:
-    """Format ids and names, with the format behind a name that another one has too."""
-    said = {each.id: names.of(each) for each in wanted}
-    often = Counter((each.network, same_name_key(said[each.id])) for each in wanted)
-    for each in wanted:
-        name = said[each.id]
-        if often[each.network, same_name_key(name)] > 1 and "format" not in names.pieces:
+def _told_apart(group: Sequence[Format], names: FileNames) -> Iterator[str]:
+    """The names of a network's formats, with the format behind one that another has too."""
+    said = [names.of(each) for each in group]
+    often = Counter(same_name_key(name) for name in said)
+    for each, name in zip(group, said, strict=True):
+        if often[same_name_key(name)] > 1 and "format" not in names.pieces:
             short = each.id.removeprefix(f"{each.network}_")
-            name = slug(f"{slug(name, longest=_LONGEST_POST)}_{short}", longest=_LONGEST)
-        yield each.id, name
+            yield slug(f"{slug(name, longest=_LONGEST_POST)}_{short}", longest=_LONGEST)
+        else:
+            yield name
 
 
-def _numbered(formats: Sequence[Format], named: Mapping[str, str]) -> Iterator[tuple[Format, str]]:
-    yield from zip(formats, distinct(named[each.id] for each in formats), strict=True)
+def _is_picture(wanted: Format) -> bool:
+    """Whether it becomes a JPEG or PNG, which no film does."""
+    types = wanted.image.file_types
+    return wanted.made_from("image") and (not types or bool({"jpg", "png"} & {*types}))

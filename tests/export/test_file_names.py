@@ -37,7 +37,9 @@ def test_no_two_files_share_a_name_and_every_name_is_legal(
     names = FileNames(pieces=pieces, post=slug(post), date="2026-06-12", language="fr")
     stems = stems_of([FORMATS[each] for each in sorted(wanted)], names)
     assert stems.keys() == wanted
-    assert len({same_name_key(stem) for stem in stems.values()}) == len(stems)
+    for still in (True, False):
+        alike = [stem for name, stem in stems.items() if FORMATS[name].made_from("image") == still]
+        assert len({same_name_key(stem) for stem in alike}) == len(alike)
     for stem in stems.values():
         folder, _, name = stem.partition("/")
         assert slug(name) == name
@@ -52,3 +54,14 @@ def test_a_number_behind_a_name_is_known_from_another_name() -> None:
     assert not differs_by_number("a/b-2.png", "a/b.jpg")
     long = "é" * 95
     assert differs_by_number(f"a/{numbered(long, 30)}.jpg", f"a/{long}.jpg")
+
+
+@given(PIECE_LISTS, SOME)
+def test_films_have_the_same_names_whether_their_covers_are_made_with_them_or_not(
+    pieces: tuple[str, ...], wanted: set[str]
+) -> None:
+    names = FileNames(pieces=pieces, post="Nuit", date="2026-06-12", language="fr")
+    chosen = [FORMATS[each] for each in sorted(wanted)]
+    films = [each for each in chosen if not each.made_from("image")]
+    together = stems_of(chosen, names)
+    assert stems_of(films, names) == {each.id: together[each.id] for each in films}
