@@ -19,12 +19,21 @@ _ROOT = QModelIndex()
 
 
 class OutModel(QAbstractListModel):
-    """One row a post, with the roles of the posts panel. `lines` tells what stands in a row."""
+    """One row a post, with the roles of the posts panel.
+
+    `lines` tells what stands in a row, `spoken` what a screen reader hears of it besides.
+    """
 
     def __init__(
-        self, lines: Callable[[ProjectPost], Lines], parent: QObject, *, editable: bool = False
+        self,
+        lines: Callable[[ProjectPost], Lines],
+        parent: QObject,
+        *,
+        editable: bool = False,
+        spoken: Callable[[ProjectPost], Said | str] = lambda _: "",
     ) -> None:
         super().__init__(parent)
+        self._spoken = spoken
         self._editable = editable
         self._lines = lines
         self.posts: tuple[ProjectPost, ...] = ()
@@ -72,5 +81,6 @@ class OutModel(QAbstractListModel):
         below, state, token = self._lines(post)
         said = {KIND: words().of(below), STATE: words().of(state), TOKEN: token}
         if role == Role.AccessibleTextRole:
-            return ", ".join(filter(None, (post.name, said[KIND], said[STATE])))
+            more = words().of(self._spoken(post))
+            return ", ".join(filter(None, (post.name, said[KIND], said[STATE], more)))
         return said[role]

@@ -112,7 +112,8 @@ class PostingSheet(ScrimSheet):
         self.body.addLayout(middle, 1)
         self.footer.addWidget(self.told, 1)
         self.footer.addWidget(self.schedule)
-        self.footer.addWidget(self.make_primary(self.done))
+        self.done.setProperty("sheet", True)  # as high as one, but Enter belongs to the rows
+        self.footer.addWidget(self.done)
 
     def _connect(self) -> None:
         self.open_only.clicked.connect(lambda: self._filter(only_open=True))

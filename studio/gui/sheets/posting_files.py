@@ -32,7 +32,7 @@ from studio.gui.words import words
 from studio.wording import say
 
 _HIGH = 84  # pixels of a picture
-_NARROWEST, _WIDEST = 48, 150
+_NARROWEST, _WIDEST = 48, 190
 _DRAGGED = 120  # pixels of the picture at the mouse
 
 

@@ -207,7 +207,8 @@ class ScheduleSheet(ScrimSheet):
         )
         self.problems.show_problems(self._plan.problems)
         self.told.say(
-            say("{rows} · {files}",
+            say("{posts} · {rows} · {files}",
+                posts=say_count("{count} post", "{count} posts", len(self.posts)),
                 rows=say_count("{count} row", "{count} rows", len(rows)),
                 files=say_count("{count} file", "{count} files", files))
         )  # fmt: skip

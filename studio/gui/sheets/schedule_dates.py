@@ -28,7 +28,7 @@ from studio.gui.widgets import LineField, named, overlay_bar
 from studio.gui.widgets.painting import rounded, written
 from studio.gui.words import words
 from studio.model.project import ProjectPost
-from studio.wording import say
+from studio.wording import Said, say
 
 _FIELD, _HIGH = 168, 32  # pixels of the date
 _SIDE = 44
@@ -44,7 +44,7 @@ class ScheduleDates(QListView):
         super().__init__(parent)
         named(self, "schedule.posts", say("Posts and their dates"))
         self._desk = desk
-        self.rows = OutModel(self._lines, self, editable=True)
+        self.rows = OutModel(self._lines, self, editable=True, spoken=self._spoken)
         self.setModel(self.rows)
         self.setItemDelegate(_DateRows(desk, self))
         trigger = QAbstractItemView.EditTrigger
@@ -96,6 +96,9 @@ class ScheduleDates(QListView):
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             self.setCurrentIndex(self.rows.index(min(row + 1, self.rows.rowCount() - 1)))
+
+    def _spoken(self, post: ProjectPost) -> Said | str:
+        return shown(post.when, words().language) or say("No date")
 
     def _lines(self, post: ProjectPost) -> Lines:
         progress = progress_of(self._desk, post)

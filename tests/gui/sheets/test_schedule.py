@@ -43,7 +43,7 @@ def sheet(opened: Opened, session: Session, tmp_path: Path, qtbot: QtBot) -> Sch
     window.commands.run("schedule")
     qtbot.waitUntil(lambda: window.findChild(ScheduleSheet) is not None)
     made: ScheduleSheet = window.findChild(ScheduleSheet)
-    qtbot.waitUntil(lambda: "12 rows · 4 files" in said(made))
+    qtbot.waitUntil(lambda: "3 posts · 12 rows · 4 files" in said(made))
     return made
 
 
@@ -115,9 +115,9 @@ def test_what_a_scheduler_cannot_be_told_is_said_before_it_is_written(
     QTest.keyClick(sheet.side.scheduler, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Metricool has no column for Mastodon" in said(sheet))
     assert settings().now.scheduler == "metricool"
-    assert "6 rows · 1 file" in said(sheet)
+    assert "3 posts · 6 rows · 1 file" in said(sheet)
     press(sheet, "schedule.network.x")
-    qtbot.waitUntil(lambda: "3 rows · 1 file" in said(sheet))
+    qtbot.waitUntil(lambda: "3 posts · 3 rows · 1 file" in said(sheet))
 
 
 def test_files_are_written_for_each_network_and_said(
@@ -130,7 +130,7 @@ def test_files_are_written_for_each_network_and_said(
     write(sheet, "address", ADDRESS)
     write(sheet, "folder_field", str(tmp_path / "tables"))
     press(sheet, "schedule.stories")
-    qtbot.waitUntil(lambda: "13 rows · 4 files" in said(sheet))
+    qtbot.waitUntil(lambda: "3 posts · 13 rows · 4 files" in said(sheet))
     QTest.keyClick(sheet, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: bool(told))
     assert told == ["Publer: 4 files are written"]
@@ -155,7 +155,7 @@ def test_what_is_out_is_not_planned_again_and_a_repair_leads_where_it_is_made(
     document = window.desk.document
     post = msgspec.structs.replace(document.project.post("O"), posted={"x": "2026-06-12T18:30"})
     document.do(say("Tick"), document.project.with_post(post))
-    qtbot.waitUntil(lambda: "11 rows · 4 files" in said(sheet))
+    qtbot.waitUntil(lambda: "3 posts · 11 rows · 4 files" in said(sheet))
     line = next(each for each in sheet.problems.findChildren(QAbstractButton) if each.isVisible())
     assert line.text() == "Export…"
     QTest.mouseClick(line, LEFT)
