@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
@@ -16,6 +17,7 @@ from studio.task import Task
 from studio.wording import say
 
 _MOST_FILES = 20_000
+_MOST_FOLDERS = 4000
 _DEEPEST = 8
 _MANY = re.compile(r"[;|\n,]")  # between several names in one cell
 _GAPS = re.compile(r"[\s_.\-]+")
@@ -90,7 +92,7 @@ def media_names(folder: Path, task: Task | None = None) -> MediaNames:
             say("Choose the folder that the pictures are in."),
         )
     found: list[Path] = []
-    for file in _media(folder, 0):
+    for file in _media(folder):
         if task and len(found) % 200 == 0:
             task.check()
         found.append(file)
@@ -99,20 +101,22 @@ def media_names(folder: Path, task: Task | None = None) -> MediaNames:
     return MediaNames(found)
 
 
-def _media(folder: Path, depth: int) -> Iterator[Path]:
+def _media(top: Path) -> Iterator[Path]:
     """Media in the order of their names, those of a folder before what lies deeper."""
-    try:
-        with os.scandir(folder) as entries:
-            listed = sorted(entries, key=lambda entry: entry.name)
-    except OSError:
-        return
-    for entry in listed:
-        if _can_be_used(entry.name) and _is_file(entry):
-            yield Path(entry.path)
-    if depth < _DEEPEST:
+    waiting, seen = deque([(top, 0)]), 0
+    while waiting and seen < _MOST_FOLDERS:
+        folder, depth = waiting.popleft()
+        seen += 1
+        try:
+            with os.scandir(folder) as entries:
+                listed = sorted(entries, key=lambda entry: entry.name)
+        except OSError:
+            continue
         for entry in listed:
-            if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False):
-                yield from _media(Path(entry.path), depth + 1)
+            if _can_be_used(entry.name) and _is_file(entry):
+                yield Path(entry.path)
+            elif depth < _DEEPEST and not entry.name.startswith(".") and _is_folder(entry):
+                waiting.append((Path(entry.path), depth + 1))
 
 
 def _can_be_used(name: str) -> bool:
@@ -123,6 +127,13 @@ def _can_be_used(name: str) -> bool:
 def _is_file(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_file()
+    except OSError:
+        return False
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
 

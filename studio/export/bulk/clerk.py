@@ -12,7 +12,7 @@ import msgspec
 
 from studio.errors import BadInput, Cancelled, StudioError
 from studio.export.bulk.setup import Setup
-from studio.export.bulk.wire import Question, Reply, put, take
+from studio.export.bulk.wire import Question, Reply, meet_messages, put, take
 from studio.export.preview.wire import revived
 from studio.model.bulk import Draft, Finding
 from studio.wording import say
@@ -24,6 +24,7 @@ class Clerk:
     """One process; asked from any thread, one question at a time. A dead one is replaced."""
 
     def __init__(self) -> None:
+        meet_messages()
         self._turn = threading.Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._closed = False

@@ -37,6 +37,12 @@ class Reply(msgspec.Struct, frozen=True, kw_only=True):
 Message = TypeVar("Message", Question, Reply)
 
 
+def meet_messages() -> None:
+    """Learn what messages hold, in one thread before others read any: see `store.known_types`."""
+    for kind in (Question, Reply):
+        msgspec.msgpack.Decoder(kind)
+
+
 def put(pipe: IO[bytes], message: Question | Reply) -> None:
     """Send a message. Raises OSError: nobody listens; UnicodeEncodeError: a name is no text."""
     body = msgspec.msgpack.encode(message)

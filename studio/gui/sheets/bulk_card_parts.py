@@ -13,9 +13,10 @@ from studio.gui.format_words import label_of
 from studio.gui.sheets.bulk_proofs import Proofs
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Label
+from studio.gui.widgets import Label, heard
 from studio.gui.widgets.painting import rounded
 from studio.model.bulk import Draft, Finding
+from studio.wording import say
 
 _SIDE = 132  # pixels of the picture's longer side
 _SIGNS = MappingProxyType(
@@ -23,6 +24,13 @@ _SIGNS = MappingProxyType(
         "blocked": ("mdi6.alert-circle", "error"),
         "check": ("mdi6.alert", "warn"),
         "ready": ("mdi6.information-outline", "text-3"),
+    }
+)
+_SPOKEN = MappingProxyType(
+    {
+        "blocked": say("Cannot be used yet"),
+        "check": say("To check"),
+        "ready": say("Good to know"),
     }
 )
 
@@ -36,6 +44,7 @@ class FindingLine(QWidget):
         label = Label(finding.said, token="text" if finding.state != "ready" else "text-2",
                       wraps=True, parent=self)  # fmt: skip
         label.setMinimumWidth(px(120))
+        heard(label, say("{state}: {words}", state=_SPOKEN[finding.state], words=finding.said))
         row = QHBoxLayout(self)
         row.setContentsMargins(px(22), 0, 0, 0)
         row.addWidget(label, 1)

@@ -87,8 +87,9 @@ class BulkState(QObject):
         return add_drafts(self._desk.document.project, self.able)
 
     def take_table(self, path: Path) -> None:
-        """Another table; its pictures are looked for beside it until a folder is chosen."""
-        folder = self.setup.folder or str(path.parent)
+        """Another table; its pictures are looked for beside it unless a folder was chosen."""
+        former = str(Path(self.setup.table).parent) if self.setup.table else ""
+        folder = self.setup.folder if self.setup.folder != former else str(path.parent)
         self._put(table=str(path), folder=folder, sheet="", **_UNTOUCHED)
 
     def take_sheet(self, sheet: str) -> None:
