@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from studio.export.wishes import Wishes
 from studio.gui.desk import Desk
 from studio.gui.export_lines import Ended
 from studio.gui.export_run import Wanted, narrowed
 from studio.gui.exports import exports_of
 from studio.gui.notices import tell_error
 from studio.gui.queue.batch import Batch
+from studio.gui.settings import settings
 from studio.paths import cache_folder
 from studio.wording import say
 
@@ -37,6 +39,7 @@ def export_one(
         out=out or cache_folder() / "single",
         name=post.name,
         path_of=session.path_of,
+        wishes=Wishes(location=settings().now.location),
     )
 
     def take(ended: Ended) -> None:

@@ -39,6 +39,7 @@ class ExportChoices(QObject):
         self._desk = desk
         self._project = desk.document.project.id
         desk.document.opened.connect(self._open)
+        settings().changed.connect(self._follow)
 
     def tick(self, keys: Iterable[str], on: bool) -> None:
         """Want some formats, or not."""
@@ -102,6 +103,10 @@ class ExportChoices(QObject):
             folder=self.folder,
             wishes=msgspec.structs.replace(self.wishes, silent=()),
         )
+
+    def _follow(self, setting: str) -> None:
+        if setting == "location":
+            self.wish(location=settings().now.location)
 
     def _open(self, *_: object) -> None:
         project = self._desk.document.project.id
