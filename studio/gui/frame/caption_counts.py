@@ -71,7 +71,8 @@ class CaptionCounts(QWidget):
         self._wrong = tuple(name for name in taking if results[name].state == "blocked")
         too_long = all(results[name].too_long for name in self._wrong)
         self._own = _with_own(post, taking)
-        fine = sum(results[name].state == "ready" for name in taking)
+        wrong = bool(self._wrong)  # then that is what matters
+        fine = 0 if wrong else sum(results[name].state == "ready" for name in taking)
         self.fine.show_count(fine, say_count("{count} text ready", "{count} texts ready", fine))
         self.wrong.show_count(len(self._wrong), _wrong(len(self._wrong), too_long=too_long))
         self.own.show_count(

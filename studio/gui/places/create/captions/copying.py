@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions import reading
 from studio.gui.places.create.captions.counting import Counting
-from studio.gui.widgets import Button, FlowLayout, named, tip
+from studio.gui.widgets import Button, FlowLayout, heard, named, tip
 from studio.model.texts import alt_in
 from studio.wording import Said, say
 
 _SEPARATOR = "\n\n"
+_LABELS = MappingProxyType(
+    {  # and where there is little room
+        "caption": (say("Copy caption"), say("Caption")),
+        "title": (say("Copy title"), say("Title")),
+        "alt": (say("Copy alt text"), say("Alt text")),
+        "both": (say("Copy both"), say("Both")),
+    }
+)
 
 
 class CopyRow(QWidget):
@@ -27,10 +37,11 @@ class CopyRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addLayout(flow)
-        self.caption = self._button("caption", say("Copy caption"), say("Copy the caption"))
-        self.title = self._button("title", say("Copy title"), say("Copy the title"))
-        self.alt = self._button("alt", say("Copy alt text"), say("Copy the alternative text"))
-        self.both = self._button("both", say("Copy both"), say("Copy caption and alt text"))
+        self._narrow = False
+        self.caption = self._button("caption", say("Copy the caption"))
+        self.title = self._button("title", say("Copy the title"))
+        self.alt = self._button("alt", say("Copy the alternative text"))
+        self.both = self._button("both", say("Copy caption and alt text"))
         self._buttons = (self.caption, self.title, self.alt, self.both)
         for button in self._buttons:
             flow.addWidget(button)
@@ -46,6 +57,15 @@ class CopyRow(QWidget):
         rules = reading.rules_of(self._desk, reading.network_shown(self._desk))
         self.title.setVisible(rules is not None and rules.has_title)
 
+    def make_narrow(self, narrow: bool) -> None:
+        """Shorter words where there is little room; they are heard in full."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        for button, (said, short) in zip(self._buttons, _LABELS.values(), strict=True):
+            button.relabel(short if narrow else said)
+            heard(button, said)
+
     def copy_caption(self) -> None:
         name = reading.name_of(self._desk, reading.network_shown(self._desk))
         self._copy(0, say("Caption for {network} copied", network=name))
@@ -59,8 +79,10 @@ class CopyRow(QWidget):
     def copy_both(self) -> None:
         self._copy(3, say("Caption and alt text copied"))
 
-    def _button(self, name: str, said: Said, hint: Said) -> Button:
-        button = Button(said, f"captions.copy.{name}", icon="mdi6.content-copy", parent=self)
+    def _button(self, name: str, hint: Said) -> Button:
+        button = Button(
+            _LABELS[name][0], f"captions.copy.{name}", icon="mdi6.content-copy", parent=self
+        )
         tip(button.make_compact(), hint)
         return button
 

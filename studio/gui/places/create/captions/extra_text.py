@@ -9,9 +9,9 @@ from studio.edit.texts import Field
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions import counter, reading
 from studio.gui.places.create.captions.area import TextArea
+from studio.gui.places.create.captions.own_link import OwnLink
 from studio.gui.places.create.captions.used_badge import UsedBadge
 from studio.gui.places.create.captions.writer import Writer
-from studio.gui.places.create.inspector.live import Link
 from studio.gui.widgets import Label, named, tip
 from studio.model.state import State
 from studio.model.texts import Texts
@@ -39,7 +39,7 @@ class ExtraText(QWidget):
         self._writer = Writer(desk, field, self)
         self.title = Label(said, "title")
         self.badge = UsedBadge(f"captions.{field}.used", self)
-        self.own = Link(say("Write its own"), f"captions.{field}.own")
+        self.own = OwnLink(say("Write its own"), f"captions.{field}.own")
         self.own.clicked.connect(self._turn)
         self.count = Label(role="small", token="text-3", tabular=True)
         self.count.setObjectName(f"captions.{field}.count")

@@ -7,10 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.network_list import NetworkList
-from studio.gui.widgets import Badge, Card, Label, heard, named, scaled, tip
+from studio.gui.widgets import Badge, Card, Label, heard, named, tip
 from studio.wording import say, say_count
-
-_WIDE = 252
 
 
 class NetworkCard(Card):
@@ -35,7 +33,6 @@ class NetworkCard(Card):
         self.body.setSpacing(6)
         self.body.addLayout(head)
         self.body.addWidget(self.list, 1)
-        scaled(self, self.setFixedWidth, _WIDE)
         for changed in (self.list.networks.dataChanged, self.list.networks.modelReset):
             changed.connect(self._count)
         self._count()

@@ -31,6 +31,7 @@ from studio.wording import say
 
 _HIGH = 50
 _RING, _DOT = 20, 6
+_LEAST = 200  # pixels of a row that has room for a ring beside the number
 _TOKENS = {"calm": "text-2", "warn": "warn", "error": "error"}
 _NOW = QItemSelectionModel.SelectionFlag.ClearAndSelect
 
@@ -132,7 +133,7 @@ class _Rows(QStyledItemDelegate):
     def _paint_number(self, painter: QPainter, box: QRectF, row: Row) -> float:
         """Gives where it begins."""
         right = box.right() - px(10)
-        if row.share is not None:
+        if row.share is not None and box.width() >= px(_LEAST):
             ring = QRectF(right - px(_RING), box.center().y() - px(_RING) / 2, px(_RING), px(_RING))
             paint_ring(painter, ring, row.share, row.level)
             right = ring.left() - px(8)

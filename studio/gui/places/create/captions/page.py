@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -17,6 +18,7 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions.area import TextArea
 from studio.gui.places.create.captions.bar import CaptionsBar
+from studio.gui.places.create.captions.columns import columns_for
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.inserting import Inserting
 from studio.gui.places.create.captions.network_card import NetworkCard
@@ -24,6 +26,7 @@ from studio.gui.places.create.captions.preview_card import PreviewCard
 from studio.gui.places.create.captions.shared_card import SharedCard
 from studio.gui.places.create.captions.version_card import VersionCard
 from studio.gui.theme import theme
+from studio.gui.type import px
 from studio.gui.view import Text
 from studio.gui.widgets import ScrollArea, named
 from studio.gui.words import words
@@ -106,6 +109,10 @@ class CaptionsPage(QWidget):
         self.counting.refresh()
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().colour("canvas"))
 
@@ -116,6 +123,7 @@ class CaptionsPage(QWidget):
             self.desk.view.put("face", "visuals")
 
     def _listen(self) -> None:
+        theme().changed.connect(self._fit)
         desk = self.desk
         for changed in (
             desk.document.opened, desk.selection.post_changed, theme().changed, words().changed,
@@ -173,7 +181,15 @@ class CaptionsPage(QWidget):
         if name in ("network", "language", "face"):
             self.refresh()
         elif name in ("device", "dark_app"):
+            self._fit()
             self.preview.refresh()
+
+    def _fit(self) -> None:
+        """Give the text its room, and the rest to what is beside it."""
+        wide = columns_for(self.width() / theme().text_scale, self.desk.view.device)
+        self.networks.setFixedWidth(px(wide.networks))
+        self.preview.setFixedWidth(px(wide.preview))
+        self.preview.make_narrow(wide.narrow)
 
     def _arrived(self, post_id: str, format_id: str) -> None:
         if self.isVisible() and post_id == self.desk.selection.post_id:

@@ -8,14 +8,10 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.captions.copying import CopyRow
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.mock_app import MockApp
-from studio.gui.theme import theme
-from studio.gui.type import px
 from studio.gui.widgets import Card, IconButton, Label, ScrollArea, Segmented, named, tip
 from studio.wording import say
 
-_PHONE, _DESKTOP = 286, 400  # pixels
 _DEVICES = (("phone", say("Phone"), ""), ("desktop", say("Desktop"), ""))
-_ROOM = 1060  # pixels of the page below which a desktop is as narrow as a phone
 
 
 class PreviewCard(Card):
@@ -36,7 +32,8 @@ class PreviewCard(Card):
         self.copying = CopyRow(desk, counting, self)
         head = QHBoxLayout()
         head.setSpacing(4)
-        head.addWidget(Label(say("Preview"), "title"))
+        self.title = Label(say("Preview"), "title")
+        head.addWidget(self.title)
         head.addStretch(1)
         head.addWidget(self.dark)
         head.addWidget(self.device)
@@ -45,25 +42,21 @@ class PreviewCard(Card):
         self.body.addLayout(head)
         self.body.addWidget(ScrollArea(self.app, self), 1)
         self.body.addWidget(self.copying)
-        theme().changed.connect(self._fit)
-        self._fit()
 
     def refresh(self) -> None:
         """Show the network that is chosen as it is now."""
         view = self._desk.view
         self.device.choose(view.device)
         self.dark.setChecked(view.dark_app)
-        self._fit()
         self.app.refresh()
         self.copying.refresh()
+
+    def make_narrow(self, narrow: bool) -> None:
+        """With less room around, and shorter words."""
+        self.title.setVisible(not narrow)
+        self.copying.make_narrow(narrow)
 
     def picture_arrived(self, format_id: str) -> None:
         """A picture was drawn."""
         if format_id == self.app.format_id:
             self.app.refresh()
-
-    def _fit(self) -> None:
-        parent = self.parentWidget()
-        wide = parent is not None and parent.width() >= px(_ROOM)
-        desktop = wide and self._desk.view.device == "desktop"
-        self.setFixedWidth(px(_DESKTOP if desktop else _PHONE))

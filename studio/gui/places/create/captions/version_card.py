@@ -14,12 +14,12 @@ from studio.gui.places.create.captions.area import TextArea
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.extra_text import ExtraText
 from studio.gui.places.create.captions.fitting import thread_of
+from studio.gui.places.create.captions.own_link import OwnLink
 from studio.gui.places.create.captions.repairs import Repairs
 from studio.gui.places.create.captions.thread_panel import ThreadPanel
 from studio.gui.places.create.captions.used_badge import UsedBadge
 from studio.gui.places.create.captions.version_head import CountBadge, NetworkSign
 from studio.gui.places.create.captions.writer import Writer, do
-from studio.gui.places.create.inspector.live import Link
 from studio.gui.theme import theme
 from studio.gui.view import Text
 from studio.gui.widgets import Card, Divider, Label, named, tip
@@ -49,7 +49,7 @@ class VersionCard(Card):
         self.sign = NetworkSign(self)
         self.name = Label(role="title")
         self.used = UsedBadge("captions.version.used", self)
-        self.follow = Link(say("Follow again"), "captions.version.follow")
+        self.follow = OwnLink(say("Follow again"), "captions.version.follow")
         tip(self.follow, say("Post the shared caption again"))
         self.follow.clicked.connect(self._follow)
         self.count = CountBadge("captions.version.count", self)
