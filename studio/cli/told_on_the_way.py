@@ -9,8 +9,6 @@ import threading
 from contextlib import suppress
 from functools import lru_cache
 
-import msgspec
-
 from studio.task import Task
 
 _MOST = 1 << 20  # bytes of a line
@@ -54,17 +52,23 @@ class Orders:
 
     def _obey(self, line: bytes) -> None:
         if line.startswith(b"["):
-            with suppress(msgspec.MsgspecError):
-                asked = msgspec.json.decode(line, type=tuple[str, ...])
-                with self._meaning:
-                    self._task, self._early = None, []
-                self._next.put(asked)
+            self._ask(line)
             return
         with self._meaning:
             if self._task is None:
                 self._early.append(line)
             else:
                 _tell(self._task, line)
+
+    def _ask(self, line: bytes) -> None:
+        """Another command line is asked for; what was told before it was not about it."""
+        import msgspec  # no command loads it for its help
+
+        with suppress(msgspec.MsgspecError):
+            asked = msgspec.json.decode(line, type=tuple[str, ...])
+            with self._meaning:
+                self._task, self._early = None, []
+            self._next.put(asked)
 
 
 def _tell(task: Task, order: bytes) -> None:
