@@ -35,7 +35,7 @@ from studio.paths import projects_folder
 from studio.wording import Said, say, say_count
 
 SIZE = QSize(1120, 776)
-_SIDE, _PROBLEMS = 348, 208  # pixels
+_SIDE, _PROBLEMS, _MOST_PROBLEMS = 348, 208, 240  # pixels
 _PURPOSE = "schedule"  # of a remembered folder
 
 
@@ -112,7 +112,7 @@ class ScheduleSheet(ScrimSheet):
         inside.setContentsMargins(px(16), px(10), px(16), px(10))
         inside.addWidget(self.filling)
         area = ScrollArea(self.problems)
-        area.setFixedHeight(px(_PROBLEMS))
+        area.setFixedHeight(min(px(_PROBLEMS), _MOST_PROBLEMS))
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addWidget(bar)

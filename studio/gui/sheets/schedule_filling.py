@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.errors import BadInput
 from studio.export.handoff.dates import Rhythm, read_moment, shown, stored
 from studio.gui.type import px
-from studio.gui.widgets import Button, Choice, FlowLayout, Label, LineField
+from studio.gui.widgets import Button, Choice, FlowLayout, IconButton, Label, LineField
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -36,7 +36,9 @@ class ScheduleFilling(QWidget):
         self.rhythm = Choice(say("How often"), "schedule.rhythm", _RHYTHMS)
         self.first = LineField(say("From"), "schedule.first")
         self.fill = Button(say("Fill in the dates"), "schedule.fill")
-        self.clear = Button(say("No dates"), "schedule.clear", "quiet")
+        self.clear = IconButton(
+            "mdi6.calendar-remove-outline", say("Take the dates away"), "schedule.clear"
+        )
         tomorrow = datetime.combine(date.today() + timedelta(days=1), _USUAL)
         self.first.show_text(shown(stored(tomorrow), words().language))
         self.first.edited.connect(lambda _: self._accept())
@@ -46,8 +48,8 @@ class ScheduleFilling(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.rhythm.setMinimumWidth(px(160))
-        self.first.setFixedWidth(px(168))
+        self.rhythm.setMinimumWidth(px(140))
+        self.first.setFixedWidth(px(140))
         beginning = QWidget()
         pair = QHBoxLayout(beginning)
         pair.setContentsMargins(0, 0, 0, 0)
