@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QKeyCombination, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -37,7 +37,7 @@ class KeyField(Pressable):
     def show_key(self, key: str) -> None:
         """The key that does it now, "" for none."""
         self._key = key
-        self._listens = False
+        self._rest()
         self.setAccessibleDescription(keys_shown(key))
         self.updateGeometry()
         self.update()
@@ -49,25 +49,22 @@ class KeyField(Pressable):
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and self._listens:
-            event.accept()  # whatever it does elsewhere, here it is only a key
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """While it listens: every key is only a key, Tab and those of the window too."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
             return True
-        if event.type() == QEvent.Type.KeyPress and self._listens and isinstance(event, QKeyEvent):
-            self.keyPressEvent(event)  # Tab too
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            event.accept()
+            self._hear(event)
             return True
-        return super().event(event)
+        return False
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._listens:
-            super().keyPressEvent(event)
-            return
-        event.accept()
+    def _hear(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _HELD:
             return
-        self._listens = False
-        self.update()
+        self._rest()
         if key == Qt.Key.Key_Escape and not event.modifiers():
             self.left.emit()
             return
@@ -75,8 +72,7 @@ class KeyField(Pressable):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._listens = False
-        self.update()
+        self._rest()
         self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -100,8 +96,16 @@ class KeyField(Pressable):
 
     def _listen(self) -> None:
         self._listens = True
+        self.installEventFilter(self)
         self.updateGeometry()
         self.update()
+
+    def _rest(self) -> None:
+        """It listens no more."""
+        if self._listens:
+            self._listens = False
+            self.removeEventFilter(self)
+            self.update()
 
 
 def _sequence(event: QKeyEvent) -> str:

@@ -18,7 +18,8 @@ from studio.gui.key_choices import (
 )
 from studio.gui.key_words import keys_shown
 from studio.gui.sheets.settings.key_field import KeyField
-from studio.gui.widgets import Button, IconButton, Label, named, tip
+from studio.gui.sheets.settings.key_trouble import KeyTrouble
+from studio.gui.widgets import IconButton, Label, named
 from studio.wording import Said, say
 
 
@@ -34,30 +35,35 @@ class KeyRow(QWidget):
         self.field = KeyField(said, f"settings.key.{action.id}.field", self)
         self.field.pressed_key.connect(self._take)
         self.field.left.connect(self._forget)
-        self._also = Label(self._also_words, "small", "text-3", parent=self)
+        self._also = Label(None, "small", "text-3", parent=self)
         self._clear = self._button("close", say("No key"), "clear")
         self._back = self._button("restore", say("The usual key"), "usual")
         self._clear.clicked.connect(lambda: put_keys(self.action, ()))
         self._back.clicked.connect(lambda: reset_keys(self.action))
-        self._told = Label(lambda: "", "small", "error", wraps=True, parent=self)
-        self._use = Button(say("Use it here"), f"settings.key.{action.id}.use", parent=self)
-        self._use.make_compact()
-        self._use.clicked.connect(self._use_here)
+        self._trouble: KeyTrouble | None = None  # made when there is something to tell
+        self._column = QVBoxLayout(self)
         self._lay_out()
-        self._forget()
+        self.refresh()
+
+    @property
+    def told(self) -> str:
+        """What is said about a key that was pressed, "" for nothing."""
+        trouble = self._trouble
+        return trouble.text.text() if trouble and not trouble.isHidden() else ""
 
     def refresh(self) -> None:
         """Show the keys as they are now."""
         keys = keys_of(self.action)
         self.field.show_key(keys[0] if keys else "")
-        self._also.say(self._also_words)
+        also = ", ".join(keys_shown(key) for key in keys[1:])
+        self._also.say(say("also {keys}", keys=also) if also else Said(""))
         self._clear.setVisible(bool(keys))
         self._back.setVisible(keys != usual_keys(self.action))
 
     def _take(self, key: str) -> None:
         self._asked = ""
         if why := refusal(key):
-            self._tell(why)
+            self._tell(why, offer=False)
             return
         taken = rivals(self.action, key)
         if not taken:
@@ -65,10 +71,10 @@ class KeyRow(QWidget):
             put_first_key(self.action, key)
             return
         self._asked = key
-        others = taken[0].said
-        self._tell(say("{key} does something else: {action}", key=keys_shown(key), action=others))
-        self._use.show()
-        self._use.setFocus(Qt.FocusReason.OtherFocusReason)
+        other = say(
+            "{key} does something else: {action}", key=keys_shown(key), action=taken[0].said
+        )
+        self._tell(other, offer=True)
 
     def _use_here(self) -> None:
         key, self._asked = self._asked, ""
@@ -76,28 +82,24 @@ class KeyRow(QWidget):
         self._forget()
         take_key(self.action, key)
 
-    def _tell(self, said: Said) -> None:
-        self._told.say(said)
-        self._told.show()
-        self._use.hide()
-        self.field.setAccessibleDescription(self._told.text())
+    def _tell(self, said: Said, *, offer: bool) -> None:
+        if self._trouble is None:
+            self._trouble = KeyTrouble(self.objectName(), self)
+            self._trouble.used.connect(self._use_here)
+            self._column.addWidget(self._trouble)
+        self._trouble.tell(said, offer=offer)
+        self.field.setAccessibleDescription(self.told)
 
     def _forget(self) -> None:
-        """Nothing is asked any more."""
-        if not self._asked or not self._use.hasFocus():
-            self._asked = ""
-            self._told.hide()
-            self._use.hide()
-            self.refresh()
-
-    def _also_words(self) -> Said | str:
-        """Its other keys, such as those of keyboards with accents."""
-        rest = [keys_shown(key) for key in keys_of(self.action)[1:]]
-        return say("also {keys}", keys=", ".join(rest)) if rest else ""
+        """Nothing is asked any more, unless it is being answered."""
+        if self._trouble is None or (self._asked and self._trouble.use.hasFocus()):
+            return
+        self._asked = ""
+        self._trouble.hide()
+        self.refresh()
 
     def _button(self, icon: str, said: Said, name: str) -> IconButton:
-        made = IconButton(icon, said, f"settings.key.{self.action.id}.{name}", parent=self)
-        tip(made, said)
+        made = IconButton(icon, said, f"{self.objectName()}.{name}", parent=self)
         keep = made.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
         made.setSizePolicy(keep)
@@ -113,11 +115,6 @@ class KeyRow(QWidget):
         for widget, stretch in ((name, 1), (self._also, 0), (self._back, 0), (self._clear, 0),
                                 (self.field, 0)):  # fmt: skip
             line.addWidget(widget, stretch)
-        told = QHBoxLayout()
-        told.addWidget(self._told, 1)
-        told.addWidget(self._use)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 2, 0, 2)
-        column.setSpacing(2)
-        column.addLayout(line)
-        column.addLayout(told)
+        self._column.setContentsMargins(0, 2, 0, 2)
+        self._column.setSpacing(2)
+        self._column.addLayout(line)

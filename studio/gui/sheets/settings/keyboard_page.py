@@ -17,7 +17,7 @@ from studio.gui.words import words
 from studio.store.emoji_names import bare
 from studio.wording import Said, say
 
-_A_TURN = 12  # rows made at a time: the page is there at once
+_A_TURN = 4  # rows made at a time: the page is there at once
 
 
 class KeyboardPage(QWidget):
@@ -75,7 +75,6 @@ class KeyboardPage(QWidget):
                 self._show()
                 return
             self._add(self._waiting.pop(0))
-        self._show()
 
     def _add(self, each: Action) -> None:
         if each.menu not in self._titles:
@@ -94,7 +93,8 @@ class KeyboardPage(QWidget):
         seen = set()
         for row in self._rows:
             fits = _fits(row.action, wanted)
-            row.setVisible(fits)
+            if fits == row.isHidden():
+                row.setVisible(fits)
             if fits:
                 seen.add(row.action.menu)
         for menu, title in self._titles.items():
