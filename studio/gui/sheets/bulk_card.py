@@ -34,6 +34,7 @@ from studio.wording import Said, say, say_count
 
 _PICTURE_SORTS = ("picture", "unreadable", "small", "smallest", "kind")
 _EXAMPLES = MappingProxyType({"when": Said("2026-06-12 18:30"), "language": say("French")})
+_LONGEST = 120  # signs of a caption
 _LONG_FIELDS = ("caption", "alt", "comment")
 
 
@@ -124,6 +125,8 @@ class RowCard(QWidget):
         shown = problems or ordered[:1]
         for each in shown:
             self._lines.addWidget(FindingLine(each, self))
+        if not problems:
+            self._lines.addWidget(Label(_summary(draft), token="text-2", wraps=True, parent=self))
         self.alike.setVisible(alike > 0)
         self.alike.say(
             say_count("{count} more row has the same", "{count} more rows have the same", alike)
@@ -235,6 +238,16 @@ def _field_for(target: str, name: str, parent: QWidget) -> LineField | TextField
     if example := _EXAMPLES.get(field):
         line.hint(example)
     return line
+
+
+def _summary(draft: Draft) -> Said:
+    """What is posted with a row that nothing is wrong with, and when."""
+    texts = (each.caption for each in draft.post.texts.values())
+    caption = " ".join(next((text for text in texts if text.strip()), "").split())
+    said = say("“{caption}”", caption=caption[:_LONGEST]) if caption else say("Without a caption")
+    if not draft.post.when:
+        return said
+    return say("{when} · {caption}", when=draft.post.when.replace("T", " "), caption=said)
 
 
 def _writable(draft: Draft, finding: Finding) -> str:
