@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import random
+import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+import psutil
 import pytest
 
 from studio.model.project import Project
@@ -19,6 +24,7 @@ from studio.store import recovery
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from tests.torture.edited_session import edits
+from tests.torture.killing import wait_until
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(120)]
 
@@ -28,37 +34,49 @@ MOVES = 16  # of a drag: those of a tenth of a second, and some for a busy machi
 SECONDS = 0.9  # of editing before the kill, at most
 
 
+class Nursery:
+    """Bears processes that edit a project until they are killed."""
+
+    def __init__(self) -> None:
+        command = [sys.executable, "-m", "tests.torture.edited_session"]
+        self._process = subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def bear(self, file: Path, seed: int, log: Path) -> Victim:
+        """One more, in the home of this moment."""
+        assert self._process.stdin
+        assert self._process.stdout
+        wanted = (os.environ["STUDIO_HOME"], str(file), seed, str(log))
+        self._process.stdin.write(json.dumps(wanted) + "\n")
+        self._process.stdin.flush()
+        return Victim(int(self._process.stdout.readline()), log)
+
+    def close(self) -> None:
+        self._process.communicate()
+
+
+@dataclass
 class Victim:
     """A process that edits a project until it is killed."""
 
-    def __init__(self, file: Path, seed: int) -> None:
-        command = [sys.executable, "-m", "tests.torture.edited_session", str(file), str(seed)]
-        self._process = subprocess.Popen(
-            command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ}
-        )
-        self.last = 0  # step that it said was done
-        self._begun = threading.Event()
-        self._reader = threading.Thread(target=self._read)
-        self._reader.start()
-
-    def _read(self) -> None:
-        assert self._process.stdout
-        for line in self._process.stdout:
-            if line.endswith("\n"):
-                self.last = int(line)
-                self._begun.set()
+    number: int
+    log: Path
 
     def kill_after(self, seconds: float) -> int:
         """Let it edit for some seconds, then SIGKILL; the number of the last step it told."""
-        assert self._begun.wait(30)
+        wait_until(lambda: self.log.exists() and self.log.stat().st_size > 1, 30)
         threading.Event().wait(seconds)
-        assert self._process.poll() is None
-        self._process.kill()
-        self._process.wait()
-        self._reader.join()
-        assert self._process.stdout
-        self._process.stdout.close()
-        return self.last
+        os.kill(self.number, signal.SIGKILL)
+        wait_until(lambda: not psutil.pid_exists(self.number), 10)
+        return int(self.log.read_bytes().rpartition(b"\n")[0].split(b"\n")[-1])
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    made = Nursery()
+    yield made
+    made.close()
 
 
 def states_around(first: Project, seed: int, last: int) -> list[Project]:
@@ -74,35 +92,56 @@ def states_around(first: Project, seed: int, last: int) -> list[Project]:
 
 
 @pytest.mark.parametrize("seeds", [range(at, at + 10) for at in range(0, RUNS, 10)])
-def test_a_kill_at_a_random_moment_loses_at_most_the_last_step(seeds: range) -> None:
+def test_a_kill_at_a_random_moment_loses_at_most_the_last_step(
+    seeds: range, nursery: Nursery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They edit side by side, each in a home of its own, and are killed at their moments."""
+    begun = {}
     for seed in seeds:
+        monkeypatch.setenv("STUDIO_HOME", str(tmp_path / f"home {seed}"))
         session = Session.new(f"Festival {seed}")
         first, file = session.project, session.file
         assert file
         assert session.close()
-        last = Victim(file, seed).kill_after(random.Random(seed).uniform(0.0, SECONDS))
-        offers = recovery.found()
-        allowed = states_around(first, seed, last)
-        if not offers:  # all of it had reached its file
-            assert without_prints(read_project(file).project) in allowed
-            continue
-        assert [offer.file for offer in offers] == [file]
-        session = Session.recover(offers[0])
-        assert session.project == offers[0].project
-        assert without_prints(session.project) in allowed, (seed, last)
-        assert session.state != "read_only"
-        assert session.close()
+        begun[seed] = (first, file, nursery.bear(file, seed, tmp_path / f"{seed}.log"))
+    with ThreadPoolExecutor(len(begun)) as pool:
+        last = dict(zip(begun, pool.map(killed, begun, begun.values()), strict=True))
+    for seed, (first, file, _) in begun.items():
+        monkeypatch.setenv("STUDIO_HOME", str(tmp_path / f"home {seed}"))
+        comes_back(first, file, seed, last[seed])
+
+
+def killed(seed: int, begun: tuple[Project, Path, Victim]) -> int:
+    """The last step that a victim told before it was killed at the moment of its seed."""
+    return begun[2].kill_after(random.Random(seed).uniform(0.0, SECONDS))
+
+
+def comes_back(first: Project, file: Path, seed: int, last: int) -> None:
+    """What was edited is there again, but for its last step, and nothing else is left."""
+    offers = recovery.found()
+    allowed = states_around(first, seed, last)
+    if not offers:  # all of it had reached its file
         assert without_prints(read_project(file).project) in allowed
-        assert recovery.found() == ()
-        assert [p for p in recovery.recovery_folder().iterdir() if p.is_file()] == []
+        return
+    assert [offer.file for offer in offers] == [file]
+    session = Session.recover(offers[0])
+    assert session.project == offers[0].project
+    assert without_prints(session.project) in allowed, (seed, last)
+    assert session.state != "read_only"
+    assert session.close()
+    assert without_prints(read_project(file).project) in allowed
+    assert recovery.found() == ()
+    assert [p for p in recovery.recovery_folder().iterdir() if p.is_file()] == []
 
 
-def test_a_project_that_kills_its_opener_is_offered_once_only() -> None:
+def test_a_project_that_kills_its_opener_is_offered_once_only(
+    nursery: Nursery, tmp_path: Path
+) -> None:
     session = Session.new("Deadly")
     file = session.file
     assert file
     session.close()
-    Victim(file, 1).kill_after(0.3)
+    nursery.bear(file, 1, tmp_path / "log").kill_after(0.3)
     (offer,) = recovery.found()
     opener = (
         "import os, time\n"

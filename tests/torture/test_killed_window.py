@@ -27,6 +27,7 @@ from studio.store import recovery
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from tests.torture.edited_window import Noted
+from tests.torture.killing import wait_until
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(180)]
 
@@ -78,13 +79,6 @@ class Victim:
         told = [msgspec.json.decode(line, type=Noted) for line in lines]
         begun = [each for each in told if each.project is not None]
         return begun, len(told) - len(begun)
-
-
-def wait_until(so: Callable[[], object], seconds: float) -> None:
-    ends = time.monotonic() + seconds
-    while not so():
-        assert time.monotonic() < ends, "it takes too long"
-        time.sleep(0.01)
 
 
 def allowed_after(states: list[Noted], done: int) -> list[Project]:
