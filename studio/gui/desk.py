@@ -41,6 +41,8 @@ class Desk(QObject):
         self.previews = previews
         self.selection = Selection(catalogue)
         self.view = View()
+        for part in (document, previews, self.selection, self.view):
+            part.setParent(self)  # what listens to them is let go with the desk
         self._trial: Project | None = None
         document.changed.connect(self._forget_trial)
         document.opened.connect(self._forget_trial)

@@ -56,6 +56,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setObjectName("window")
         self.desk = desk
+        self.destroyed.connect(desk.deleteLater)
         self.commands = Commands(desk)
         self.notices = Notices(desk, self)
         self.projects = Projects(desk, self)
