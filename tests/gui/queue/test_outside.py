@@ -1,0 +1,76 @@
+"""What the system hears of the queue: a bar on the icon, and one word at the end."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from studio.gui.desk import Desk
+from studio.gui.exports import exports_of
+from studio.gui.queue.outside import Outside
+from studio.gui.queue.system import notify, show_progress
+from tests.gui.queue.conftest import LONG_MS, idle, wanted
+
+
+class Listening(Outside):
+    """The edge of the program: what would go to the system."""
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(exports_of(desk), window)
+        self.words: list[str] = []
+        self.bars: list[int | None] = []
+
+    def notify(self, title: str, text: str) -> None:
+        self.words.append(text)
+
+    def show_progress(self, percent: int | None) -> None:
+        self.bars.append(percent)
+
+
+def test_one_word_for_all_that_was_asked_for_and_a_bar_that_goes_away(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    away = QWidget()  # another program has the keyboard
+    qtbot.addWidget(away)
+    outside, exports = Listening(desk, away), exports_of(desk)
+    (tmp_path / "file").touch()
+    exports.start(wanted(desk, tmp_path / "out", "p"))
+    exports.start(wanted(desk, tmp_path / "file" / "below", "q"))
+    idle(qtbot, exports)
+    assert outside.words == ["2 files ready, 1 export not made"]
+    qtbot.waitUntil(lambda: outside.bars[-1:] == [None], timeout=LONG_MS)
+    shown = [bar for bar in outside.bars if bar is not None]
+    assert shown == sorted(shown)
+
+
+def test_nothing_is_said_to_who_is_here_or_stopped_it(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    here = QWidget()
+    qtbot.addWidget(here)
+    outside, exports = Listening(desk, here), exports_of(desk)
+    exports.pause()
+    exports.start(wanted(desk, tmp_path / "out"))
+    qtbot.waitUntil(lambda: len(exports.jobs) == 2, timeout=LONG_MS)
+    exports.cancel()
+    assert outside.words == []
+    with qtbot.waitActive(here):
+        here.show()
+        here.activateWindow()
+    exports.paused = False
+    exports.start(wanted(desk, tmp_path / "out", "p"))
+    qtbot.waitUntil(lambda: exports.running is not None)
+    idle(qtbot, exports)
+    assert exports.jobs[0].state == "done"
+    assert outside.words == []
+
+
+def test_a_system_that_takes_none_of_it_is_no_trouble(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    show_progress(40, window)
+    notify("CM Studio", "3 files ready", window)
+    show_progress(None, window)
+    qtbot.waitUntil(lambda: not window.children())  # all was asked for and answered
