@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from studio.cli.declare import argument, command, json_option, option
-from studio.cli.report import INCOMPLETE
+from studio.cli.report import INCOMPLETE, emit_json
 from studio.cli.running import running
 from studio.cli.wish_options import wish_options
 from studio.wording import say
@@ -99,17 +99,21 @@ def _make(rows: Rows, out: str, jobs: int | None, wishes: Wishes, *, as_json: bo
     from studio.cli.bulk_rows import out_folder
     from studio.cli.bulk_telling import tell_left_out
     from studio.cli.export import tell_made
-    from studio.cli.making import made
+    from studio.cli.making import exit_code, made
     from studio.cli.project_posts import Chosen, ordered
-    from studio.cli.telling import tell_advice
+    from studio.cli.telling import report_document, tell_advice
 
     place = out_folder(out)
     tell_left_out(rows, quiet=as_json)
     wanted, taken = ordered(rows.project, Chosen(out=place, wishes=wishes, jobs=jobs))
     with running(quiet=as_json) as task:
         reports, failed = made(wanted, task, quiet=as_json, taken=taken)
-    code = tell_made(reports, failed, as_json=as_json)
-    if not as_json:
+    if as_json:
+        left_out = [{"row": draft.number, "findings": draft.findings} for draft in rows.left_out]
+        emit_json({**report_document(reports, failed), "left_out": left_out})
+        code = exit_code(reports, failed)
+    else:
+        code = tell_made(reports, failed, as_json=False)
         posts = [post for post, _ in wanted]
         tell_advice(posts, wanted[0][1], brand_chosen=rows.brand_chosen)
     return code or (INCOMPLETE if rows.left_out else code)

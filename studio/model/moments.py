@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
 from itertools import chain
+from types import MappingProxyType
 
 USUAL_TIME = "09:00"  # of a day without one
 _MONTHS = (
@@ -16,6 +17,17 @@ _MONTHS = (
     "novembre nov november", "decembre dec december",
 )  # fmt: skip
 _MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_MONTHS_SAID = MappingProxyType(
+    {
+        "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre "
+        "décembre",
+        "en": "January February March April May June July August September October November "
+        "December",
+    }
+)
+_ONLY_DATE = re.compile(
+    r"(\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:[T ](\d{1,2}[:h]\d{2})(?::\d{2})?)?"
+)
 _YEAR_FIRST = re.compile(r"\b(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _FIGURES = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})\b")
 _DAY_FIRST = re.compile(r"\b(\d{1,2})(?:er|st|nd|rd|th)?\.? ([a-z]{3,9})\.?,? (\d{4})\b")
@@ -45,6 +57,25 @@ def moment_of(date: str, time: str = "", *, months_first: bool = False) -> str:
         return datetime.fromisoformat(f"{day}T{clock or USUAL_TIME}").strftime("%Y-%m-%dT%H:%M")
     except ValueError:
         return ""
+
+
+def spoken_date(text: str, language: str, *, months_first: bool = False) -> str:
+    """A cell that is nothing but a date in figures as people read it: "12 juin 2026".
+
+    Any other text stays as it is. A time keeps its place behind the date.
+    """
+    found = _ONLY_DATE.fullmatch(text.strip())
+    moment = moment_of(found[1], months_first=months_first) if found else ""
+    if not found or not moment:
+        return text
+    year, month, day = (int(part) for part in moment[:10].split("-"))
+    french = language.startswith("fr")
+    name = _MONTHS_SAID["fr" if french else "en"].split()[month - 1]
+    said = f"{'1er' if french and day == 1 else day} {name} {year}"
+    time = time_of(found[2] or "")
+    if not time:
+        return said
+    return f"{said}, {time.replace(':', ' h ')}" if french else f"{said}, {time}"
 
 
 def time_of(text: str) -> str:

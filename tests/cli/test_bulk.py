@@ -66,6 +66,7 @@ def test_each_row_is_what_export_makes_of_it(
     assert bulk(table, *out, "--json") == INCOMPLETE
     report = json.loads(capsys.readouterr().out)
     assert [post["unchanged"] for post in report["posts"]] == [2, 2]
+    assert [each["row"] for each in report["left_out"]] == [4, 5]
 
 
 def test_a_dry_run_shows_the_worst_rows_and_makes_nothing(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.model.moments import moment_of, month_first, time_of
+from studio.model.moments import moment_of, month_first, spoken_date, time_of
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,23 @@ def test_a_column_tells_whether_months_come_first() -> None:
     assert moment_of("06/13/2026", months_first=True) == "2026-06-13T09:00"
     assert not month_first(["13/06/2026", "06/13/2026"])
     assert not month_first(["06/07/2026"])
+
+
+@pytest.mark.parametrize(
+    ("cell", "language", "said"),
+    [
+        ("2026-06-12", "fr", "12 juin 2026"),
+        ("2026-08-01", "fr", "1er août 2026"),
+        ("2026-08-01 18:30", "fr", "1er août 2026, 18 h 30"),
+        ("12/06/2026", "en", "12 June 2026"),
+        ("2026-06-12 18:30", "en", "12 June 2026, 18:30"),
+        ("31/02/2026", "fr", "31/02/2026"),
+        ("du 12/06/2026", "fr", "du 12/06/2026"),
+        ("12–14 juin", "fr", "12–14 juin"),
+    ],
+)
+def test_dates_in_figures_are_said_on_pictures(cell: str, language: str, said: str) -> None:
+    assert spoken_date(cell, language) == said
 
 
 @given(st.datetimes(datetime(2000, 1, 1), datetime(2099, 12, 31)))

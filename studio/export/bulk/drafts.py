@@ -12,7 +12,7 @@ from studio.model.bulk import Draft, Finding, Row, Table
 from studio.model.bulk_words import columns_for, language_of
 from studio.model.catalogue import Catalogue
 from studio.model.file_kinds import kind_named
-from studio.model.moments import moment_of, month_first
+from studio.model.moments import moment_of, month_first, spoken_date
 from studio.model.project import MediaRef
 from studio.model.template import Template
 from studio.store.media_names import MediaNames, media_names
@@ -62,8 +62,11 @@ class Drafting:
         self._setup, self._table = setup, table
         self._columns, self._template, self._names = columns, template, names
         self._language = language
-        planned = [n for n, target in enumerate(columns) if target == "when"]
-        self._months_first = month_first(cell for n in planned for cell in table.column(n))
+        self._months_first = {
+            target: month_first(table.column(number))
+            for number, target in enumerate(columns)
+            if target == "when" or target.startswith("slot:")
+        }
 
     def drafts(self) -> Iterator[Draft]:
         """A draft for each row that is wanted."""
@@ -83,9 +86,10 @@ class Drafting:
         if kind != "image" and self._template.photos > 1:
             found.append(self._no_clips())
         found += self._missing_words(given)
+        spoken = languages or (self._language,)
         post = post_of_row(
-            given, media, self._template, id=f"row-{row.number}", kind=kind,
-            languages=languages or (self._language,), when=when,
+            self._with_dates(given, spoken[0]), media, self._template,
+            id=f"row-{row.number}", kind=kind, languages=spoken, when=when,
         )  # fmt: skip
         return Draft(number=row.number, post=post, given=given, findings=tuple(found))
 
@@ -98,6 +102,15 @@ class Drafting:
         written = self._setup.written.get(row.number, {})
         given |= {target: text.strip() for target, text in written.items()}
         return {target: text for target, text in given.items() if text}
+
+    def _with_dates(self, given: Mapping[str, str], language: str) -> dict[str, str]:
+        """The words of a row, where dates in figures on the picture are said in words."""
+        return {
+            target: spoken_date(text, language, months_first=self._months_first.get(target, False))
+            if target.startswith("slot:")
+            else text
+            for target, text in given.items()
+        }
 
     def _media(
         self, number: int, given: Mapping[str, str], found: list[Finding]
@@ -149,7 +162,7 @@ class Drafting:
         date, time = given.get("when", ""), given.get("time", "")
         if not date:
             return ""
-        when = moment_of(date, time, months_first=self._months_first)
+        when = moment_of(date, time, months_first=self._months_first.get("when", False))
         if not when:
             words = f"{date} {time}".strip()
             said = say("“{words}” is no date that can be read", words=words[:60])

@@ -112,8 +112,14 @@ class BulkSheet(ScrimSheet):
         project = self.state.with_posts()
         first = project.posts[len(document.project.posts)].id
         label = say_count("Add a post", "Add {count} posts", len(able))
+        out = self.state.count("blocked")
         self.dismiss()
         document.do(label, project, post=first)
+        if out:
+            self._desk.tell(
+                say_count("{count} row of the table was not added",
+                          "{count} rows of the table were not added", out)
+            )  # fmt: skip
         self._desk.selection.take_post(first)
         self._desk.selection.show("create")
 
