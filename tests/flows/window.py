@@ -8,10 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar, overload
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
+from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
@@ -20,6 +28,7 @@ from studio.gui.main_window import MainWindow
 from studio.gui.places.create.wall.view import WallView
 from studio.gui.watchdog import Watchdog
 from studio.model.project import ProjectPost
+from tests.flows.carrying import Load
 
 PATIENCE = 40_000  # milliseconds; a shared machine may be slow, a wait ends as soon as it can
 LONGEST_GAP = 0.1  # seconds that the window may be silent in a journey
@@ -30,7 +39,6 @@ LEFT, NONE, CTRL = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
-COPY = Qt.DropAction.CopyAction
 
 W = TypeVar("W", bound=QWidget)
 
@@ -230,34 +238,29 @@ class Person:
         self.window.activateWindow()  # as window managers do when a dialog has gone
         self.see(self.window.isActiveWindow)
 
-    def drop(self, files: Sequence[Path], at: QPoint | None = None) -> None:
-        """Drag files over the window and let go, by default in its middle."""
-        content = QMimeData()
-        content.setUrls([QUrl.fromLocalFile(str(file)) for file in files])
-        place = at or self.window.rect().center()
-        target = self._taker(place, content)
-        assert target is not None, f"nothing takes {[file.name for file in files]}"
-        there = QPointF(target.mapFrom(self.window, place))
-        QApplication.sendEvent(target, QDropEvent(there, COPY, content, LEFT, NONE))
+    def drop(self, what: Sequence[Path] | str, at: QPoint | None = None) -> None:
+        """Drag files or words over the window and let go, by default in its middle."""
+        Load(self.window, what).over(at or self.window.rect().center()).let_go()
         self.pause()
+
+    def holding(self, files: Sequence[Path]) -> Load:
+        """Drag files over the middle of the window, and do not let go yet."""
+        return Load(self.window, files).over(self.window.rect().center())
 
     def middle(self, widget: QWidget) -> QPoint:
         """The middle of a widget, as a place of the window."""
         return widget.mapTo(self.window, widget.rect().center())
 
-    def _taker(self, place: QPoint, content: QMimeData) -> QWidget | None:
-        """Who takes a drag, from the innermost widget outwards, as Qt asks them."""
-        target: QWidget | None = self.window.childAt(place) or self.window
-        while target is not None:
-            if target.acceptDrops():
-                there = target.mapFrom(self.window, place)
-                enter = QDragEnterEvent(there, COPY, content, LEFT, NONE)
-                enter.ignore()
-                QApplication.sendEvent(target, enter)
-                if enter.isAccepted():
-                    return target
-            target = None if target is self.window else target.parentWidget()
-        return None
+    # Lists ----------------------------------------------------------------------------------
+
+    def click_row(self, rows: QAbstractItemView, row: int, at: QPoint | None = None) -> None:
+        """Click a row of a list, in its middle or at a place of the list's viewport."""
+        index = rows.model().index(row, 0)
+        assert index.isValid(), f"{rows.objectName()} has no row {row}"
+        rows.scrollTo(index)
+        place = at or rows.visualRect(index).center()
+        QTest.mouseClick(rows.viewport(), LEFT, NONE, place)
+        self.pause()
 
     # The wall -------------------------------------------------------------------------------
 
