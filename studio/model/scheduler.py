@@ -64,7 +64,6 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     networks: tuple[Name, ...] = ()  # that it can name; empty: any
     rows_max: Count | None = None  # of one file
     rows_notes: Words | None = None
-    media: bool = True  # whether it is told where media are
     media_types: tuple[Name, ...] = ()  # endings
     media_max_bytes: Count | None = None
     undated: Words | None = None  # what becomes of a post without a date; None: it needs one

@@ -10,7 +10,7 @@ import msgspec
 
 from studio.export.manifest import MadeFile, read_manifest
 from studio.model.catalogue import Catalogue
-from studio.model.network import Format
+from studio.model.network import Format, Use
 from studio.model.scheduler import PostKind
 from studio.store.outings import Outing
 
@@ -69,15 +69,26 @@ def exported(outing: Outing) -> Exported:
     )  # fmt: skip
 
 
-def main_file(files: tuple[OutFile, ...], catalogue: Catalogue, *, story: bool) -> OutFile | None:
-    """The file that a network's post (or story) is posted with: the format we know best first."""
-    wanted = [
-        (found.fact.confidence != "high", not file.moves, at, file)
-        for at, file in enumerate(files)
-        if (found := _format(catalogue, file)) and found.use == ("story" if story else "post")
-    ]
-    moving = [each for each in wanted if each[3].moves]  # a clip's own stills are no post of it
-    return min(moving or wanted, key=lambda each: each[:3])[3] if wanted else None
+def post_file(files: tuple[OutFile, ...], catalogue: Catalogue) -> OutFile | None:
+    """The file that a network's post is posted with: of the format that we know best."""
+    return next(iter(_best(files, catalogue, "post")), None)
+
+
+def story_files(files: tuple[OutFile, ...], catalogue: Catalogue) -> tuple[OutFile, ...]:
+    """The file of a network's story, or its parts in their order."""
+    return _best(files, catalogue, "story")
+
+
+def _best(files: tuple[OutFile, ...], catalogue: Catalogue, use: Use) -> tuple[OutFile, ...]:
+    known = [(found, file) for file in files if (found := _format(catalogue, file))]
+    wanted = [(found, file) for found, file in known if found.use == use]
+    # A clip's own stills are no post of it.
+    moving = [each for each in wanted if each[1].moves] or wanted
+    if not moving:
+        return ()
+    best = min(moving, key=lambda each: each[0].fact.confidence != "high")[0]
+    chosen = (file for found, file in moving if found.id == best.id)
+    return tuple(sorted(chosen, key=lambda file: file.part))
 
 
 def cover_file(files: tuple[OutFile, ...], catalogue: Catalogue) -> OutFile | None:

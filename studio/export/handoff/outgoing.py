@@ -6,7 +6,14 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from studio.export.handoff.files import Exported, OutFile, cover_file, kind_of, main_file
+from studio.export.handoff.files import (
+    Exported,
+    OutFile,
+    cover_file,
+    kind_of,
+    post_file,
+    story_files,
+)
 from studio.export.project_order import exported_formats
 from studio.model.caption import NO_CAPTION, CaptionResult
 from studio.model.catalogue import Catalogue
@@ -60,15 +67,16 @@ def outgoing_of(
     for network in networks_of(project, post, catalogue) if networks is None else networks:
         files = exported.files.get(network, ()) if exported else ()
         caption = captions.get(network, NO_CAPTION)
-        story = main_file(files, catalogue, story=True)
+        parts: tuple[OutFile | None, ...] = story_files(files, catalogue)
         if (network, "post") in uses or (network, "story") not in uses:
-            posted = main_file(files, catalogue, story=False)
-            found.append(_row(post, network, caption, posted, files, catalogue))
+            found.append(
+                _row(post, network, caption, post_file(files, catalogue), files, catalogue)
+            )
+            parts = parts if stories else ()
             caption = NO_CAPTION  # a story beside it has none
-        elif not stories or story is None:
-            found.append(_row(post, network, caption, story, files, catalogue))
-        if story and stories:
-            found.append(_row(post, network, caption, story, files, catalogue))
+        elif not parts:
+            parts = (None,)
+        found += [_row(post, network, caption, part, files, catalogue) for part in parts]
     return tuple(found)
 
 

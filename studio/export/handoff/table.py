@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
@@ -127,7 +128,7 @@ class Clerk:
                 return ""
 
     def _address(self, place: str) -> str:
-        return self._base + quote(place, safe="/", errors="replace") if self._base else ""
+        return self._base + quote(os.fsencode(place), safe="/") if self._base else ""
 
     def _refusal(self, row: Outgoing) -> Said | None:
         """Why a row is not written at all."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from studio.export.handoff.files import cover_file, exported, kind_of, main_file
+from studio.export.handoff.files import cover_file, exported, kind_of, post_file, story_files
 from studio.export.manifest import NAME, encode_manifest, read_manifest
 from studio.store.outings import Outing
 from tests.export.handoff.exports import CATALOGUE, export
@@ -21,14 +21,14 @@ def test_files_are_known_by_network_and_the_surest_format_is_posted(tmp_path: Pa
     found = exported(out(export(tmp_path / "soir")))
     assert list(found.files) == ["instagram", "x", "mastodon", "snapchat"]
     instagram = found.files["instagram"]
-    post, story = (main_file(instagram, CATALOGUE, story=story) for story in (False, True))
+    post = post_file(instagram, CATALOGUE)
+    (story,) = story_files(instagram, CATALOGUE)
     assert post
-    assert story
     assert post.format_id == "instagram_feed_4x5"
     assert post.place == "soir/instagram/instagram_feed_4x5.jpg"
     assert post.path == tmp_path / post.place
     assert (kind_of(post, CATALOGUE), kind_of(story, CATALOGUE)) == ("post", "story")
-    assert main_file(found.files["snapchat"], CATALOGUE, story=False) is None
+    assert post_file(found.files["snapchat"], CATALOGUE) is None
 
 
 def test_a_clip_goes_out_before_its_pictures(tmp_path: Path) -> None:
