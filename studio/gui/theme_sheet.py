@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QScrollBar,
     QSplitter,
     QSplitterHandle,
+    QTextEdit,
 )
 
 # Roles that nothing but the sheet reads: it can name no colours but those of the palette.
@@ -25,7 +26,9 @@ SPARE_ROLES: tuple[tuple[QPalette.ColorRole, str], ...] = (
     (QPalette.ColorRole.ToolTipBase, "disabled"),
 )
 THUMB = QPalette.ColorRole.AlternateBase  # of scroll bars
-_DRESSED = (QMenu, QMenuBar, QScrollBar, QSplitter, QSplitterHandle, QLineEdit, QPlainTextEdit)
+_DRESSED = (
+    QMenu, QMenuBar, QScrollBar, QSplitter, QSplitterHandle, QLineEdit, QPlainTextEdit, QTextEdit,
+)  # fmt: skip
 
 _SHEET = Template("""
 QToolTip {
