@@ -31,7 +31,7 @@ PageOf = Callable[..., CaptionsPage]
 
 
 @pytest.fixture
-def page_of(qtbot: QtBot) -> Iterator[PageOf]:
+def page_of(qtbot: QtBot, _dressed: None) -> Iterator[PageOf]:
     """Opens the captions of a post; `voice` is the brand's, other keywords are the post's."""
     words().speak("en")
     theme().set("light")
