@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QPoint, QSize, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -132,6 +132,21 @@ class BulkSheet(ScrimSheet):
             return
         event.acceptProposedAction()
         self.state.take_folder(path) if path.is_dir() else self.state.take_table(path)
+
+    def _stops(self) -> list[QWidget]:
+        """Tab goes through what is chosen, then through the rows, as they stand: cards come and
+        go, and columns as well.
+        """
+
+        def place(widget: QWidget) -> tuple[int, int, int]:
+            at = widget.mapTo(self.panel, QPoint())
+            parts = (self.side, self._bar, self.stack)
+            part = next((n for n, each in enumerate(parts) if each.isAncestorOf(widget)), 8)
+            if widget is self.close_button:
+                part = 9
+            return part, at.y() + widget.height() // 2, at.x()
+
+        return sorted(super()._stops(), key=place)
 
     def _dropped(self, event: QDropEvent) -> Path | None:
         """The table or the folder of a drag."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from studio.gui.theme import theme
 from studio.gui.type import px
@@ -115,6 +115,7 @@ class ScrimSheet(QWidget):
         target = able[(at + (1 if forward else -1)) % len(able)]
         reason = Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason
         target.setFocus(reason)
+        _bring_into_view(target)
         return True
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -172,6 +173,15 @@ class ScrimSheet(QWidget):
         wide = min(self._wanted.width(), room.width() - 2 * _AROUND)
         high = min(self._wanted.height(), room.height() - 2 * _AROUND)
         self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+
+
+def _bring_into_view(widget: QWidget) -> None:
+    """Scroll to what has the keyboard now: areas only do so for Tab inside of them."""
+    step = widget.parentWidget()
+    while step is not None:
+        if isinstance(step, QScrollArea):
+            step.ensureWidgetVisible(widget)
+        step = step.parentWidget()
 
 
 def _usable(widget: QWidget) -> bool:

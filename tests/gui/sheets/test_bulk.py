@@ -119,6 +119,11 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
     assert state.prepared is not None
     assert state.prepared.language == "fr"
 
+    names = [each.objectName() for each in sheet._stops()]
+    assert names[:3] == ["bulk.table", "bulk.sample", "bulk.folder"]
+    first, last = names.index("bulk.view.worst"), names.index("bulk.add")
+    assert names.index("bulk.column.3") < first < names.index("bulk.row.4.use.0") < last
+
     reader.press("bulk.row.4.use.0")
     reader.judged()
     assert state.drafts[4].post.media[0].name == "Été.jpg"
@@ -161,6 +166,13 @@ def test_columns_templates_and_all_rows(reader: Reader, table: Path) -> None:
     choice = sheet.side.columns.findChild(Choice, "bulk.column.3")
     assert choice is not None
     assert choice.choice == "caption"
+    assert choice.visibleRegion().isEmpty()
+    column = sheet.side.columns.findChild(Choice, "bulk.column.2")
+    assert column is not None
+    column.setFocus()
+    QTest.keyClick(column, Qt.Key.Key_Tab)
+    assert choice.hasFocus()
+    assert not choice.visibleRegion().isEmpty()
     choice.chosen.emit("caption:x")
     reader.judged()
     assert state.drafts[2].post.texts["fr"].captions == {"x": "Ce soir"}
