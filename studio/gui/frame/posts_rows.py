@@ -62,6 +62,11 @@ class PostRows(QStyledItemDelegate):
         editor.setFont(font("body", 600))
         return editor
 
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """The name, unless somebody has begun to write another: rows change at any moment."""
+        if not (isinstance(editor, QLineEdit) and editor.isModified()):
+            super().setEditorData(editor, index)
+
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:

@@ -134,7 +134,7 @@ class _DateRows(PostRows):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, QLineEdit):
+        if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(_date_of(index, self._view.rows))
             editor.selectAll()
 
