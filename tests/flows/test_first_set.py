@@ -33,10 +33,10 @@ def test_a_photo_becomes_a_set_with_two_clicks(
         assert person.words_of("export.start") == "Export 44 files"
         person.click("export.start")
         assert not person.shows("export.start")
-        person.see(lambda: person.shows("export.card.progress"))
+        person.see(lambda: person.shows("queue"))
         person.heard("44 files ready")
-        person.see(lambda: not person.shows("export.card"))
-        assert person.said_buttons("44 files ready") == ["Show in folder"]
+        person.see(lambda: not person.shows("queue"))
+        assert person.said_buttons("44 files ready") == ["Show in folder", "Open posting list"]
     lie_on_the_disk(person, tmp_path / "out" / "portrait")
 
 
@@ -60,9 +60,11 @@ def sees_the_person_in_every_tile(person: Person) -> None:
 def every_row_says_its_state(person: Person) -> bool:
     """Ready, or a reason in words: nothing is still being checked."""
     sheet = person.find("export", ExportSheet)
-    said = {name: row.badge.text() for name, row in sheet.rows.rows.items()}
-    assert len(said) == len({each.network for each in person.desk.formats})
-    return all(words == "Ready" or "to check" in words.lower() for words in said.values())
+    rows = sheet.rows.rows.values()
+    if not sheet.built or any(row.row.state == "neutral" for row in rows):
+        return False
+    assert len(rows) == len({each.network for each in person.desk.formats})
+    return all((row.row.state == "ok") == (row.badge.text() == "Ready") for row in rows)
 
 
 def lie_on_the_disk(person: Person, folder: Path) -> None:
