@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -19,10 +20,12 @@ from studio.model.values import Values
 
 _LONGEST_NAME = 60  # signs
 _BETWEEN = re.compile(r"[\s,;]+")
-_CODES = {
-    **dict.fromkeys(("fr", "francais", "french", "fr fr"), "fr"),
-    **dict.fromkeys(("en", "anglais", "english", "en us", "en gb"), "en"),
-}
+_CODES = MappingProxyType(
+    {
+        **dict.fromkeys(("fr", "francais", "french", "fr fr"), "fr"),
+        **dict.fromkeys(("en", "anglais", "english", "en us", "en gb"), "en"),
+    }
+)
 
 
 def add_drafts(project: Project, drafts: Iterable[Draft]) -> Project:

@@ -16,7 +16,9 @@ _MONTHS = (
     "aout august aug", "septembre sept september sep", "octobre oct october",
     "novembre nov november", "decembre dec december",
 )  # fmt: skip
-_MONTH = {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+_MONTH = MappingProxyType(
+    {word: number for number, words in enumerate(_MONTHS, 1) for word in words.split()}
+)
 _MONTHS_SAID = MappingProxyType(
     {
         "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre "

@@ -51,6 +51,37 @@ def test_a_sheet_is_chosen_by_its_name(book: Path) -> None:
         open_table(book, "Secret")
 
 
+def test_open_document_tables_are_read(tmp_path: Path) -> None:
+    kind = "application/vnd.oasis.opendocument.spreadsheet"
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "table", "text")
+    )
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in (("Titre", "Photo"), ("Fête &amp; bal", "été.jpg"))
+    )
+    content = (
+        f"<office:document-content {names}><office:body><office:spreadsheet>"
+        f'<table:table table:name="Feuille">{rows}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
+    )
+    path = tmp_path / "table.ods"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", kind)
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr("content.xml", content)
+    table = open_table(path)
+    assert (table.sheet, table.header) == ("Feuille", ("Titre", "Photo"))
+    assert table.rows[0].cells == ("Fête & bal", "été.jpg")
+
+
 @pytest.mark.parametrize("name", ["table.xlsx", "table.csv", "table.ods"])
 def test_a_file_is_judged_by_its_content(tmp_path: Path, book: Path, name: str) -> None:
     renamed = tmp_path / name

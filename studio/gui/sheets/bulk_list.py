@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -38,7 +39,7 @@ DRAFT = Qt.ItemDataRole.UserRole + 1
 _HIGH = 46
 _BADGE = 260  # pixels that a reason may take
 _ORDER = ("blocked", "check", "ready")
-_KINDS: dict[str, State] = {"blocked": "error", "check": "warn", "ready": "ok"}
+_KINDS: Mapping[str, State] = MappingProxyType({"blocked": "error", "check": "warn", "ready": "ok"})
 
 
 class RowsModel(QAbstractListModel):

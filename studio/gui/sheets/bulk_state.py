@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 from PySide6.QtCore import QObject, Signal
@@ -210,6 +211,6 @@ def _begun(desk: Desk) -> Project:
     return msgspec.structs.replace(project, formats=settings().now.formats)
 
 
-_UNTOUCHED: dict[str, object] = {
+_UNTOUCHED: Mapping[str, object] = MappingProxyType({
     "columns": None, "written": {}, "chosen": {}, "left_out": frozenset[int](),
-}  # fmt: skip
+})  # fmt: skip

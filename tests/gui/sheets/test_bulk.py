@@ -103,6 +103,27 @@ def reader(window: MainWindow, qtbot: QtBot) -> Reader:
     return Reader(window, qtbot)
 
 
+def adds_four_posts(reader: Reader) -> None:
+    """They come as one step, into a project called after the table."""
+    document = reader.window.desk.document
+    reader.press("bulk.add")
+    assert [post.name for post in document.project.posts][::3] == ["Fête", "Écrit"]
+    assert document.project.name == "programme"
+    assert reader.window.desk.selection.place == "create"
+    assert reader.window.desk.selection.post_id == document.project.posts[0].id
+    assert str(document.history.undoable and document.history.undoable.label) == "Add 4 posts"
+    document.undo()
+    assert document.project.posts == ()
+
+
+def in_order(sheet: BulkSheet) -> None:
+    """Tab goes from what is chosen to the rows, and to the buttons below last."""
+    names = [each.objectName() for each in sheet._stops()]
+    assert names[:3] == ["bulk.table", "bulk.sample", "bulk.folder"]
+    first, last = names.index("bulk.view.worst"), names.index("bulk.add")
+    assert names.index("bulk.column.3") < first < names.index("bulk.row.4.use.0") < last
+
+
 def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> None:
     sheet, state = reader.sheet, reader.sheet.state
     assert sheet.stack.currentWidget() is sheet.welcome
@@ -119,10 +140,7 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
     assert state.prepared is not None
     assert state.prepared.language == "fr"
 
-    names = [each.objectName() for each in sheet._stops()]
-    assert names[:3] == ["bulk.table", "bulk.sample", "bulk.folder"]
-    first, last = names.index("bulk.view.worst"), names.index("bulk.add")
-    assert names.index("bulk.column.3") < first < names.index("bulk.row.4.use.0") < last
+    in_order(sheet)
 
     reader.press("bulk.row.4.use.0")
     reader.judged()
@@ -147,15 +165,7 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
     assert state.drafts[3].given["caption"] == "Court"
     assert sheet.add.text() == "Add 4 posts"
 
-    document = reader.window.desk.document
-    reader.press("bulk.add")
-    assert [post.name for post in document.project.posts][::3] == ["Fête", "Écrit"]
-    assert document.project.name == "programme"
-    assert reader.window.desk.selection.place == "create"
-    assert reader.window.desk.selection.post_id == document.project.posts[0].id
-    assert str(document.history.undoable and document.history.undoable.label) == "Add 4 posts"
-    document.undo()
-    assert document.project.posts == ()
+    adds_four_posts(reader)
 
 
 def test_columns_templates_and_all_rows(reader: Reader, table: Path) -> None:
