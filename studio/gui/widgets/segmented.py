@@ -26,17 +26,23 @@ class _Part(Pressable):
     def __init__(self, icon: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.icon_name = icon
+        self.bare = False  # only the icon shows
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
 
+    @property
+    def written(self) -> str:
+        """The words that show."""
+        return "" if self.bare and self.icon_name else self.shown_words
+
     def sizeHint(self) -> QSize:
-        wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.shown_words)
+        wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.written)
         mark = px(16) + 6 if self.icon_name else 0
         return QSize(round(wide + mark) + px(20), px(28))
 
     def minimumSizeHint(self) -> QSize:
-        wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.shown_words)
-        return QSize(round(wide) + px(2), px(28))
+        wide = QFontMetricsF(font("body", 600)).horizontalAdvance(self.written)
+        return QSize(max(px(24), round(wide) + px(2)), px(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -48,11 +54,9 @@ class _Part(Pressable):
             rounded(painter, box, 7, veil)
         ink = "disabled" if not self.isEnabled() else "text" if on else "text-2"
         painter.setFont(font("body", 600 if on else 400))
-        wide = min(
-            QFontMetricsF(painter.font()).horizontalAdvance(self.shown_words) + 1, box.width()
-        )
+        wide = min(QFontMetricsF(painter.font()).horizontalAdvance(self.written) + 1, box.width())
         mark = px(16) if self.icon_name else 0
-        gap = 6 if mark and self.shown_words else 0
+        gap = 6 if mark and self.written else 0
         if gap and wide + mark + gap > box.width() - 4:
             mark = gap = 0  # words say more than the icon
         left = max(2.0, (box.width() - wide - mark - gap) / 2)
@@ -62,7 +66,7 @@ class _Part(Pressable):
                 painter, place, self.icon_name, "accent" if on and self.isEnabled() else ink
             )
         room = QRectF(left + mark + gap, 0, box.width() - left - mark - gap, box.height())
-        written(painter, room, self.shown_words, ink)
+        written(painter, room, self.written, ink)
 
 
 class Segmented(QWidget):
@@ -110,6 +114,15 @@ class Segmented(QWidget):
         part = self._parts[option]
         words().put(part, part.setAccessibleName, said)
         words().put(part, part.put_words, said)
+
+    def show_words(self, shown: bool) -> None:
+        """Whether options with an icon show their words too; if not, tooltips do."""
+        for part in self._parts.values():
+            if part.icon_name and part.bare == shown:
+                part.bare = not shown
+                part.setToolTip("" if shown else part.shown_words)
+                part.updateGeometry()
+                part.update()
 
     def set_enabled(self, option: str, enabled: bool) -> None:
         """Whether an option can be chosen."""

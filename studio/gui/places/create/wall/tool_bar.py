@@ -102,7 +102,7 @@ class ToolBar(QWidget):
         self._small = _Sign("mdi6.image-outline", self)
         row.addWidget(self._small)
         self._size = Slider(say("Size of tiles"), "create.size", SMALLEST, LARGEST, _USUAL, self)
-        self._size.setFixedWidth(px(72))
+        self._size.setFixedWidth(px(68))
         tip(self._size, say("Size of tiles"), "Ctrl++")
         self._size.moved.connect(lambda size: self._desk.view.put("tile_height", round(size)))
         row.addWidget(self._size)
@@ -135,10 +135,12 @@ class ToolBar(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        """In little room the counts stay and the slider goes: keys and the wheel do the same."""
-        shown = (self._face, *self._chips.values(), self._group, self._zones, self._app)
-        sizes = [each.sizeHint().width() for each in shown] + [px(72), px(14)]
-        needed = sum(sizes) + _GAP * len(sizes) + 2 * _SIDE
+        """In little room the counts stay; the slider goes (keys and the wheel do the same), then
+        the words of the faces."""
+        shown = (*self._chips.values(), self._group, self._zones, self._app)
+        usual = sum(each.sizeHint().width() + _GAP for each in shown) + 2 * _SIDE
+        self._face.show_words(self.width() >= usual + self._face.whole)
+        needed = usual + self._face.whole + px(68) + px(14) + 2 * _GAP
         for each in (self._size, self._small):
             each.setVisible(self.width() >= needed)
 
