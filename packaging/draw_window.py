@@ -1,4 +1,4 @@
-"""Draws the pictures of the window in README: the wall, and one format large.
+"""Draws the pictures of the window in README: the wall, one format large, captions, the export.
 
 The real window, off screen, on the sample photo; `python packaging/draw_window.py` from the root.
 """
@@ -14,12 +14,20 @@ from time import monotonic
 
 ROOT = Path(__file__).resolve().parent.parent
 STORY, COVER = "instagram_story_image", "x_post_landscape"
+CAPTION = """Three nights of light, one city under the stars ✨
+
+From 12 to 14 June, Lyon becomes an open-air stage: forty artists, six squares, and the river \
+lit from end to end. Bring your friends, your umbrella just in case, and your loudest singing voice.
+
+Free entry · programme and access: https://festival-lumiere.example/2026"""
+OWN = "Three nights of light in Lyon, 12 to 14 June ✨ https://festival-lumiere.example/2026"
+ALT = "A singer in silhouette raises her hand on a stage flooded with pink and violet light."
 WORDS = {"headline": "The city lights up", "kicker": "12–14 June · Lyon"}
 PATIENCE = 60.0  # seconds
 
 
 def main() -> None:
-    """Write assets/pictures/window.png and focus.png."""
+    """Write window.png, focus.png, captions.png and export.png into assets/pictures."""
     with tempfile.TemporaryDirectory() as home:
         os.environ |= {"STUDIO_HOME": home, "STUDIO_LANGUAGE": "en", "QT_QPA_PLATFORM": "offscreen"}
         sys.path.insert(0, str(ROOT))
@@ -27,7 +35,7 @@ def main() -> None:
 
 
 def draw(to: Path) -> None:
-    """Both pictures, 1440 x 900, into a folder."""
+    """All pictures, 1440 x 900, into a folder."""
     from studio.gui.app import application, new_desk
     from studio.gui.main_window import MainWindow
     from studio.gui.theme import theme
@@ -69,6 +77,17 @@ def draw(to: Path) -> None:
     desk.selection.focus(STORY)
     settle(wait)
     window.grab().save(str(to / "focus.png"))
+    theme().set("light")
+    desk.view.put("safe_zones", False)
+    desk.view.put("in_app", False)
+    desk.selection.focus("")
+    desk.view.put("network", "bluesky")
+    desk.view.put("face", "captions")
+    settle(wait)
+    window.grab().save(str(to / "captions.png"))
+    window.commands.action("export").trigger()
+    settle(wait)
+    window.grab().save(str(to / "export.png"))
     window.close()
 
 
@@ -77,6 +96,7 @@ def dress(desk: object) -> None:
     import msgspec
 
     from studio.edit.posts import change_post
+    from studio.edit.texts import write
     from studio.edit.values import ALL, Where, set_value
     from studio.gui.desk import Desk
     from studio.wording import say
@@ -89,6 +109,11 @@ def dress(desk: object) -> None:
         project = set_value(project, post, ALL, f"slots.{slot}", words)
     own = Where(formats=(COVER,))
     project = set_value(project, post, own, "slots.headline", "Tonight, 9 pm")
+    said = desk.document.project.post(post).language
+    project = write(project, post, said, "caption", CAPTION)
+    for network in ("x", "threads"):
+        project = write(project, post, said, "caption", OWN, network)
+    project = write(project, post, said, "alt", ALT)
     project = msgspec.structs.replace(project, name="Festival Lumière 2026")
     desk.document.do(say("Write in a text"), project, post=post)
 
