@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -52,6 +52,7 @@ class Emojis(NamedTuple):
 
     groups: tuple[Group, ...]
     all: tuple[Emoji, ...]
+    called: tuple[tuple[str, tuple[str, ...]], ...]  # what people say, and what they mean
 
     def search(self, wanted: str, most: int = 120) -> tuple[str, ...]:
         """Signs whose names hold all the words, in whichever language; whole words first."""
@@ -59,13 +60,21 @@ class Emojis(NamedTuple):
         if not words:
             return ()
         grouped = {sign: at for at, sign in enumerate(s for g in self.groups for s in g.signs)}
-        hits = [
+        hits = sorted(
             (sum(f" {word}" not in each.found_by for word in words),
              sum(f" {word} " not in each.found_by for word in words),
              grouped.get(each.sign, len(grouped)), each.sign)
             for each in self.all if all(word in each.found_by for word in words)
-        ]  # fmt: skip
-        return tuple(sign for *_, sign in sorted(hits)[:most])
+        )  # fmt: skip
+        found = (*self._meant(words), *(sign for *_, sign in hits))
+        return tuple(dict.fromkeys(found))[:most]
+
+    def _meant(self, words: list[str]) -> list[str]:
+        """What people mean by some words, whole ones first; from three letters on also parts."""
+        whole = [signs for said, signs in self.called if all(f" {w} " in said for w in words)]
+        parts = [signs for said, signs in self.called
+                 if all(len(w) > 2 and f" {w}" in said for w in words)]  # fmt: skip
+        return [sign for signs in (*whole, *parts) for sign in signs]
 
 
 def load_emojis() -> Emojis:
@@ -80,14 +89,26 @@ def load_emojis() -> Emojis:
         if entry["status"] == emoji.STATUS["fully_qualified"]
         and not any(ord(part) in _TONES for part in sign)
     ]  # fmt: skip
-    return Emojis(groups, tuple(known))
+    return Emojis(groups, tuple(known), _called())
 
 
 def load_groups() -> tuple[Group, ...]:
     """The groups of our file."""
-    with _FILE.open("rb") as stream:
-        listed = tomllib.load(stream)["group"]
+    listed = _ours()["group"]
     return tuple(Group(each["id"], each["icon"], tuple(each["signs"].split())) for each in listed)
+
+
+def _called() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What people call things besides the names that emoji have."""
+    return tuple(
+        (f" {' '.join(bare(said).split())} ", tuple(signs.split()))
+        for said, signs in _ours()["words"].items()
+    )
+
+
+def _ours() -> dict[str, Any]:
+    with _FILE.open("rb") as stream:
+        return tomllib.load(stream)
 
 
 def bare(text: str) -> str:

@@ -160,6 +160,9 @@ class TextArea(QTextEdit):
         if _is_the_windows(event):
             event.ignore()
             return
+        if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insert("\n")  # Qt's own Enter in an empty line only takes its spacing away
+            return
         super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

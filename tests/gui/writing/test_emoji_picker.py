@@ -85,6 +85,14 @@ def test_groups_and_nothing_found(qtbot: QtBot, button: Button) -> None:
     words().speak("en")
 
 
+@pytest.mark.parametrize(
+    ("wanted", "first"),
+    [("fête", "🎉"), ("FETE", "🎉"), ("merci", "🙏"), ("billet", "🎟️"), ("star", "⭐")],
+)
+def test_words_of_the_trade_are_found(wanted: str, first: str) -> None:
+    assert first in load_emojis().search(wanted)[:4]
+
+
 def test_every_grouped_sign_has_a_name_in_both_languages() -> None:
     emojis = load_emojis()
     named = {each.sign: each.names for each in emojis.all}

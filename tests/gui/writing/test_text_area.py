@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hypothesis
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,15 +63,18 @@ def test_no_sign_is_lost_and_showing_is_silent(both: Both) -> None:
     assert told == []
 
 
-@given(TEXTS)
-def test_whatever_is_shown_is_what_is_read(qapp: QApplication, text: str) -> None:
-    area = TextArea(say("Caption"), "test.caption")
-    area.show_text(text)
-    assert area.text() == text
-    area.deleteLater()
+def test_whatever_is_shown_is_what_is_read(both: Both) -> None:
+    @given(TEXTS)
+    @hypothesis.settings(max_examples=40)
+    def shown(text: str) -> None:
+        both.area.show_text(text)
+        assert both.area.text() == text
+
+    shown()
 
 
 @given(TEXTS, st.data())
+@hypothesis.settings(max_examples=40)
 def test_places_in_signs_and_in_units_are_the_same_place(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     assert signs_before(text, units_before(text, at)) == at
@@ -82,6 +86,20 @@ def test_keys_of_the_window_stay_the_windows(both: Both) -> None:
         QTest.keySequence(both.area, QKeySequence(key))
     assert both.done == ["Ctrl+Z", "Ctrl+Return", "Ctrl+Down"]
     assert both.area.text() == "Lyon"
+
+
+def test_empty_lines_are_lines(both: Both) -> None:
+    QTest.keyClicks(both.area, "a")
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):
+        QTest.keyClick(both.area, Qt.Key.Key_Return, modifier)
+        QTest.keyClick(both.area, Qt.Key.Key_Return, modifier)
+    QTest.keyClicks(both.area, "b")
+    assert both.area.text() == "a\n\n\n\nb"
+    block, spacings = both.area.document().begin(), set()
+    while block.isValid():
+        spacings.add(block.blockFormat().lineHeight())
+        block = block.next()
+    assert len(spacings) == 1
 
 
 def test_a_burst_ends_where_the_caret_jumps_and_where_the_field_is_left(both: Both) -> None:

@@ -42,7 +42,7 @@ def sheet(qtbot: QtBot, working: MainWindow) -> Iterator[SettingsSheet]:
     assert found is not None
     assert found.isVisible()
     yield found
-    for name in ("look", "text_size", "contrast", "less_motion", "encoder", "projects_in", "keys"):
+    for name in ("look", "contrast", "less_motion", "encoder", "projects_in", "keys"):
         settings().put(name, getattr(type(settings().now)(), name))
 
 
@@ -66,8 +66,6 @@ def test_looks_change_at_once_and_every_control_has_a_name(
     _press(sheet, "settings.language.fr")
     assert words().language == "fr"
     _press(sheet, "settings.language.en")
-    _press(sheet, "settings.text_size.150")
-    assert theme().text_scale == 1.5
     _press(sheet, "settings.contrast.more")
     assert theme().strong
     _press(sheet, "settings.contrast.system")
@@ -76,7 +74,7 @@ def test_looks_change_at_once_and_every_control_has_a_name(
     assert theme().still
     settings().close()
     kept = load_settings()
-    assert (kept.look, kept.language, kept.text_size, kept.less_motion) == ("dark", "en", 150, True)
+    assert (kept.look, kept.language, kept.less_motion) == ("dark", "en", True)
     for page in PAGES:
         _press(sheet, f"settings.page.{page}")
     rows = [each for each in ACTIONS if working.commands.answered(each.id)]
