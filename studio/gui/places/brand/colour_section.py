@@ -129,7 +129,7 @@ class ColourRow(QWidget):
 
 
 class ColourSection(Section):
-    """All roles in four groups, two beside each other."""
+    """All roles in four groups, two beside each other; `add_group` makes one after the other."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
         super().__init__(say("Colours"), parent=parent)
@@ -141,7 +141,7 @@ class ColourSection(Section):
         self._chosen = ""
         self._popover.moved.connect(self._move)
         self._popover.ended.connect(kit.end_gesture)
-        self._groups = [self._group(said, roles) for said, roles in COLOUR_GROUPS]
+        self._groups: list[QWidget] = []
         self._across = 0  # groups beside each other
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(48)
@@ -149,6 +149,13 @@ class ColourSection(Section):
         self.body.addLayout(self._grid)
         self._spread(2)
         kit.changed.connect(self.refresh)
+        self.add_group()
+
+    def add_group(self) -> None:
+        """Make the next group: all at once would keep the window silent for too long."""
+        said, roles = COLOUR_GROUPS[len(self._groups)]
+        self._groups.append(self._group(said, roles))
+        self._place(len(self._groups) - 1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -159,7 +166,7 @@ class ColourSection(Section):
             return
         for row in self.rows.values():
             row.refresh(brand)
-        pairs = [worst_pair(brand.colours, role) for role in self.rows]
+        pairs = [worst_pair(brand.colours, role) for _, roles in COLOUR_GROUPS for role in roles]
         bad = sum(1 for pair in pairs if pair and pair[1] < pair[2])
         self.failing.show_state(*_verdict(bad))
 
@@ -178,10 +185,13 @@ class ColourSection(Section):
         self._across = across
         for group in self._groups:
             self._grid.removeWidget(group)
-        for at, group in enumerate(self._groups):
-            self._grid.addWidget(group, at // across, at % across)
+        for at in range(len(self._groups)):
+            self._place(at)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, across - 1)
+
+    def _place(self, at: int) -> None:
+        self._grid.addWidget(self._groups[at], at // self._across, at % self._across)
 
     def _group(self, said: Said, roles: tuple[str, ...]) -> QWidget:
         group = QWidget(self)

@@ -27,6 +27,7 @@ from studio.gui.places.brand.rule_section import RuleSection
 from studio.gui.places.brand.set_section import SetSection
 from studio.gui.places.brand.template_cards import TemplateSection
 from studio.gui.places.brand.voice_section import VoiceSection
+from studio.gui.places.brand.words import COLOUR_GROUPS
 from studio.gui.type import px
 from studio.gui.widgets import Ground, ScrollArea, named, scaled
 from studio.gui.words import words
@@ -54,8 +55,9 @@ class BrandPlace(QWidget):
         self._hint = DropHint(self)
         self.setAcceptDrops(True)
         self._column = QVBoxLayout()
-        self._later: list[Callable[[], QWidget]] = [
-            self._colours, self._fonts, self._voice, self._sets, self._contacts, self._accounts,
+        self._later: list[Callable[[], QWidget | None]] = [
+            self._colours, *[self._more_colours] * (len(COLOUR_GROUPS) - 1),
+            self._fonts, self._voice, self._sets, self._contacts, self._accounts,
             self._rules, self._templates,
         ]  # fmt: skip
         self._soon = QTimer(self, interval=0)
@@ -138,13 +140,17 @@ class BrandPlace(QWidget):
         self._column.insertWidget(self._column.count() - 1, section)
 
     def _build_one(self) -> None:
-        self._add(self._later.pop(0)())
+        if (section := self._later.pop(0)()) is not None:
+            self._add(section)
         if not self._later:
             self._soon.stop()
 
     def _colours(self) -> QWidget:
         self.colours = ColourSection(self.kit)
         return self.colours
+
+    def _more_colours(self) -> None:
+        self.colours.add_group()
 
     def _fonts(self) -> QWidget:
         self.fonts = FontSection(self._desk, self.kit, self.asking)
