@@ -116,21 +116,18 @@ class Drafting:
         self, number: int, given: Mapping[str, str], found: list[Finding]
     ) -> tuple[MediaRef, ...]:
         """The pictures of a row; what is wrong with them is added to `found`."""
-        files: tuple[Path, ...] = ()
-        missing: tuple[str, ...] = ()
-        if by_hand := self._setup.chosen.get(number):
-            files = (Path(by_hand),)
-        elif cell := given.get("photo", ""):
-            files, missing = self._names.found(cell)
-        elif self._setup.picture:
+        needed = max(1, self._template.photos)
+        files, missing = self._names.found(given.get("photo", ""))
+        if by_hand := self._setup.chosen.get(number):  # the one there was no file for, or the last
+            files, missing = (*files[: needed - 1], Path(by_hand)), ()
+        elif not files and not missing and self._setup.picture:
             files = (Path(self._setup.picture),)
-        else:
+        elif not files and not missing:
             said = say("No picture is named")
             found.append(Finding(sort="picture", state="blocked", said=said))
             return ()
         for name in missing:
             found.append(self._not_found(name))
-        needed = max(1, self._template.photos)
         if not missing and len(files) < needed and not self._moves(files):
             found.append(self._too_few(len(files), needed))
         return tuple(MediaRef(str(file)) for file in files)

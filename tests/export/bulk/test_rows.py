@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from studio.edit.bulk import add_drafts, languages_in
@@ -141,6 +142,10 @@ def test_templates_of_two_pictures_want_two_and_no_clip(tmp_path: Path, media: P
     assert [len(draft.post.media) for draft in drafts] == [2, 1, 2]
     assert told(drafts[0]) == []
     assert told(drafts[1]) == ["The template shows 2 pictures, 1 is named"]
+    chosen = msgspec.structs.replace(setup, chosen={3: str(media / "petite.jpg")})
+    mended = prepare(chosen, load_catalogue()).drafts[1]
+    assert [ref.name for ref in mended.post.media] == ["bal.jpg", "petite.jpg"]
+    assert mended.state == "ready"
     assert told(drafts[2]) == ["The template shows several photos: it takes no clip"]
 
 
