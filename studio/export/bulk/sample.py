@@ -6,7 +6,6 @@ from studio.model.template import Template
 from studio.store.table import write_text_table
 from studio.wording import Language, Said, say
 
-_PICTURE, _PICTURES = say("Photo"), say("Photo {number}")
 _POST_FIELDS: tuple[tuple[Said, Said, Said], ...] = (  # header, first row, second row
     (
         say("Caption"),
@@ -32,7 +31,7 @@ def sample_rows(
     """The header and two rows. The second one leaves out all that may be left out."""
     photos = max(1, template.photos)
     header = [
-        (_PICTURE if photos == 1 else say(_PICTURES.text, number=number)).into(language)
+        (say("Photo") if photos == 1 else say("Photo {number}", number=number)).into(language)
         for number in range(1, photos + 1)
     ]
     first = [f"photo-{number}.jpg" for number in range(1, photos + 1)]
