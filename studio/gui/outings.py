@@ -32,6 +32,7 @@ class Outings(QObject):
         self._outings: dict[str, Outing] = {}
         self._files: dict[str, Exported] = {}
         self._asked: set[str] = set()
+        self._stale: set[str] = set()  # posts whose files may have changed on the disk
         self._made: dict[str, _Known] = {}
         self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
         self._soon.timeout.connect(self.look)
@@ -51,7 +52,8 @@ class Outings(QObject):
     def files(self, post_id: str) -> Exported | None:
         """What is left of it; None while that is not known: `arrived` tells, `changed` as well."""
         known, outing = self._files.get(post_id), self._outings.get(post_id)
-        if known is None and outing is not None and post_id not in self._asked:
+        fresh = known is not None and post_id not in self._stale
+        if not fresh and outing is not None and post_id not in self._asked:
             self._asked.add(post_id)
             ask_aside(
                 self,
@@ -65,6 +67,11 @@ class Outings(QObject):
         """The same as far as it was looked for: nothing is asked."""
         return self._files.get(post_id)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether the files of every export were looked for."""
+        return self._outings.keys() <= self._files.keys()
+
     def look_for_all(self) -> None:
         """Look for the files of all posts at once; `changed` tells when they are known."""
         project_id = self._desk.document.project.id
@@ -76,6 +83,7 @@ class Outings(QObject):
         def take(found: tuple[dict[str, Outing], dict[str, Exported]]) -> None:
             if project_id == self._desk.document.project.id:
                 self._outings, self._files = found
+                self._stale.clear()
                 self.changed.emit()
 
         ask_aside(self, look, take)
@@ -103,7 +111,12 @@ class Outings(QObject):
         if project_id != self._desk.document.project.id:
             return
         self._outings = found
-        self._files.clear()
+        self._files = {
+            post: files
+            for post, files in self._files.items()
+            if post in found and found[post].when == files.when
+        }
+        self._stale = set(self._files)
         self._asked.clear()
         self.changed.emit()
 
@@ -111,6 +124,7 @@ class Outings(QObject):
         if self._outings.get(post_id) is None or found.when != self._outings[post_id].when:
             return
         self._files[post_id] = found
+        self._stale.discard(post_id)
         self.arrived.emit(post_id)
 
     def _missing(self, post_id: str, _error: StudioError) -> None:
@@ -120,6 +134,7 @@ class Outings(QObject):
         self._outings.clear()
         self._files.clear()
         self._asked.clear()
+        self._stale.clear()
         self._made.clear()
         self.changed.emit()
         self.look()

@@ -21,7 +21,7 @@ from studio.gui.sheets.posting_head import PostingHead
 from studio.gui.sheets.posting_posts import PostingPosts
 from studio.gui.sheets.posting_row import Going, PostingRow
 from studio.gui.type import px
-from studio.gui.widgets import Button, Chip, Divider, Label, ScrimSheet, ScrollArea
+from studio.gui.widgets import Button, Chip, Divider, Label, ScrimSheet, ScrollArea, tip
 from studio.model.project import ProjectPost
 from studio.wording import say, say_count
 
@@ -56,6 +56,8 @@ class PostingSheet(ScrimSheet):
             say("Table for a scheduler…"), "posting.schedule", icon="mdi6.calendar-export"
         )
         self.done = Button(say("Close"), "posting.done", "primary")
+        tip(self.schedule, say("Dates, texts and addresses of all posts in a file"))
+        tip(self.done, say("Back to the window"), "Esc")
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._build_rows)
         self._lay_out_sheet()

@@ -12,7 +12,7 @@ from studio.export.handoff.files import Exported
 from studio.gui.progress import Progress, moment_said, progress_said
 from studio.gui.queue.folders import show_folder
 from studio.gui.type import px
-from studio.gui.widgets import Banner, Button, Ground, Label
+from studio.gui.widgets import Banner, Button, Ground, Label, tip
 from studio.gui.widgets.chips import State
 from studio.gui.words import words
 from studio.model.project import ProjectPost
@@ -37,6 +37,7 @@ class PostingHead(Ground):
         ).make_compact()
         self.export = Button(say("Export…"), "posting.export", icon="mdi6.export-variant")
         self.banner = Banner("neutral", say("Not exported yet"), (self.export,), wide=True)
+        tip(self.export, say("Choose what is made again of this post"), "Ctrl+E")
         self.folder.clicked.connect(self._open_folder)
         self.export.clicked.connect(self.again)
         self._lay_out()
@@ -54,6 +55,7 @@ class PostingHead(Ground):
         self._outing = outing
         self.name.say(lambda: post.name if post else "")
         self.folder.setVisible(outing is not None)
+        self.folder.setToolTip(str(outing.folder) if outing else "")
         told = [progress_said(progress)] if progress else []
         if post and post.when:
             told.append(say("planned for {when}", when=moment_said(post.when)))

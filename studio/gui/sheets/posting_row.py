@@ -20,7 +20,7 @@ from studio.model.caption import CaptionResult
 from studio.wording import Said, say
 
 _LEFT = 156  # pixels of the name and the tick
-_MOST_SIGNS = 170  # of a text that shows
+_MOST_SIGNS, _MOST_TOLD = 170, 500  # signs of a text that shows, and of one in a tooltip
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,7 @@ class PostingRow(QWidget):
             self.badge.show_state("error", self._reason())
         for part, button in self._buttons.items():
             button.setVisible(bool(self.words_of(part)))
+            button.setToolTip(_shortened(self.words_of(part), _MOST_TOLD))
         self.more.setVisible(not out)
         self.updateGeometry()
 
@@ -102,8 +103,7 @@ class PostingRow(QWidget):
         self._desk.tell(say("Copied for {network}: {what}", what=said, network=name))
 
     def _excerpt(self) -> str:
-        text = " ".join(self.going.caption.text.split())
-        return text if len(text) <= _MOST_SIGNS else f"{text[: _MOST_SIGNS - 1].rstrip()}…"
+        return _shortened(" ".join(self.going.caption.text.split()), _MOST_SIGNS)
 
     def _since_said(self) -> Said:
         return say("Since {when}", when=moment_said(self.going.posted))
@@ -174,6 +174,10 @@ class _Sign(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         icons.paint(QPainter(self), QRectF(self.rect()), self._name, "text")
+
+
+def _shortened(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def _verb(part: str) -> Said:

@@ -28,7 +28,7 @@ from studio.gui.sheets.schedule_plan import Asked, SchedulePlan
 from studio.gui.sheets.schedule_problems import ScheduleProblems
 from studio.gui.sheets.schedule_side import ScheduleSide
 from studio.gui.type import px
-from studio.gui.widgets import Button, Divider, Ground, KeyCap, Label, ScrimSheet, ScrollArea
+from studio.gui.widgets import Button, Divider, Ground, KeyCap, Label, ScrimSheet, ScrollArea, tip
 from studio.model.project import Project, ProjectPost
 from studio.model.scheduler import Layout
 from studio.paths import projects_folder
@@ -61,12 +61,16 @@ class ScheduleSheet(ScrimSheet):
         self.wrong.hide()
         self.write = Button(say("Write the table"), "schedule.write", "primary")
         self.cancel = Button(say("Cancel"), "schedule.cancel", "quiet")
+        tip(self.write, say("Into the folder at the right; nothing is sent"), "Return")
+        tip(self.cancel, say("Dates stay as they are now"), "Esc")
         self._lay_out_sheet()
         self._connect()
 
     def show_sheet(self) -> None:
-        """Open it; the files of all posts are looked for."""
-        self.refresh()
+        """Open it; what it says comes once the files of all posts were looked for."""
+        self.dates.show_posts(self.posts)
+        self.write.setEnabled(False)
+        self.told.say(say("Looking for the exported files…"))
         self._outings.look_for_all()
         self.open(self.dates)
 
@@ -83,6 +87,13 @@ class ScheduleSheet(ScrimSheet):
         self.wrong.hide()
         self.told.show()
         self._reckon()
+
+    def _follow_exports(self) -> None:
+        """An export has ended, or what was looked for is known."""
+        if self._outings.is_whole:
+            self._reckon()
+        else:
+            self._outings.look_for_all()
 
     def _reckon(self) -> None:
         posts = self.posts
@@ -143,7 +154,7 @@ class ScheduleSheet(ScrimSheet):
         self.filling.refused.connect(self._refuse)
         self.side.changed.connect(self.refresh)
         self._plan.reckoned.connect(self._show_plan)
-        self._outings.changed.connect(self._reckon)
+        self._outings.changed.connect(self._follow_exports)
         self._desk.document.changed.connect(self.refresh)
         self._desk.document.opened.connect(self.dismiss)
         self.cancel.clicked.connect(self.dismiss)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.errors import BadInput
 from studio.export.handoff.dates import Rhythm, read_moment, shown, stored
 from studio.gui.type import px
-from studio.gui.widgets import Button, Choice, FlowLayout, IconButton, Label, LineField
+from studio.gui.widgets import Button, Choice, FlowLayout, IconButton, Label, LineField, tip
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -39,6 +39,9 @@ class ScheduleFilling(QWidget):
         self.clear = IconButton(
             "mdi6.calendar-remove-outline", say("Take the dates away"), "schedule.clear"
         )
+        tip(self.rhythm, say("How far posts lie apart"))
+        tip(self.first, say("Date and time of the first post"), "Return")
+        tip(self.fill, say("One post after the other, in the order of the list"))
         tomorrow = datetime.combine(date.today() + timedelta(days=1), _USUAL)
         self.first.show_text(shown(stored(tomorrow), words().language))
         self.first.edited.connect(lambda _: self._accept())

@@ -157,6 +157,9 @@ class ScheduleSide(Ground):
 
     def _connect(self) -> None:
         tip(self.address, say("Such as {example}", example="https://example.org/media/"))
+        tip(self.scheduler, say("The program or service that will publish the posts"))
+        tip(self.language, say("Texts in one language only, or as each post is posted"))
+        tip(self.change, say("Choose the folder of the table"))
         tip(self.stories, say("A row of its own for the story of each network"))
         self.scheduler.chosen.connect(self._choose)
         self.address.edited.connect(lambda _: self._refresh())
