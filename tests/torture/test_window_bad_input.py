@@ -20,6 +20,7 @@ from studio.store.project_file import read_project
 from studio.wording import say
 from tests.export.conftest import photo
 from tests.flows.conftest import person as person
+from tests.flows.conftest import started as started
 from tests.flows.window import Person
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(120)]
