@@ -216,7 +216,8 @@ class Exports(QObject):
         if run := self._runs.pop(job.id, None):
             run.deleteLater()
         job.begun, job.stopping, job.outcome = False, False, ended
-        worked = job.left.worked(self.pace.now())
+        job.over_at = self.pace.now()
+        worked = job.left.worked(job.over_at)
         job.change(**closing_fields(ended), took_s=worked)
         job.become("cancelled" if ended.cancelled else "done" if good(ended) else "failed")
         self.pace.learn(job.record.kind, ended.drawn, worked)
@@ -312,14 +313,11 @@ class Exports(QObject):
     def retry_with(self, job: Job, media: Path) -> None:
         """Try again with a file in the place of the one that was not there."""
 
-        def found(any_missing: bool) -> None:
-            self.retry(job)
-
         record = job.record
         ask_aside(
             self,
             lambda: replace_missing(record.snapshot, record.post, media),
-            found,
+            lambda _: self.retry(job),
             lambda error: tell_error(self._desk, error),
         )
 

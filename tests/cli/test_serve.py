@@ -24,7 +24,7 @@ LAND = "x_post_landscape"
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """The file of a project with a large photo, in all formats."""
-    media = MediaRef(str(photo(tmp_path / "a.jpg", size=(2400, 1600))))
+    media = MediaRef(str(photo(tmp_path / "a.jpg", size=(1200, 800))))
     post = ProjectPost(id="a", name="Gala", media=(media,), language="en")
     file = tmp_path / "gala.cmstudio"
     file.write_bytes(encoded(Project(id="p", name="Gala", posts=(post,)), tmp_path))

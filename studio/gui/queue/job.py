@@ -24,6 +24,7 @@ class Job:
         self.share = 0.0
         self.step = ""  # what is made now, as the process says it
         self.stopping = False  # asked to end, and still at it
+        self.over_at = 0.0  # when it ended, by the clock of all work
         self.begun = False  # its process is there, at work or at rest
         self.outcome: Ended | None = None
         self.left = Left()

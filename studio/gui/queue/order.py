@@ -40,7 +40,8 @@ def listed(jobs: Sequence[Job]) -> tuple[Job, ...]:
     shown = [each for each in jobs if not each.hidden]
     over = [each for each in shown if _GROUPS[_group(each)] == 3]
     rest = [each for each in shown if _GROUPS[_group(each)] < 3]
-    return (*sorted(rest, key=lambda each: _GROUPS[_group(each)]), *reversed(over))
+    newest = sorted(over[::-1], key=lambda each: -each.over_at)
+    return (*sorted(rest, key=lambda each: _GROUPS[_group(each)]), *newest)
 
 
 def moved(jobs: Sequence[Job], job: Job, before: Job | None) -> tuple[Job, ...]:

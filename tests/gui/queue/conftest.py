@@ -53,7 +53,7 @@ def long_project(tmp_path: Path) -> Project:
 @pytest.fixture
 def film_project(tmp_path: Path) -> Project:
     """A clip, of which a film and a cover are made."""
-    media = clip(tmp_path / "in" / "evening.mp4", seconds=1)
+    media = clip(tmp_path / "in" / "evening.mp4", seconds=0.4)
     return Project(id="f", name="Film", formats=(REEL, COVER), posts=(kept_post("film", media),))
 
 

@@ -137,6 +137,8 @@ def test_worked_by_the_mouse_and_dragged_to_another_turn(
     able = {each.objectName().rpartition(".")[2]: each.isEnabled() for each in more.actions()}
     assert able == {"resume": True, "pause": False, "retry": False, "cancel": True, "clear": False}
     more.deleteLater()
+    exports.cancel(first)
+    exports.cancel(second)
     QTest.mouseClick(drawer.hold, LEFT)
     assert not exports.paused
     qtbot.waitUntil(lambda: not exports.busy, timeout=LONG_MS)
@@ -154,7 +156,8 @@ def test_it_comes_by_itself_and_goes_when_all_is_well(
     qtbot: QtBot, window: MainWindow, drawer: QueueDrawer, tmp_path: Path
 ) -> None:
     before = window.focusWidget()
-    window.queue.exports.start(wanted(window.desk, tmp_path / "out"))
+    post = window.desk.document.project.posts[0].id
+    window.queue.exports.start(wanted(window.desk, tmp_path / "out", post))
     assert drawer.isVisible()
     assert window.focusWidget() is before
     qtbot.waitUntil(lambda: "Queue " in window.header.queue.shown_words, timeout=LONG_MS)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk
 from studio.gui.exports import exports_of
+from studio.gui.queue.asking import arguments_of
 from studio.model.project import Project
 from studio.paths import data_folder
 from studio.store.outings import outings_of
@@ -55,87 +56,62 @@ def test_a_job_for_each_post_and_what_came_of_all_of_them(
     assert not exports.jobs
 
 
-def test_one_that_fails_stops_no_other_and_can_be_tried_again_elsewhere(
+def test_what_fails_stops_no_other_and_is_made_once_it_is_put_right(
     qtbot: QtBot, desk: Desk, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
+    gone = Path(desk.document.project.posts[1].media[0].path)
     exports, told = exports_of(desk), heard(desk)
     exports.start(wanted(desk, tmp_path / "file" / "below", "p"))
     exports.start(wanted(desk, tmp_path / "out", "q"))
+    qtbot.waitUntil(lambda: len(exports.jobs) == 2, timeout=LONG_MS)
+    found = gone.rename(tmp_path / "moved.jpg")
     idle(qtbot, exports)
-    bad, good = exports.jobs
-    assert (bad.state, bad.record.fault, good.state) == ("failed", "folder", "done")
-    assert "file" in bad.record.reason
-    assert told[0].problem
-    assert snapshots()
-    exports.retry_in(bad, tmp_path / "other")
-    idle(qtbot, exports)
-    assert bad.state == "done"
+    folder, media = exports.jobs
+    assert [job.state for job in exports.jobs] == ["failed", "failed"]
+    assert (folder.record.fault, media.record.fault) == ("folder", "media")
+    assert "file" in folder.record.reason
+    assert all(each.problem for each in told)
+    assert len(snapshots()) == 2
+    exports.retry_in(folder, tmp_path / "other")
+    exports.retry_with(media, found)
+    qtbot.waitUntil(lambda: {job.state for job in exports.jobs} == {"done"}, timeout=LONG_MS)
     assert list((tmp_path / "other" / "P").rglob("*.jpg"))
+    assert list((tmp_path / "out" / "Q").rglob("*.jpg"))
     qtbot.waitUntil(lambda: not snapshots())
 
 
-def test_a_missing_photo_is_found_and_the_export_made(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
-) -> None:
-    gone = Path(desk.document.project.posts[0].media[0].path)
-    found = gone.rename(tmp_path / "moved.jpg")
-    exports = exports_of(desk)
-    exports.start(wanted(desk, tmp_path / "out", "p"))
-    idle(qtbot, exports)
-    (job,) = exports.jobs
-    assert (job.state, job.record.fault) == ("failed", "media")
-    exports.retry(job)
-    idle(qtbot, exports)
-    assert job.state == "failed"
-    exports.retry_with(job, found)
-    qtbot.waitUntil(lambda: job.state == "done", timeout=LONG_MS)
-
-
-def test_paused_amid_the_work_it_goes_on_where_it_was(
+def test_paused_amid_the_work_then_stopped_at_once_then_made_after_all(
     qtbot: QtBot, desks: Desks, long_project: Project, tmp_path: Path
 ) -> None:
     desk = desks(long_project)
-    exports = exports_of(desk)
-    batch = exports.start(wanted(desk, tmp_path / "out"))
+    exports, told, out = exports_of(desk), heard(desk), tmp_path / "out"
+    batch = exports.start(wanted(desk, out))
     under_way(qtbot, exports)
     (job,) = exports.jobs
     exports.pause()
     assert (job.state, exports.running, exports.busy) == ("paused", None, True)
-    qtbot.wait(600)  # what was begun is finished
-    there, worked = job.share, job.left.worked(exports.pace.now())
-    with qtbot.assertNotEmitted(exports.progressed, wait=700):
-        pass
+    qtbot.wait(500)  # what was begun is finished
+    with qtbot.assertNotEmitted(exports.progressed, wait=500):
+        worked = job.left.worked(exports.pace.now())
     assert job.left.worked(exports.pace.now()) == worked
+    there = job.share
     exports.resume()
     assert job.state == "running"
-    idle(qtbot, exports)
-    assert job.state == "done"
-    assert there < 1
-    assert batch.result is not None
-    assert len(batch.result.files) == 44
-
-
-def test_stopped_at_once_and_nothing_half_made_then_made_after_all(
-    qtbot: QtBot, desks: Desks, long_project: Project, tmp_path: Path
-) -> None:
-    desk = desks(long_project)
-    exports, told = exports_of(desk), heard(desk)
-    exports.start(wanted(desk, tmp_path / "out"))
-    under_way(qtbot, exports)
-    (job,) = exports.jobs
+    qtbot.waitUntil(lambda: job.share > there, timeout=LONG_MS)
     began = time.monotonic()
     exports.cancel(job)
     assert time.monotonic() - began < 0.1
     assert job.stopping
     qtbot.waitUntil(lambda: job.state == "cancelled", timeout=1500)
-    assert not half_files(tmp_path / "out")
+    assert not half_files(out)
     assert "topped" in str(told[-1].text)
-    kept = {file: file.stat().st_mtime_ns for file in (tmp_path / "out").rglob("*.jpg")}
+    kept = {file: file.stat().st_mtime_ns for file in out.rglob("*.jpg")}
     assert kept
     exports.retry()
     idle(qtbot, exports)
-    assert job.state == "done"
+    assert batch.result is not None
+    assert len(batch.result.files) == 44
     assert all(file.stat().st_mtime_ns == then for file, then in kept.items())
 
 
@@ -151,21 +127,27 @@ def test_stopped_before_it_began(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
-def test_a_clip_is_two_jobs_and_its_folder_lists_all_of_it(
+def test_a_clip_is_two_jobs_and_the_second_one_asks_for_all_of_it(
     qtbot: QtBot, desks: Desks, film_project: Project, tmp_path: Path
 ) -> None:
     desk = desks(film_project)
     exports = exports_of(desk)
-    batch = exports.start(wanted(desk, tmp_path / "out"))
+    exports.start(wanted(desk, tmp_path / "out"))
     qtbot.waitUntil(lambda: len(exports.jobs) == 2, timeout=LONG_MS)
-    assert {job.record.kind for job in exports.jobs} == {"pictures", "clips"}
-    assert [job.record.kind for job in exports.jobs if job.begun] == ["pictures"]
-    idle(qtbot, exports)
+    cover, film = exports.jobs
+    assert (cover.record.kind, film.record.kind) == ("pictures", "clips")
+    assert (cover.begun, film.begun) == (True, False)  # they share a folder
+    qtbot.waitUntil(lambda: cover.state == "done", timeout=LONG_MS)
+    assert film.begun
+    exports.cancel(film)
+    qtbot.waitUntil(lambda: film.state == "cancelled", timeout=LONG_MS)
     (manifest,) = (tmp_path / "out").glob("*/manifest.json")
     files = json.loads(manifest.read_text("utf-8"))["files"]
-    assert {each["format_id"] for each in files} == {REEL, COVER}
-    assert batch.result is not None
-    assert len(batch.result.files) == 2
+    assert [each["format_id"] for each in files] == [COVER]
+    asked = arguments_of(film.record, (cover.record,))
+    assert set(asked[asked.index("--to") + 1].split(",")) == {REEL, COVER}
+    alone = arguments_of(film.record)
+    assert alone[alone.index("--to") + 1] == REEL
 
 
 def test_paused_and_quit_it_goes_on_by_itself_at_the_next_start(
@@ -199,12 +181,11 @@ def test_after_a_crash_what_was_under_way_waits_for_a_word(
     qtbot.waitUntil(lambda: len(exports.jobs) == 2, timeout=LONG_MS)
     assert [job.state for job in exports.jobs] == ["paused", "paused"]
     assert exports.running is None
-    other = exports.start(wanted(desk, tmp_path / "new", "q"))
-    qtbot.waitUntil(lambda: other.result is not None, timeout=LONG_MS)
-    assert [job.state for job in exports.jobs] == ["paused", "paused", "done"]
-    exports.resume()
+    first, second = exports.jobs
+    exports.resume(first)
+    assert [job.state for job in exports.jobs] == ["running", "paused"]
     idle(qtbot, exports)
-    assert {job.state for job in exports.jobs} == {"done"}
+    assert (first.state, second.state) == ("done", "paused")
 
 
 def test_two_programs_have_one_queue(
@@ -215,10 +196,9 @@ def test_two_programs_have_one_queue(
     qtbot.waitUntil(lambda: queue_file().with_name(".queue.json.lock").exists())
     second.open()
     qtbot.waitUntil(lambda: second.elsewhere)
-    batch = second.start(wanted(desks(project), tmp_path / "out", "p"))
-    qtbot.waitUntil(lambda: batch.result is not None, timeout=LONG_MS)
-    assert batch.result is not None
-    assert batch.result.files
+    second.start(wanted(desks(project), tmp_path / "out", "p"))
+    qtbot.waitUntil(lambda: second.running is not None and bool(second.jobs), timeout=LONG_MS)
+    second.close(resumes=True)
     assert load_queue(queue_file()).jobs == ()
     first.close()
     assert not queue_file().with_name(".queue.json.lock").exists()
