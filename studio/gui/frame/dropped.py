@@ -110,7 +110,7 @@ def detail_of(meaning: Meaning, given: Dropped) -> Said:
     if meaning == "one":
         return say_count("{count} photo together", "{count} photos together", given.photos)
     if meaning == "refused":
-        return say("Photos, videos and sounds can be dropped here")
+        return say("Photos, videos, sounds and tables can be dropped here")
     if given.folders:
         return say("Photos, videos and sounds become posts")
     return _counted(given)

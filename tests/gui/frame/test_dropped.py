@@ -24,10 +24,14 @@ def paths(*names: str) -> list[Path]:
         (["a.jpg", "b.mov", "c.wav"], ("each",), "One post each",
          "1 photo, 1 video and 1 sound"),
         (["a.cmstudio"], ("open",), "Open the project", "What is open now is saved"),
+        (["a.xlsx"], ("table",), "Posts from this table",
+         "Each row becomes a post of one template"),
+        (["a.CSV", "b.jpg"], ("table",), "Posts from this table",
+         "Each row becomes a post of one template"),
         (["a.xyz"], ("refused",), "This file type is not supported: .xyz",
-         "Photos, videos and sounds can be dropped here"),
+         "Photos, videos, sounds and tables can be dropped here"),
         (["README"], ("refused",), "This file type is not supported: README",
-         "Photos, videos and sounds can be dropped here"),
+         "Photos, videos, sounds and tables can be dropped here"),
     ],
 )  # fmt: skip
 def test_zones_say_what_will_happen(
