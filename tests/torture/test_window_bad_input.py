@@ -42,7 +42,7 @@ def posts(person: Person) -> int:
     return len(person.desk.document.project.posts)
 
 
-def started(person: Person, tmp_path: Path, count: int = 1) -> None:
+def begins(person: Person, tmp_path: Path, count: int = 1) -> None:
     """Drop photos and see the first of them."""
     files = [photo(tmp_path / f"photo {number}.jpg") for number in range(count)]
     person.drop(files)
@@ -53,7 +53,7 @@ def started(person: Person, tmp_path: Path, count: int = 1) -> None:
 def test_bad_files_are_refused_by_name_and_good_ones_beside_them_taken(
     person: Person, tmp_path: Path
 ) -> None:
-    started(person, tmp_path)
+    begins(person, tmp_path)
     for name, (content, words) in BAD.items():
         (tmp_path / name).write_bytes(content)
         person.window.projects.add([tmp_path / name])
@@ -68,7 +68,7 @@ def test_bad_files_are_refused_by_name_and_good_ones_beside_them_taken(
 
 
 def test_words_of_every_kind_are_shown_and_saved(person: Person, tmp_path: Path) -> None:
-    started(person, tmp_path)
+    begins(person, tmp_path)
     for words in WORDS:
         change(person.desk, say("Edit the headline"), "slots.headline", words)
         person.see_wall()
@@ -81,7 +81,7 @@ def test_words_of_every_kind_are_shown_and_saved(person: Person, tmp_path: Path)
 
 
 def test_drawing_that_is_killed_again_and_again_comes_back(person: Person, tmp_path: Path) -> None:
-    started(person, tmp_path)
+    begins(person, tmp_path)
     for number in range(6):
         if pid := engine().pid:
             os.kill(pid, signal.SIGKILL)
@@ -96,7 +96,7 @@ def test_drawing_that_is_killed_again_and_again_comes_back(person: Person, tmp_p
 def test_an_export_that_is_killed_is_told_and_the_next_one_tidies_up(
     person: Person, tmp_path: Path
 ) -> None:
-    started(person, tmp_path)
+    begins(person, tmp_path)
     document, out = person.desk.document, tmp_path / "out"
     path_of = document.session.path_of
     wanted = Wanted(document.project, (person.post.id,), out, person.post.name, path_of)
@@ -115,7 +115,7 @@ def test_an_export_that_is_killed_is_told_and_the_next_one_tidies_up(
 def test_another_name_that_cannot_be_written_is_never_called_saved(
     person: Person, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    started(person, tmp_path)
+    begins(person, tmp_path)
     session = person.desk.document.session
     before = session.file
     for folder, words in ((tmp_path / "photo 0.jpg", "photo 0.jpg"), (tmp_path, "Saved as b")):
