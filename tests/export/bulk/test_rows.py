@@ -240,3 +240,24 @@ def test_a_table_without_rows_or_folder_is_said(tmp_path: Path, media: Path) -> 
         prepared(written(tmp_path, []), media)
     with pytest.raises(BadInput, match="is not there"):
         prepared(written(tmp_path, [("a", "b", "c")]), tmp_path / "nowhere")
+
+
+ODD = (
+    "word " * 2000, "👩‍👩‍👧‍👦" * 300, "مرحبا بالعالم " * 100, "\u202eevil\u202c\0\a", "á" * 2000,
+    "\n" * 500 + "x", "%n%s{name}{0}", "=HYPERLINK(\"http://x\")", "../../../etc/passwd",
+)  # fmt: skip
+
+
+def test_odd_words_stay_words(tmp_path: Path, media: Path) -> None:
+    rows = [(odd, odd, "bal", odd, odd, odd, odd, odd, odd, odd, odd, odd) for odd in ODD]
+    rows += [("Titre", "1 mai", odd) for odd in ODD]
+    setup, drafts = prepared(written(tmp_path, rows), media)
+    found = list(looked_at(setup, drafts).values())
+    assert [draft.state for draft in found[: len(ODD)]] == ["check"] * len(ODD)
+    assert [draft.state for draft in found[len(ODD) :]] == ["blocked"] * len(ODD)
+    for draft in found:
+        for finding in draft.findings:
+            assert finding.said.into("fr")
+    project = Project(id="p", name="", formats=FORMATS)
+    assert dict(laid_out(project, found, load_catalogue(), Task()))
+    assert len(add_drafts(project, found).posts) == len(ODD)
