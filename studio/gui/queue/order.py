@@ -40,7 +40,7 @@ def listed(jobs: Sequence[Job]) -> tuple[Job, ...]:
     shown = [each for each in jobs if not each.hidden]
     over = [each for each in shown if _GROUPS[_group(each)] == 3]
     rest = [each for each in shown if _GROUPS[_group(each)] < 3]
-    newest = sorted(over[::-1], key=lambda each: -each.over_at)
+    newest = sorted(over, key=lambda each: each.over_at, reverse=True)
     return (*sorted(rest, key=lambda each: _GROUPS[_group(each)]), *newest)
 
 

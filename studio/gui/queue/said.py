@@ -30,6 +30,8 @@ def line(job: Job, catalogue: Catalogue, now: float, *, paused: bool) -> Said | 
     """How it stands. `paused`: the whole queue rests."""
     if job.stopping:
         return say("Stopping…")
+    if job.state == "running" and job.share >= 1:
+        return say("Finishing…")  # the list of files, the contact sheet
     if job.state == "running":
         left = left_said(job.left.seconds(now), job.left.worked(now))
         step = step_said(job.step, catalogue)

@@ -75,6 +75,7 @@ def test_listed_by_what_they_want_of_a_person() -> None:
         job("old", "done"), job("next"), job("stopped", "cancelled"), job("wrong", "failed"),
         job("now", "running"), job("rests", "paused"), job("alone", "running", hidden=True),
     )  # fmt: skip
+    jobs[2].over_at = 7.0  # after the old one
     assert names(listed(jobs)) == ["now", "wrong", "next", "rests", "stopped", "old"]
 
 
