@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import cast
 
@@ -48,6 +49,7 @@ class ScheduleFilling(QWidget):
         self.first.returnPressed.connect(self._fill)
         self.fill.clicked.connect(self._fill)
         self.clear.clicked.connect(self.cleared)
+        words().changed.connect(self._respell)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -73,6 +75,12 @@ class ScheduleFilling(QWidget):
             return
         self._accept()
         self.wanted.emit(cast(Rhythm, self.rhythm.choice), first)
+
+    def _respell(self) -> None:
+        """The same moment as it is written in another language."""
+        with suppress(BadInput):
+            first = read_moment(self.first.text(), date.today(), _USUAL)
+            self.first.show_text(shown(stored(first), words().language))
 
     def _accept(self) -> None:
         self.first.token = "outline"

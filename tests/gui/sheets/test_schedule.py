@@ -17,6 +17,7 @@ from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
 from studio.gui.sheets.schedule import ScheduleSheet
 from studio.gui.sheets.schedule_dates import date_box
+from studio.gui.words import words
 from studio.model.texts import Texts
 from studio.session import Session
 from studio.store.outings import note_outing
@@ -74,6 +75,10 @@ def test_dates_are_filled_in_typed_and_taken_away(sheet: ScheduleSheet, qtbot: Q
     press(sheet, "schedule.fill")
     days = [f"{LATER + timedelta(days=n):%Y-%m-%dT18:00}" for n in range(3)]
     assert dates(sheet) == days
+    words().speak("fr")
+    assert sheet.filling.first.text() == f"{LATER:%d/%m/%Y} 18:00"
+    words().speak("en")
+    assert sheet.filling.first.text() == f"{LATER:%Y-%m-%d} 18:00"
     view = sheet.dates
     second = view.visualRect(view.rows.index(1))
     QTest.mouseClick(view.viewport(), LEFT, NONE, date_box(second).center())
