@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +36,8 @@ from studio.wording import Said, say, say_count
 
 _WIDE, _HIGH = 1120, 776  # pixels, at the usual size of texts
 _SIDE = 324  # pixels
-_SOON_MS = 60  # until the list follows pictures that arrive
+_SOON_MS, _LATER_MS = 60, 2000  # until a list, or a long one, follows pictures that arrive
+_MANY = 1500  # files, from which rows are shown one after the other
 _TURN_S = 0.006  # that building may take of a turn
 _PURPOSE = "export"  # of a remembered folder
 
@@ -57,6 +58,7 @@ class ExportSheet(ScrimSheet):
         )  # fmt: skip
         self.choices = choices_of(desk)
         self._rows: tuple[Row, ...] = ()
+        self._listed: list[Shown] = []
         self._plan: Plan | None = None
         self._steps: list[Callable[[], object]] = []
         self.head = ExportHead(self._scopes())
@@ -68,7 +70,7 @@ class ExportSheet(ScrimSheet):
         self.start = Button(say("Export"), "export.start", "primary", "mdi6.export-variant")
         self.queue = Button(say("Add to queue"), "export.queue")
         self.cancel = Button(say("Cancel"), "export.cancel", "quiet")
-        self._soon = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._turn = QTimer(self, interval=0)
         self._lay_out_sheet()
         self._connect()
@@ -133,18 +135,24 @@ class ExportSheet(ScrimSheet):
 
     def _show(self) -> None:
         """Show what was found: the figures at once, rows that are new one after the other."""
-        shown = self._shown()
-        known = self.rows.rows.keys()
+        shown = self._listed = self._shown()
+        many = sum(len(each.row.places) for each in shown) > _MANY
+        known = set() if many else {*self.rows.rows}
         self.rows.keep([each.row.network for each in shown])
-        self._steps = [each for each in self._steps if each == self.side.finish]
+        rest = [each for each in self._steps if each == self.side.finish]
+        self._steps = [
+            partial(self._add_row, at, each)
+            for at, each in enumerate(shown)
+            if each.row.network not in known
+        ]
         for at, each in enumerate(shown):
             if each.row.network in known:
                 self.rows.put(at, each)
-            else:
-                self._steps.insert(at, partial(self._add_row, at, each))
+        self._steps += [self._show_figures, *rest] if many else rest
         if self._steps:
             self._turn.start()
-        self._show_figures(shown)
+        if not many:
+            self._show_figures()
 
     def _add_row(self, at: int, shown: Shown) -> None:
         self.rows.put(at, shown)
@@ -153,8 +161,8 @@ class ExportSheet(ScrimSheet):
             if self._home.focusWidget() in (None, self):
                 self.take_focus()
 
-    def _show_figures(self, shown: Sequence[Shown]) -> None:
-        places = self._chosen()
+    def _show_figures(self) -> None:
+        shown, places = self._listed, self._chosen()
         chosen = sum(bool(each.chosen) for each in shown)
         check = sum(each.row.state == "warn" for each in shown)
         blocked = sum(each.row.state == "error" for each in shown)
@@ -194,14 +202,14 @@ class ExportSheet(ScrimSheet):
 
     def _chosen(self) -> tuple[Place, ...]:
         """All files that will be made."""
-        return tuple(place for each in self._shown() for place in each.chosen)
+        return tuple(place for each in self._listed for place in each.chosen)
 
     # Doing -------------------------------------------------------------------------------------
 
     def _export(self) -> bool:
         """Hand what is ticked to the queue; whether there was anything."""
-        while self._plan is not None:  # asked for before all was looked at
-            self._go_on()
+        while self._plan is not None or self._show_figures in self._steps:
+            self._go_on()  # asked for before all was looked at
         folder = self.side.folder
         if folder is None or not self.start.isEnabled():
             return False
@@ -233,7 +241,7 @@ class ExportSheet(ScrimSheet):
         go_to(self._desk, row, place)
 
     def _as_preset(self, name: str) -> Preset:
-        ticked = [each.row.network for each in self._shown() if each.ticked is not False]
+        ticked = [each.row.network for each in self._listed if each.ticked is not False]
         return self.choices.as_preset(name, ticked)
 
     def _what(self) -> Said | str:
@@ -308,7 +316,8 @@ class ExportSheet(ScrimSheet):
 
     def _later(self, *_: str) -> None:
         if not self._soon.isActive() and self._plan is None:
-            self._soon.start()
+            many = sum(len(row.places) for row in self._rows) > _MANY
+            self._soon.start(_LATER_MS if many else _SOON_MS)
 
     def _place(self) -> None:
         """Another folder, or it is known whether this one will do."""
@@ -317,7 +326,7 @@ class ExportSheet(ScrimSheet):
         if typed != self.choices.folder:
             self.choices.go_to(typed)
         else:
-            self._show_figures(self._shown())
+            self._show_figures()
 
     def _take_folder(self, _preset: str) -> None:
         self.side.where.show_folder(self.choices.folder or str(folder_for(self._desk)))

@@ -17,7 +17,7 @@ _LONG_S = 90.0
 
 def cost_of(desk: Desk, places: Sequence[Place], quality: Quality) -> Said:
     """For instance "18 images · about 10 MB · about 6 s"; what is not known is left out."""
-    moving = sum(_moves(desk, place) for place in places)
+    moving = sum(place.moves for place in places)
     told: list[Said] = [_count(len(places), moving)]
     if size := 0 if moving else bytes_of(places, quality):
         told.append(say("about {megabytes} MB", megabytes=max(1, round(size / 1e6))))
@@ -47,13 +47,6 @@ def _time(desk: Desk, still: int, moving: int) -> Said:
         minutes = round(known / 60)
         return say_count("about {count} min", "about {count} min", minutes)
     return say("about {seconds} s", seconds=max(1, round(known)))
-
-
-def _moves(desk: Desk, place: Place) -> bool:
-    project = desk.document.project
-    if not project.has(place.post):
-        return False
-    return project.post(place.post).kind != "image" and not place.wanted.cover_of
 
 
 def _joined(told: Sequence[Said]) -> Said:

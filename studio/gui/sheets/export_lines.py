@@ -17,7 +17,7 @@ from studio.gui.widgets import Badge, Label, Tick
 from studio.gui.words import Saying
 from studio.wording import Said, say, say_count
 
-_MOST = 60  # lines of a network with many posts; the troubled ones come first
+_MOST = 24  # lines of a network with many posts; the troubled ones come first
 _INDENT = 54  # pixels, under the name of the network
 _BADGE = 280
 
@@ -38,8 +38,8 @@ def lines_of(desk: Desk, row: Row) -> tuple[tuple[Line, ...], int]:
     """The formats of one post or the posts of several, and how many more there are."""
     if len(row.posts) <= 1:
         return tuple(_of_format(place) for place in row.places), 0
-    project = desk.document.project
-    found = [_of_post(project.post(each).name, row.of(each)) for each in row.posts]
+    names = {post.id: post.name for post in desk.document.project.posts}
+    found = [_of_post(names.get(each.posts[0], ""), each) for each in row.by_post()]
     found.sort(key=lambda line: ("error", "warn", "neutral", "ok").index(line.state))
     return tuple(found[:_MOST]), max(0, len(found) - _MOST)
 

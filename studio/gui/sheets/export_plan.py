@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal
 
 from studio.edit.templates import examples_left
@@ -39,6 +40,7 @@ class Place:
     reason: Said | None = None
     cause: Cause = ""
     layer: str = ""
+    moves: bool = False  # a film, or a picture that moves
 
 
 @dataclass(frozen=True)
@@ -61,17 +63,17 @@ class Row:
     places: tuple[Place, ...]
     captions: dict[str, Caption] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def formats(self) -> tuple[Format, ...]:
         """Each format once."""
         return tuple({place.wanted.id: place.wanted for place in self.places}.values())
 
-    @property
+    @cached_property
     def posts(self) -> tuple[str, ...]:
         """Each post once."""
         return tuple(dict.fromkeys(place.post for place in self.places))
 
-    @property
+    @cached_property
     def state(self) -> State:
         """The worst of its files; "error" only where nothing of it can be made."""
         found = {place.state for place in self.places}
@@ -79,34 +81,37 @@ class Row:
             return "error"
         return "warn" if found & {"error", "warn"} else "neutral" if "neutral" in found else "ok"
 
-    @property
+    @cached_property
     def troubled(self) -> tuple[Place, ...]:
         """The files that want a look, or cannot be made; those first."""
         found = [place for place in self.places if place.state in ("error", "warn")]
         return tuple(sorted(found, key=lambda place: place.state != "error"))
 
-    @property
+    @cached_property
     def makeable(self) -> tuple[Place, ...]:
         return tuple(place for place in self.places if place.state != "error")
 
-    @property
+    @cached_property
     def too_long(self) -> tuple[Caption, ...]:
         """The captions that hold their files back."""
         return tuple(each for each in self.captions.values() if each.state == "error")
 
-    @property
+    @cached_property
     def silent(self) -> bool:
         return any(each.silent for each in self.captions.values())
 
-    @property
+    @cached_property
     def own(self) -> bool:
         return any(each.own for each in self.captions.values())
 
-    def of(self, post: str) -> Row:
-        """The same with the files of one post only."""
-        places = tuple(place for place in self.places if place.post == post)
-        captions = {post: self.captions[post]} if post in self.captions else {}
-        return Row(self.network, self.name, places, captions)
+    def by_post(self) -> Iterator[Row]:
+        """The same once for each post, with its files only."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.post, []).append(place)
+        for post, places in found.items():
+            captions = {post: self.captions[post]} if post in self.captions else {}
+            yield Row(self.network, self.name, tuple(places), captions)
 
 
 def bytes_of(places: Sequence[Place], quality: Quality = "automatic") -> int:
@@ -158,6 +163,8 @@ class Plan:
                 captions[network] = _caption(self._desk, post, network, network in self._silent)
                 self._captions.setdefault(network, {})[post.id] = captions[network]
             place = _judged(_place(self._desk, post, wanted), captions[network], unwritten)
+            if post.kind != "image" and not wanted.cover_of:
+                place = replace(place, moves=True)
             self._found.setdefault(network, []).append(place)
             yield wanted.id
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
@@ -37,7 +38,7 @@ class Shown:
     visible: bool = True
     quality: Quality = "automatic"
 
-    @property
+    @cached_property
     def chosen(self) -> tuple[Place, ...]:
         """The files that will be made."""
         return tuple(place for place in self.row.makeable if self.wants(place))
@@ -179,9 +180,10 @@ def state_said(row: Row) -> Said:
         return say("Ready · own text") if row.own else say("Ready")
     if row.state == "neutral":
         return say("Checking…")
-    reasons = list(dict.fromkeys(place.reason for place in row.troubled if place.reason))
-    if len(reasons) == 1 or (reasons and row.state == "error"):
-        return say("{reason}", reason=reasons[0])
+    first = row.troubled[0].reason
+    alike = all(place.reason == first for place in row.troubled)
+    if first is not None and (alike or row.state == "error"):
+        return say("{reason}", reason=first)
     count = len(row.troubled)
     return say_count("{count} to check", "{count} to check", count)
 

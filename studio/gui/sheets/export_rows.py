@@ -130,7 +130,7 @@ class ExportRows(Ground):
         if network not in self._more:
             self._more[network] = Label(None, "small", "text-3", parent=self)
             self._more[network].setContentsMargins(54, 6, 16, 6)
-        said = say_count("{count} more post, ready", "{count} more posts, ready", more)
+        said = say_count("{count} more post", "{count} more posts", more)
         self._more[network].say(said)
         self._boxes[network].addWidget(self._more[network])
 
