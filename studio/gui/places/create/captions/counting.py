@@ -14,6 +14,8 @@ from studio.model.caption import CaptionResult
 from studio.session import Change
 
 _PAUSE_MS = 60  # until the other networks are counted; within 100 ms of a keystroke all are
+_LONG = 3000  # signs
+PAUSE_LONG_MS = 250
 _COLD_MS = 15
 _TURN_S = 0.005  # of counting at a time
 
@@ -31,7 +33,7 @@ class Counting(QObject):
         self._warming = captions.warm()
         self._waiting: deque[str] = deque()
         self._fresh = False  # whether something came out differently since it was told
-        self._soon = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._soon = QTimer(self, singleShot=True)
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._turn.start)
         self._turn.timeout.connect(self._count_some)
@@ -59,15 +61,27 @@ class Counting(QObject):
             return
         self._count_all(known)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the text is so long that counting it is felt: then it waits for a pause."""
+        post, network = self._desk.post, reading.network_shown(self._desk)
+        texts = (post.texts.get(each) for each in post.posted_in) if post else ()
+        return sum(len(each.caption_of(network)) for each in texts if each) > _LONG
+
     def _count_all(self, known: tuple[str, ...]) -> None:
         shown = reading.network_shown(self._desk)
+        if self.is_long:
+            self._turn.stop()
+            self._waiting = deque((shown, *(each for each in known if each != shown)))
+            self._soon.start(PAUSE_LONG_MS)
+            return
         if self._count(shown):
             self.counted.emit(shown)
         for network in known:
             if network not in self._waiting and network != shown:
                 self._waiting.append(network)
         if not self._soon.isActive() and not self._turn.isActive():
-            self._soon.start()
+            self._soon.start(_PAUSE_MS)
 
     def _changed(self, _change: Change) -> None:
         """Only what is said of texts, formats and the brand changes captions."""
@@ -89,7 +103,11 @@ class Counting(QObject):
         """As many as a turn has room for, so that no key waits; told together at the end."""
         began = time.perf_counter()
         while self._waiting and time.perf_counter() - began < _TURN_S:
-            self._fresh |= self._count(self._waiting.popleft())
+            network = self._waiting.popleft()
+            if self._count(network):
+                self._fresh = True
+                if network == reading.network_shown(self._desk):
+                    self.counted.emit(network)
         if self._waiting:
             self._turn.start()
         elif self._fresh:

@@ -19,7 +19,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.captions.area import TextArea
 from studio.gui.places.create.captions.bar import CaptionsBar
 from studio.gui.places.create.captions.columns import columns_for
-from studio.gui.places.create.captions.counting import Counting
+from studio.gui.places.create.captions.counting import PAUSE_LONG_MS, Counting
 from studio.gui.places.create.captions.inserting import Inserting
 from studio.gui.places.create.captions.network_card import NetworkCard
 from studio.gui.places.create.captions.preview_card import PreviewCard
@@ -43,7 +43,7 @@ class CaptionsPage(QWidget):
         super().__init__()
         named(self, "captions", say("Captions"))
         self.desk = desk
-        self._soon = QTimer(self, singleShot=True, interval=0)  # once for all that a key changes
+        self._soon = QTimer(self, singleShot=True)  # once for all that a key changes
         self._soon.timeout.connect(self.refresh)
         self.counting = Counting(desk, self)
         self.bar = CaptionsBar(desk, self)
@@ -169,13 +169,14 @@ class CaptionsPage(QWidget):
     def _remember(self, area: TextArea) -> None:
         self._area = area
 
-    def _changed(self, _change: Change) -> None:
-        self._soon.start()
+    def _changed(self, change: Change) -> None:
+        typed = change.how == "do"
+        self._soon.start(PAUSE_LONG_MS if typed and self.counting.is_long else 0)
 
     def _counted(self, network: str) -> None:
         """Of several at once, the one that shows is never."""
         if network:
-            self._soon.start()
+            self._soon.start(0)
 
     def _looked_at_differently(self, name: str) -> None:
         if name in ("network", "language", "face"):
