@@ -17,6 +17,7 @@ from studio.gui.theme import theme
 from studio.gui.widgets.focus_ring import FocusRing
 from studio.gui.wishes import apply_wish
 from studio.gui.words import words
+from studio.gui.writing.speller import speller
 from studio.model.project import MediaRef, ProjectPost
 from studio.model.values import Values
 from studio.paths import ASSETS
@@ -68,6 +69,7 @@ def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
     for window in windows:
         window.close()
     settings().changed.disconnect(apply_wish)
+    speller().forget()
     words().speak("en")
 
 

@@ -141,4 +141,5 @@ class _Found(QWidget):
 
 
 def _name(encoder: str) -> Said:
-    return say("{name} ({encoder})", name=_NAMES.get(encoder, say("Encoder")), encoder=encoder)
+    name = _NAMES.get(encoder)
+    return say("{name} ({encoder})", name=name, encoder=encoder) if name else Said(encoder)

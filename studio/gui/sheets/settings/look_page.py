@@ -11,7 +11,7 @@ from studio.gui.settings import settings
 from studio.gui.sheets.settings.bare_switch import BareSwitch
 from studio.gui.sheets.settings.own_words import OwnWords
 from studio.gui.sheets.settings.rows import Page
-from studio.gui.widgets import Button, Segmented, tip
+from studio.gui.widgets import Button, Segmented, heard, tip
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -61,7 +61,7 @@ class LookPage(Page):
         self, name: str, said: Said, hint: Said | None, options: tuple[tuple[str, Said, str], ...]
     ) -> None:
         made = Segmented(f"settings.{name}", options, self)
-        made.setAccessibleName(words().of(said))
+        heard(made, said)
         tip(made, said)
         made.chosen.connect(partial(self._take, name))
         self._segments[name] = made

@@ -7,10 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from studio.gui import icons
-from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets import Pressable, named
-from studio.gui.widgets.painting import rounded, written
+from studio.gui.widgets.painting import chosen, rounded, written
 from studio.gui.words import words
 from studio.wording import Said
 
@@ -43,7 +42,7 @@ class PageButton(Pressable):
         painter = QPainter(self)
         box, on = QRectF(self.rect()), self.isChecked()
         if on:
-            rounded(painter, box, 8, theme().colour("accent-soft"))
+            chosen(painter, box, 8)
         if veil := self.veil():
             rounded(painter, box, 8, veil)
         ink = "accent" if on else "text-2"
