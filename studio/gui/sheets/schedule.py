@@ -77,10 +77,9 @@ class ScheduleSheet(ScrimSheet):
     @property
     def posts(self) -> tuple[ProjectPost, ...]:
         """The posts that go into the table."""
-        project, selected = self._desk.document.project, self._desk.selection.post_ids
-        if len(selected) > 1:
-            return tuple(project.post(each) for each in selected if project.has(each))
-        return project.posts
+        every, selected = self._desk.document.project.posts, set(self._desk.selection.post_ids)
+        chosen = tuple(post for post in every if post.id in selected)
+        return chosen if len(chosen) > 1 else every
 
     def refresh(self, *_: object) -> None:
         """Show the state of the moment, and reckon what the table will say."""
