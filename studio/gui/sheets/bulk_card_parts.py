@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.gui import icons
 from studio.gui.format_words import label_of
-from studio.gui.sheets.bulk_proofs import Proofs
+from studio.gui.sheets.bulk_proofs import Proofs, has_picture
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets import Label, heard
@@ -79,7 +79,9 @@ class RowPicture(QWidget):
             rounded(painter, box, 8, theme().colour("sunken"))
             mark = QRectF(0, 0, px(28), px(28))
             mark.moveCenter(box.center())
-            icons.paint(painter, mark, "mdi6.image-off-outline", "text-3")
+            there = self._draft is not None and has_picture(self._draft)
+            sign = "mdi6.image-outline" if there else "mdi6.image-off-outline"
+            icons.paint(painter, mark, sign, "text-3")
             return
         ratio = made.width() / made.height()
         place = QRectF(0, 0, box.height() * min(1, ratio), box.width() / max(1, ratio))

@@ -55,8 +55,7 @@ class Proofs(QObject):
 
     def picture(self, draft: Draft, wanted: Format, size: QSize) -> Preview | None:
         """A row in a format, as far as it is drawn. `size` in device pixels."""
-        broken = any(each.sort in ("picture", "unreadable") for each in draft.findings)
-        if not draft.post.media or broken:
+        if not has_picture(draft):
             return None
         return self._previews.of(draft.post.id, wanted.id, size)
 
@@ -82,3 +81,9 @@ class Proofs(QObject):
         draft = self._state.drafts.get(number)
         if draft and any(each.sort == "longest" for each in draft.findings):
             self.look()
+
+
+def has_picture(draft: Draft) -> bool:
+    """Whether all pictures of a row are there, as far as that is known."""
+    broken = any(each.sort in ("picture", "unreadable") for each in draft.findings)
+    return bool(draft.post.media) and not broken
