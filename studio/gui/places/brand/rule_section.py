@@ -28,7 +28,8 @@ class RuleSection(Section):
         """Show the rules as they are now."""
         brand = self._kit.brand
         rules = brand.rules if brand else ()
-        self.setVisible(bool(rules))
+        if self.parentWidget() or not rules:  # shown before it has a place, it would be a window
+            self.setVisible(bool(rules))
         if rules == self._rules:
             return
         self._rules = rules
