@@ -11,6 +11,7 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.selection import Place
 from studio.gui.theme import theme
+from studio.gui.widgets.painting import chosen, rounded
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -100,11 +101,11 @@ class RailButton(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         here = self.isChecked()
-        ground = "accent-soft" if here else "press" if self.isDown() else "hover"
-        if here or self.isDown() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme().colour(ground))
-            painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        if here:
+            chosen(painter, QRectF(self.rect()), 10)
+        elif self.isDown() or self.underMouse():
+            veil = theme().colour("press" if self.isDown() else "hover")
+            rounded(painter, QRectF(self.rect()), 10, veil)
         token = "accent" if here else "text-2"
         block = _ICON + 4 + type.line("caption")
         top = (self.height() - block) / 2

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from studio.gui.theme import theme
-from studio.gui.widgets.painting import rounded
+from studio.gui.widgets.painting import chosen, rounded
 
 SIDE = 8  # pixels between a row and the edge of its list
 
@@ -17,7 +17,7 @@ def paint_row(painter: QPainter, option: QStyleOptionViewItem, radius: float = 8
     box = QRectF(option.rect).adjusted(SIDE, 1, -SIDE, -1)
     state = option.state
     if state & QStyle.StateFlag.State_Selected:
-        rounded(painter, box, radius, theme().colour("accent-soft"))
+        chosen(painter, box, radius)
     if state & QStyle.StateFlag.State_MouseOver:
         rounded(painter, box, radius, theme().colour("hover"))
     if (

@@ -79,7 +79,8 @@ class Banner(QWidget):
         painter = QPainter(self)
         look, box = theme(), QRectF(self.rect())
         neutral = self._kind == "neutral"
-        ground = look.colour("accent-soft" if neutral else f"{self._kind}-soft")
+        soft = "accent-soft" if neutral else f"{self._kind}-soft"
+        ground = look.colour("surface" if look.strong else soft)
         rounded(painter, box, 10, ground, look.colour("outline") if look.strong else None)
         sign = QRectF(px(12), 12, px(18), px(18))
         icons.paint(painter, sign, _SIGNS[self._kind], "accent" if neutral else self._kind)

@@ -20,7 +20,7 @@ from studio.gui import icons
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.naming import named, tip
-from studio.gui.widgets.painting import GAP, mixed, rounded, written
+from studio.gui.widgets.painting import GAP, chosen, mixed, rounded, written
 from studio.gui.words import Saying, words
 
 Kind = Literal["normal", "primary", "quiet"]
@@ -203,7 +203,7 @@ class IconButton(Pressable):
         box = QRectF(self.rect())
         on = self.isChecked()
         if on and self.isEnabled():
-            rounded(painter, box, 8, theme().colour("accent-soft"))
+            chosen(painter, box, 8)
         if veil := self.veil():
             rounded(painter, box, 8, veil)
         mark = QRectF(0, 0, px(self._size), px(self._size))

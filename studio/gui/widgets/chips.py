@@ -14,7 +14,7 @@ from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets.buttons import Pressable
 from studio.gui.widgets.naming import named, tip
-from studio.gui.widgets.painting import rounded, written
+from studio.gui.widgets.painting import chosen, rounded, written
 from studio.gui.words import Saying, words
 
 State = Literal["ok", "warn", "error", "differs", "neutral"]
@@ -73,7 +73,7 @@ class Chip(Pressable):
         box = QRectF(self.rect())
         look, on = theme(), self.isChecked()
         if on:
-            rounded(painter, box, box.height() / 2, look.colour("accent-soft"))
+            chosen(painter, box, box.height() / 2)
         else:
             rounded(painter, box, box.height() / 2, look.colour("surface"), look.colour("border"))
         if veil := self.veil():

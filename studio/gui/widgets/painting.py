@@ -28,6 +28,15 @@ def rounded(
     painter.drawRoundedRect(box, radius, radius)
 
 
+def chosen(painter: QPainter, box: QRectF, radius: float) -> None:
+    """The ground of what is chosen or on; with more contrast a line around it instead."""
+    look = theme()
+    if look.strong:
+        rounded(painter, box, radius, None, look.colour("accent"), 2)
+    else:
+        rounded(painter, box, radius, look.colour("accent-soft"))
+
+
 def written(
     painter: QPainter,
     box: QRectF,

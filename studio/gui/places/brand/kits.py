@@ -12,7 +12,7 @@ from studio.gui.theme import theme
 from studio.gui.type import font, line, px
 from studio.gui.widgets import Button, Ground, IconButton, Label, ScrollArea, named
 from studio.gui.widgets.buttons import Pressable
-from studio.gui.widgets.painting import rounded, written
+from studio.gui.widgets.painting import chosen, rounded, written
 from studio.gui.words import words
 from studio.model.brand import Brand
 from studio.store.brand_writing import is_own
@@ -43,9 +43,9 @@ class KitRow(Pressable):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        look, box, on = theme(), QRectF(self.rect()), self.isChecked()
+        box, on = QRectF(self.rect()), self.isChecked()
         if on:
-            rounded(painter, box, 10, look.colour("accent-soft"))
+            chosen(painter, box, 10)
         elif veil := self.veil():
             rounded(painter, box, 10, veil)
         side = px(36)

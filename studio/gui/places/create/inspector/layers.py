@@ -39,7 +39,7 @@ from studio.gui.places.create.inspector.reading import LayerRow, layer_icon
 from studio.gui.theme import theme
 from studio.gui.type import font, px
 from studio.gui.widgets import named, reset_dot
-from studio.gui.widgets.painting import rounded, written
+from studio.gui.widgets.painting import chosen, rounded, written
 from studio.gui.words import words
 from studio.wording import Said, say
 
@@ -97,19 +97,19 @@ class LayersDelegate(QStyledItemDelegate):
         row = index.data(_ITEM)
         look, box = theme(), QRectF(option.rect)
         state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        taken = bool(state & QStyle.StateFlag.State_Selected)
         over = bool(state & QStyle.StateFlag.State_MouseOver)
         ground = box.adjusted(6, 1, -6, -1)
-        if chosen:
-            rounded(painter, ground, 8, look.colour("accent-soft"))
+        if taken:
+            chosen(painter, ground, 8)
         elif over:
             rounded(painter, ground, 8, look.colour("hover"))
-        ink = "accent" if chosen else "text-3" if row.hidden else "text"
+        ink = "accent" if taken else "text-3" if row.hidden else "text"
         side = px(18)
         sign = QRectF(box.left() + _SIDE, box.center().y() - side / 2, side, side)
-        icons.paint(painter, sign, layer_icon(row.name), "accent" if chosen else "text-2")
+        icons.paint(painter, sign, layer_icon(row.name), "accent" if taken else "text-2")
         eye = QRectF(eye_of(option.rect))
-        _paint_eye(painter, eye, row, over=over or chosen)
+        _paint_eye(painter, eye, row, over=over or taken)
         left = sign.right() + 8
         self._paint_words(painter, QRectF(left, box.top(), eye.left() - left, box.height()), row,
                           index.data(), ink)  # fmt: skip
@@ -156,10 +156,10 @@ class LayersList(QListView):
         self.doubleClicked.connect(lambda index: self.edited.emit(_name(index)))
         theme().changed.connect(self._fit)
 
-    def show_rows(self, rows: Sequence[tuple[LayerRow, str]], chosen: str) -> None:
+    def show_rows(self, rows: Sequence[tuple[LayerRow, str]], layer: str) -> None:
         """Layers with their labels, and the one that is selected."""
         self.rows.show_rows(rows)
-        at = self.rows.row_of(chosen)
+        at = self.rows.row_of(layer)
         index = self.rows.index(at) if at >= 0 else QModelIndex()
         if at >= 0:
             self.setCurrentIndex(index)

@@ -97,4 +97,8 @@ class _Hint(QWidget):
         row.addWidget(self.close_button.make_compact())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        rounded(QPainter(self), self.rect().toRectF(), 8, theme().colour("accent-soft"))
+        painter, box, look = QPainter(self), self.rect().toRectF(), theme()
+        if look.strong:
+            rounded(painter, box, 8, look.colour("surface"), look.colour("outline"))
+        else:
+            rounded(painter, box, 8, look.colour("accent-soft"))
