@@ -88,6 +88,8 @@ class NamePieces(QWidget):
         self.add.setVisible(len(wanted) < len(PIECES))
         if had in self.chips:
             self.chips[had].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._flow.invalidate()
+        self._flow.activate()
         self.updateGeometry()
         self.update()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -146,6 +147,8 @@ def test_names_are_put_together_by_keys_and_are_those_on_the_disk(
     QTest.keyClick(chip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     QTest.keyClick(chip, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert list(names.pieces) == ["post", "network", "format"]
+    boxes = [*(each.geometry() for each in names.chips.values()), names.add.geometry()]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
     QTest.keyClick(names.chips["network"], Qt.Key.Key_Delete)
     assert list(names.pieces) == ["post", "format"]
     built(qtbot, sheet)
