@@ -226,8 +226,11 @@ _LOOK = (
            icon="mdi6.white-balance-sunny"),
     Action(id="theme.dark", said=say("Dark"), menu="view", toggles=True, choice="theme",
            icon="mdi6.weather-night"),
-    Action(id="language.en", said=say("English"), menu="view", toggles=True, choice="language"),
-    Action(id="language.fr", said=say("Français"), menu="view", toggles=True, choice="language"),
+    # Each language by its own name, whatever the window speaks.
+    Action(id="language.en", said=say("{name}", name="English"), menu="view", toggles=True,
+           choice="language"),
+    Action(id="language.fr", said=say("{name}", name="Français"), menu="view", toggles=True,
+           choice="language"),
     Action(id="text_size.90", said=say("Small (90 %)"), menu="view", toggles=True,
            choice="text_size"),
     Action(id="text_size.100", said=say("Usual (100 %)"), menu="view", toggles=True,

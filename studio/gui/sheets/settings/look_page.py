@@ -41,7 +41,7 @@ class LookPage(Page):
         self.end()
 
     def _choices(self) -> None:
-        english, french = Said("English"), Said("Français")  # each in its own language
+        english, french = _own_name("English"), _own_name("Français")
         self._choice("language", say("Language"), None,
                      (("en", english, ""), ("fr", french, "")))  # fmt: skip
         self._choice(
@@ -85,3 +85,8 @@ class LookPage(Page):
         for name, option in shown.items():
             if self._segments[name].choice != option:
                 self._segments[name].choose(option)
+
+
+def _own_name(language: str) -> Said:
+    """What a language calls itself, whatever the window speaks."""
+    return say("{name}", name=language)
