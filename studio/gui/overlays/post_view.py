@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 
 from studio.gui.overlays.app_strokes import Brush, shade_bottom
 from studio.gui.overlays.post_text import Run, TextBlock
@@ -18,6 +19,7 @@ from studio.gui.widgets.painting import rounded
 from studio.model.network import Shows
 
 Picture = Callable[[QPainter, QRectF], object]
+_WITH_ALPHA = QImage.Format.Format_ARGB32_Premultiplied
 _WHITE = QColor(255, 255, 255)
 _PLATE = QColor(0, 0, 0, 190)
 _SIDE = 12  # pixels around what is written
@@ -94,7 +96,9 @@ class _Sheet:
         self.y += 2 * radius + px(8)
 
     def portrait(self, left: float, radius: float) -> None:
-        self.brush.avatar(QPointF(left + radius, self.y + radius), radius, self.view.account)
+        ratio = self.painter.device().devicePixelRatioF()
+        made = _portrait(self.view.account[:1], radius, ratio)
+        self.painter.drawImage(QPointF(left - 1, self.y - 1), made)
 
     def write(self, at: QPointF, text: str, size: float, ink: QColor, weight: int = 400) -> float:
         return self.brush.write(at, text, size * px(100) / 100, ink, weight)
@@ -218,3 +222,17 @@ def _titled(sheet: _Sheet) -> float:
     sheet.text(sheet.side, sheet.view.runs, 12.5)
     sheet.described(sheet.side)
     return sheet.y
+
+
+@lru_cache(maxsize=16)
+def _portrait(letter: str, radius: float, ratio: float) -> QImage:
+    """The portrait of an account, with a pixel around it: drawn once, shown at every key."""
+    side = 2 * radius + 2
+    made = QImage(round(side * ratio), round(side * ratio), _WITH_ALPHA)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    Brush(painter, 1).avatar(QPointF(side / 2, side / 2), radius, letter)
+    painter.end()
+    return made

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.captions import caption_of, captions_of
 from studio.gui.places.create.captions import counter
 from studio.gui.places.create.captions.network_model import Row
 from studio.gui.places.create.captions.page import CaptionsPage
+from studio.gui.writing.emoji_picker import EmojiPicker
 from studio.model.brand import Account, Contact, Voice
 from studio.model.counting import length
 from studio.model.project import MediaRef, ProjectPost
 from studio.model.texts import SEPARATOR, Texts
 from tests.gui.places.create.captions.conftest import SAMPLE, PageOf, is_counted, texts
 
+NO_KEYS = Qt.KeyboardModifier.NoModifier
 LONG = (
     "Three nights of light, one city under the stars. From 12 to 14 June, Lyon becomes a stage: "
     "forty artists, six squares, and the river lit from end to end. Bring your friends. "
@@ -306,3 +309,47 @@ def test_what_was_typed_in_a_burst_is_one_step(qtbot: QtBot, page_of: PageOf) ->
     page.desk.document.undo()
     assert shared(page) == ""
     qtbot.waitUntil(lambda: page.shared.text.text() == "")
+
+
+def test_words_that_are_dropped_and_emoji_land_at_the_caret(page_of: PageOf) -> None:
+    page = page_of(texts=texts("Good evening"))
+    page.shared.text.setFocus()
+    page.shared.text.put_caret(4)
+    content = QMimeData()
+    content.setText(" old")
+    at = QPointF(page.networks.geometry().center())  # where nothing is written
+    kinds = (Qt.DropAction.CopyAction, content, Qt.MouseButton.LeftButton, NO_KEYS)
+    enter = QDragEnterEvent(at.toPoint(), *kinds)
+    QApplication.sendEvent(page, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(page, QDropEvent(at, *kinds))
+    assert shared(page) == "Good old evening"
+    press(page, "captions.insert.emoji")
+    picker = page.findChild(EmojiPicker)
+    assert picker is not None
+    picker.chosen.emit("✨")
+    picker.close()
+    assert shared(page) == "Good old✨ evening"
+
+
+def test_files_are_not_for_the_text(page_of: PageOf) -> None:
+    page = page_of()
+    content = QMimeData()
+    content.setUrls([QUrl.fromLocalFile("/a.jpg")])
+    enter = QDragEnterEvent(
+        QPoint(5, 5), Qt.DropAction.CopyAction, content, Qt.MouseButton.LeftButton, NO_KEYS
+    )
+    enter.ignore()
+    QApplication.sendEvent(page, enter)
+    assert not enter.isAccepted()  # the window makes a post of it
+
+
+def test_a_long_text_is_counted_when_the_keys_rest(qtbot: QtBot, page_of: PageOf) -> None:
+    page = page_of()
+    write(page, page.shared.text, "x")
+    page.shared.text.insert("word " * 1000)
+    before = page.counting.result("instagram")
+    assert before is not None
+    assert before.length < 100  # no key waits for it
+    qtbot.waitUntil(lambda: is_counted(page))
+    qtbot.waitUntil(lambda: page.version.count.text() == "5,000 / 2,200")
