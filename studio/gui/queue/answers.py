@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.commands import Commands
@@ -10,6 +10,7 @@ from studio.gui.desk import Desk
 from studio.gui.exports import exports_of
 from studio.gui.queue.drawer import QueueDrawer
 from studio.gui.queue.outside import Outside
+from studio.gui.widgets.open_sheets import open_sheets
 from studio.wording import say, say_count
 
 
@@ -22,7 +23,10 @@ class QueueAnswers(QObject):
         self.exports = exports_of(desk)
         self._made: QueueDrawer | None = None
         self.outside = Outside(self.exports, window)
-        self.exports.added.connect(lambda _: self.drawer.peek())
+        # The sheet that asked for it closes in this turn, or stays open for more.
+        soon = QTimer(self, singleShot=True, interval=0)
+        soon.timeout.connect(self._peek)
+        self.exports.added.connect(lambda _: soon.start())
         self.exports.restored.connect(self._tell_restored)
         commands.on("queue", lambda: self.drawer.turn(), checked=self.shows)
 
@@ -40,6 +44,11 @@ class QueueAnswers(QObject):
     def shows(self) -> bool:
         """Whether the drawer is open."""
         return self._made is not None and self._made.isVisible()
+
+    def _peek(self) -> None:
+        """Show what was asked for, unless a sheet is open over the window."""
+        if open_sheets(self._window).top is None:
+            self.drawer.peek()
 
     def _tell_restored(self, count: int, goes_on: bool) -> None:
         if goes_on:

@@ -158,7 +158,7 @@ def test_it_comes_by_itself_and_goes_when_all_is_well(
     before = window.focusWidget()
     post = window.desk.document.project.posts[0].id
     window.queue.exports.start(wanted(window.desk, tmp_path / "out", post))
-    assert drawer.isVisible()
+    qtbot.waitUntil(drawer.isVisible)
     assert window.focusWidget() is before
     qtbot.waitUntil(lambda: "Queue " in window.header.queue.shown_words, timeout=LONG_MS)
     qtbot.waitUntil(lambda: not drawer.isVisible(), timeout=LONG_MS)
