@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from studio.cli.report import DONE, emit_json, show, tell
 from studio.errors import StudioError
-from studio.model.texts import alt_in
 from studio.wording import Said, say, say_count
 
 if TYPE_CHECKING:
@@ -115,6 +114,7 @@ def tell_report(report: Report) -> None:
 
 def tell_advice(posts: Sequence[Post], order: Order, *, brand_chosen: bool) -> None:
     """What a newcomer would wish to have known: whose brand this is, and who cannot see."""
+    from studio.model.texts import alt_in
     from studio.paths import PRESETS
 
     if not brand_chosen and Path(order.brand.folder).is_relative_to(PRESETS):
