@@ -83,8 +83,8 @@ class CreatePlace(QWidget):
         self._answer_for_captions()
         self._ahead = Ahead(self._captions, self)
         desk.selection.focus_changed.connect(self._look_at)
-        desk.selection.formats_changed.connect(lambda: self._look_at(*desk.selection.formats))
-        desk.document.opened.connect(lambda: self._look_at(desk.document.project.id))
+        desk.selection.formats_changed.connect(self._look_at_selected)
+        desk.document.opened.connect(self._look_at_wall)
         desk.selection.focus_changed.connect(self._turn)
         desk.view.changed.connect(self._looked_at_differently)
         for changed in (desk.selection.post_changed, desk.document.changed, desk.document.opened):
@@ -196,10 +196,17 @@ class CreatePlace(QWidget):
         self._desk.selection.show("create")
         self._desk.view.put("face", "visuals" if self._desk.view.face == "captions" else "captions")
 
-    def _look_at(self, *asked: str) -> None:
-        """Somebody asks for formats, or for another project: the pictures show."""
-        if any(asked):
-            self._desk.view.put("face", "visuals")
+    def _look_at(self, format_id: str) -> None:
+        """Somebody asks for a format: the pictures show."""
+        if format_id:
+            self._look_at_wall()
+
+    def _look_at_selected(self) -> None:
+        if self._desk.selection.formats:
+            self._look_at_wall()
+
+    def _look_at_wall(self) -> None:
+        self._desk.view.put("face", "visuals")
 
     def _looked_at_differently(self, name: str) -> None:
         if name == "face":
