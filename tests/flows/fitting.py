@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QWidget
 
 from tests.flows.reading import Written, heard_in, name_of, written_on
 
@@ -23,7 +23,8 @@ def cut_off(root: QWidget) -> list[str]:
         box, room = each.box, each.room
         beside = box.left() < room.left() - 1.5 or box.right() > room.right() + 1.5
         above = box.top() < room.top() - 1.5 or box.bottom() > room.bottom() + 1.5
-        if (beside and not _scrolls(at, sideways=True)) or (above and not _scrolls(at)):
+        aside = _scrolls(at, sideways=True) or _holds_words(at)
+        if (beside and not aside) or (above and not _scrolls(at)):
             found.append(f"{each.text!r} is cut off in {name_of(at)}: {box} of {room}")
     return found
 
@@ -53,6 +54,11 @@ def overlapping(root: QWidget) -> list[str]:
 
 def _at(root: QWidget, each: Written) -> QWidget:
     return root.childAt(each.box.intersected(each.room).center().toPoint()) or root
+
+
+def _holds_words(widget: QWidget) -> bool:
+    """Whether it is a line that somebody writes in: the caret goes through what is longer."""
+    return isinstance(widget, QLineEdit) and bool(widget.text())
 
 
 def _scrolls(widget: QWidget, *, sideways: bool = False) -> bool:
