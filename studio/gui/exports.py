@@ -232,7 +232,8 @@ class Exports(QObject):
         if not batch.told or not batch.jobs:
             self._jobs = tuple(job for job in self._jobs if job not in batch.jobs)
             self._batches.pop(batch.id, None)
-        elif not self._closed:
+            batch.deleteLater()
+        if batch.told and not self._closed:
             tell(self._desk, batch, result, self.offers(batch) if result.files else ())
         self.ended.emit(batch)
         self.changed.emit()

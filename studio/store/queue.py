@@ -19,7 +19,7 @@ from studio.paths import data_folder
 from studio.store.media_paths import as_text, opened_path
 from studio.store.project_file import SUFFIX, encoded, read_project
 from studio.store.saved_file import make_folder
-from studio.store.whole_file import as_write_errors, write_whole
+from studio.store.whole_file import write_whole
 
 State = Literal["waiting", "running", "paused", "done", "cancelled", "failed"]
 Kind = Literal["pictures", "clips"]
@@ -177,8 +177,7 @@ def sweep_snapshots(used: Collection[str]) -> None:
 
 def _write(name: str, project: Project) -> None:
     file = snapshot_file(name)
-    with as_write_errors(file.parent):
-        file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     write_whole(file, encoded(project, file.parent))
 
 

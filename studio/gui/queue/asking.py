@@ -22,6 +22,7 @@ def asked(wanted: Wanted, catalogue: Catalogue, snapshot: str) -> tuple[QueuedJo
     jobs = tuple(
         job
         for post_id in wanted.posts
+        if wanted.project.has(post_id)
         for job in _jobs_of(wanted, wanted.project.post(post_id), catalogue, snapshot)
     )
     if not jobs:

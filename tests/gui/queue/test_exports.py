@@ -127,6 +127,22 @@ def test_stopped_before_it_began(qtbot: QtBot, desk: Desk, tmp_path: Path) -> No
     assert not (tmp_path / "out").exists()
 
 
+def test_what_cannot_even_begin_is_said(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    data_folder().mkdir(parents=True)
+    (data_folder() / "exports").touch()  # where snapshots go
+    exports, told = exports_of(desk), heard(desk)
+    batch = exports.start(wanted(desk, tmp_path / "out"))
+    idle(qtbot, exports)
+    assert batch.result is not None
+    assert batch.result.error is not None
+    assert told[-1].problem
+    assert not exports.busy
+    empty = exports.start(wanted(desk, tmp_path / "out", "nobody"))
+    idle(qtbot, exports)
+    assert empty.result is not None
+    assert "nothing to export" in str(told[-1].text)
+
+
 def test_a_clip_is_two_jobs_and_the_second_one_asks_for_all_of_it(
     qtbot: QtBot, desks: Desks, film_project: Project, tmp_path: Path
 ) -> None:
