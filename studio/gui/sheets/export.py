@@ -303,6 +303,7 @@ class ExportSheet(ScrimSheet):
         self.left_out.fixed.connect(self._fix)
         self.left_out.silenced.connect(lambda network: self.choices.be_silent(network, True))
         self.side.changed.connect(self._place)
+        self.side.where.judged.connect(self._show_figures)
         self.presets.applied.connect(self._take_folder)
         self.cancel.clicked.connect(self.dismiss)
         self.queue.clicked.connect(self.add)
@@ -320,13 +321,10 @@ class ExportSheet(ScrimSheet):
             self._soon.start(_LATER_MS if many else _SOON_MS)
 
     def _place(self) -> None:
-        """Another folder, or it is known whether this one will do."""
+        """The person wants another folder."""
         folder = self.side.folder
-        typed = str(folder) if folder is not None and folder != folder_for(self._desk) else ""
-        if typed != self.choices.folder:
-            self.choices.go_to(typed)
-        else:
-            self._show_figures()
+        usual = folder is None or folder == folder_for(self._desk)
+        self.choices.go_to("" if usual else str(folder))
 
     def _take_folder(self, _preset: str) -> None:
         self.side.where.show_folder(self.choices.folder or str(folder_for(self._desk)))

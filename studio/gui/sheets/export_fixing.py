@@ -7,8 +7,13 @@ from studio.gui.sheets.export_plan import Place, Row
 
 
 def spot_of(row: Row) -> Place | None:
-    """The first thing of a network to put right: what cannot be made comes before what is odd."""
-    return row.troubled[0] if row.troubled else None
+    """The first thing of a network to put right.
+
+    What cannot be made comes before what is odd, and of that the caption, which is told below
+    the list.
+    """
+    held = (place for place in row.troubled if place.state == "error" and place.cause == "caption")
+    return next(held, row.troubled[0] if row.troubled else None)
 
 
 def go_to(desk: Desk, row: Row, place: Place) -> None:

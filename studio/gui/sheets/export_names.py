@@ -93,7 +93,7 @@ class NamePieces(QWidget):
         self.updateGeometry()
         self.update()
 
-    def move(self, name: str, to: int) -> None:  # type: ignore[override]
+    def put_at(self, name: str, to: int) -> None:
         """Put a piece at another place in the order."""
         rest = [each for each in self.pieces if each != name]
         at = max(0, min(len(rest), to))
@@ -149,12 +149,12 @@ class NamePieces(QWidget):
         point = event.position().toPoint()
         others = [self.chips[each] for each in self.pieces if each != name]
         before = [each for each in others if _is_before(each, point)]
-        self.move(name, len(before))
+        self.put_at(name, len(before))
         event.acceptProposedAction()
 
     def _made(self, name: str) -> Piece:
         chip = Piece(name, self)
-        chip.moved.connect(lambda by: self.move(name, self.pieces.index(name) + by))
+        chip.moved.connect(lambda by: self.put_at(name, self.pieces.index(name) + by))
         chip.removed.connect(lambda: self.remove(name))
         chip.stepped.connect(lambda by: self._step(name, by))
         return chip

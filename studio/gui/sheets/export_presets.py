@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -117,7 +118,7 @@ class PresetMenu(QWidget):
         self._add(menu, say("Keep these choices as a preset…"), lambda: self._ask("", self.keep))
         if chosen:
             self._add(menu, say("Update “{name}”", name=chosen), lambda: self.keep(chosen))
-            rename = lambda new: self.rename(chosen, new)  # noqa: E731 (one of two callbacks)
+            rename = partial(self.rename, chosen)
             said = say("Rename “{name}”…", name=chosen)
             self._add(menu, said, lambda: self._ask(chosen, rename))
             self._add(menu, say("Remove “{name}”", name=chosen), lambda: self.remove(chosen))

@@ -50,7 +50,6 @@ class ExportSide(Ground):
         self.collision: Choice | None = None
         self._kept: Fold | None = None
         self.where.changed.connect(self.changed)
-        self.where.judged.connect(self.changed)
         self.names.changed.connect(lambda pieces: choices.wish(names=pieces))
         self._column = QVBoxLayout(self)
         self._lay_out()

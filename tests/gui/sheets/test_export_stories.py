@@ -157,7 +157,7 @@ def test_names_are_put_together_by_keys_and_are_those_on_the_disk(
     QTest.keyClick(names.chips["post"], Qt.Key.Key_Delete)
     QTest.keyClick(names.chips["format"], Qt.Key.Key_Delete)
     assert list(names.pieces) == ["format"]  # a name needs something
-    names.move("format", 0)
+    names.put_at("format", 0)
     sheet.choices.wish(names=("post", "format"), captions=False, sheet="none", quality="smaller")
     built(qtbot, sheet)
     sheet.side.folder_field.show_text(str(tmp_path / "out"))
