@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from studio.gui.theme import theme
 from studio.gui.writing.speller import speller
+from studio.gui.writing.text_places import units_before
 from studio.gui.writing.word_spans import WordSpan, word_at, word_spans
 
 if TYPE_CHECKING:
@@ -115,8 +116,6 @@ class Marks(QObject):
     def _mark(
         self, text: str, start: int, end: int, look: QTextCharFormat
     ) -> QTextEdit.ExtraSelection:
-        from studio.gui.writing.text_area import units_before
-
         cursor = QTextCursor(self._area.document())
         cursor.setPosition(units_before(text, start))
         cursor.setPosition(units_before(text, end), QTextCursor.MoveMode.KeepAnchor)

@@ -135,6 +135,7 @@ class Speller(QObject):
         self._told.clear()
         if child is not None:
             child.finished.disconnect(self._ended)
+            child.errorOccurred.disconnect(self._failed)
             child.closeWriteChannel()
             child.kill()
             child.waitForFinished(1000)
@@ -164,6 +165,7 @@ class Speller(QObject):
             child.setStandardErrorFile(os.devnull)
             child.readyReadStandardOutput.connect(self._hear)
             child.finished.connect(self._ended)
+            child.errorOccurred.connect(self._failed)
             if app := QCoreApplication.instance():
                 app.aboutToQuit.connect(self.stop, Qt.ConnectionType.UniqueConnection)
             child.start(sys.executable, ["-E", "-s", "-m", "studio.store.spelling_child"])
@@ -171,7 +173,8 @@ class Speller(QObject):
         return self._child
 
     def _hear(self) -> None:
-        assert self._child is not None
+        if self._child is None:  # it was ended meanwhile
+            return
         self._heard += bytes(self._child.readAllStandardOutput().data())
         *lines, self._heard = self._heard.split(b"\n")
         for told in lines:
@@ -190,6 +193,11 @@ class Speller(QObject):
             {word: word not in wrong for word in ask.words}
         )
         self.arrived.emit(ask.language)
+
+    def _failed(self, error: QProcess.ProcessError) -> None:
+        """What never started does not end either."""
+        if error == QProcess.ProcessError.FailedToStart:
+            self._ended()
 
     def _ended(self, *_: object) -> None:
         """The process died: whoever waits is told, and a dictionary that kills it is left alone."""

@@ -28,6 +28,7 @@ from studio.gui.widgets.fields import paint_field
 from studio.gui.words import Saying, words
 from studio.gui.writing.area_menu import area_menu
 from studio.gui.writing.marks import Marks
+from studio.gui.writing.text_places import signs_before, units_before
 
 _WINDOWS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _WITH_CTRL = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -239,16 +240,6 @@ class TextArea(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(block)
-
-
-def units_before(text: str, at: int) -> int:
-    """Qt's place in a text for a place counted in signs: Qt counts in 16-bit units."""
-    return len(text[:at].encode("utf-16-le", "surrogatepass")) // 2
-
-
-def signs_before(text: str, at: int) -> int:
-    """A place counted in signs for Qt's place in a text."""
-    return len(text.encode("utf-16-le", "surrogatepass")[: 2 * at].decode("utf-16-le", "ignore"))
 
 
 def _is_the_windows(event: QEvent) -> bool:

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.gui.writing.text_area import TextArea, signs_before, units_before
+from studio.gui.writing.text_area import TextArea
+from studio.gui.writing.text_places import signs_before, units_before
 from studio.wording import say
 
 CAPTION = "Trois nuits ✨👩🏽‍🎤 de\u00a0lumière\u202f!\n\n#Lyon https://lyon.example"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QProcess
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.gui.settings import settings
@@ -60,8 +61,24 @@ class ExportPage(Page):
         self.whole(self._list)
         settings().changed.connect(self._follow)
         self._offer()
-        self.test()
         self.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._trials:
+            self.test()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody looks any more: what was not tested by then is tested the next time."""
+        super().hideEvent(event)
+        process, self._process = self._process, None
+        if process is not None:
+            process.finished.disconnect(self._ended)
+            process.kill()
+            process.waitForFinished(1000)
+            process.deleteLater()
+            self._trials.clear()
+            self._again.setEnabled(True)
 
     def test(self) -> None:
         """Try every encoder anew; answers come one by one."""
@@ -76,11 +93,11 @@ class ExportPage(Page):
         process.setStandardErrorFile(os.devnull)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
-        self.destroyed.connect(process.kill)
         process.start(sys.executable, ["-E", "-s", "-m", "studio.export.video.encoder_trials"])
 
     def _read(self) -> None:
-        assert self._process is not None
+        if self._process is None:  # it was ended meanwhile
+            return
         self._rest += bytes(self._process.readAllStandardOutput().data())
         *lines, self._rest = self._rest.split(b"\n")
         for told in lines:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import string
+
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -111,8 +113,7 @@ class KeyField(Pressable):
 def _sequence(event: QKeyEvent) -> str:
     """What was pressed, as it is written in the table: a sign that needs Shift is the sign."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    sign = event.text()
-    if sign and sign.isprintable() and not sign.isalnum() and sign != " ":
+    if chr(event.key() & 0xFFFF) in string.punctuation and event.key() < Qt.Key.Key_Escape:
         held &= ~Qt.KeyboardModifier.ShiftModifier
     keys = QKeySequence(QKeyCombination(held, Qt.Key(event.key())))
     return keys.toString(QKeySequence.SequenceFormat.PortableText)
