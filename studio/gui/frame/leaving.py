@@ -72,7 +72,7 @@ class LeavingSheet(ScrimSheet):
     def __init__(self, exports: Exports, window: QWidget) -> None:
         size = QSize(px(600), px(190))
         super().__init__(say("An export is still running"), "leaving", window, size)
-        self.body.setContentsMargins(22, 16, 22, 16)
+        self.body.setContentsMargins(px(22), 16, px(22), 16)
         self.body.addWidget(Label(_told(exports), "reading", "text-2", wraps=True))
         self.body.addStretch(1)
         self.finish = self.make_primary(
