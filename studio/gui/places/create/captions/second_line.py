@@ -29,15 +29,25 @@ def second_line(desk: Desk, network: str, result: CaptionResult) -> tuple[Said, 
         said = say("Title {length}/{limit}", length=title.length, limit=title.limit)
         return said, _TITLE_TOKENS[title.state]
     if result.reasons:
-        return result.reasons[0], "error" if result.state == "blocked" else "warn"
+        return _in_short(rules, result), "error" if result.state == "blocked" else "warn"
     return _calm(desk, network, rules, result), "text-3"
+
+
+def _in_short(rules: TextRules, result: CaptionResult) -> Said:
+    """What is the matter, in as few words as a row has room for."""
+    tags = len(find_hashtags(result.text))
+    if rules.hashtags_max is not None and (over := tags - rules.hashtags_max) > 0:
+        return say_count("{count} hashtag too many", "{count} hashtags too many", over)
+    if result.state == "check" and rules.links_clickable == "no" and find_links(result.text):
+        return say("Link not clickable")
+    return result.reasons[0]
 
 
 def _calm(desk: Desk, network: str, rules: TextRules, result: CaptionResult) -> Said:
     if rules.caption_max not in (None, reading.usual_limit(desk, network)):
         return say("Your server: {limit}", limit=rules.caption_max)
     if rules.counting in _SHORTENED and find_links(result.text):
-        return say("A link counts as {count}", count=_LINK)
+        return say("Link counts as {count}", count=_LINK)
     tags = len(find_hashtags(result.text))
     if rules.hashtags_max is not None:
         return say("{count} of {limit} hashtags", count=tags, limit=rules.hashtags_max)
