@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar, overload
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QImage, QMouseEvent
+from PySide6.QtGui import QImage, QKeyEvent, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -39,6 +39,7 @@ LEFT, NONE, CTRL = (
     Qt.KeyboardModifier.NoModifier,
     Qt.KeyboardModifier.ControlModifier,
 )
+KEY_PRESS = QEvent.Type.KeyPress
 
 W = TypeVar("W", bound=QWidget)
 
@@ -157,7 +158,10 @@ class Person:
     def type(self, text: str) -> None:
         """Write where the caret is."""
         for letter in text:
-            QTest.keyClicks(self._focus(), letter)
+            if letter.isascii():
+                QTest.keyClicks(self._focus(), letter)
+            else:  # as input methods give it: QTest knows no key for it
+                QApplication.sendEvent(self._focus(), QKeyEvent(KEY_PRESS, 0, NONE, letter))
             self.pause()
 
     def write_over(self, name: str, text: str) -> None:
