@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -267,3 +268,20 @@ def test_the_queue_takes_files_while_the_sheet_stays(
     assert exports_of(desk).running is not None
     qtbot.waitUntil(lambda: exports_of(desk).running is None, timeout=LONG_MS)
     assert len(made_in(tmp_path / "out")) == 1
+
+
+def test_a_piece_is_dragged_before_another(qtbot: QtBot, opened: Opening) -> None:
+    sheet = opened()
+    names = sheet.side.names
+    target = names.chips["network"].geometry()
+    carried = QMimeData()
+    carried.setData("application/x-studio-name-piece", b"format")
+    drop = QDropEvent(
+        QPointF(target.left() + 2, target.center().y()), Qt.DropAction.MoveAction, carried,
+        Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    names.dropEvent(drop)
+    assert list(names.pieces) == ["format", "network"]
+    built(qtbot, sheet)
+    assert sheet.choices.wishes.names == ("format", "network")
+    assert sheet.side.tree.leaves[2].name == "feed_square_instagram.jpg"
