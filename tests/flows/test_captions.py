@@ -294,7 +294,7 @@ def texts(person: Person) -> Texts:
 def underlined(area: TextArea) -> str:
     """What is marked as too long."""
     marks = area.extraSelections()
-    return "".join(each.cursor.selectedText() for each in marks)  # type: ignore[attr-defined]
+    return "".join(each.cursor.selectedText() for each in marks)
 
 
 def click_into(person: Person, name: str) -> None:
