@@ -28,6 +28,7 @@ class Marks(QObject):
         self._excess: int | None = None
         self._language: str | None = None
         self._wrong: tuple[WordSpan, ...] = ()
+        self._length = 0  # of the text that they were found in
         self._caret_word: WordSpan | None = None  # still being written: not judged yet
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._judge)
@@ -58,9 +59,9 @@ class Marks(QObject):
     def text_edited(self) -> None:
         """Marks stay with their words; new words are looked up once the keys rest."""
         text = self._area.text()
-        self._wrong = tuple(
-            span for span in self._wrong if text[span.start : span.end] == span.word
-        )
+        longer, self._length = len(text) - self._length, len(text)
+        found = (_still_there(span, text, longer) for span in self._wrong)
+        self._wrong = tuple(span for span in found if span)
         self._caret_word = word_at(text, self._area.caret()) if self._language else None
         self._paint()
         if self._language:
@@ -68,6 +69,7 @@ class Marks(QObject):
 
     def text_shown(self) -> None:
         """Another text: all of it is looked up."""
+        self._length = len(self._area.text())
         self._wrong, self._caret_word = (), None
         self._paint()
         if self._language:
@@ -122,6 +124,15 @@ class Marks(QObject):
         mark = QTextEdit.ExtraSelection()
         mark.cursor, mark.format = cursor, look
         return mark
+
+
+def _still_there(span: WordSpan, text: str, longer: int) -> WordSpan | None:
+    """A word where it was, or pushed along by what was written before it."""
+    for start in (span.start, span.start + longer):
+        end = start + len(span.word)
+        if start >= 0 and text[start:end].replace("’", "'") == span.word:
+            return WordSpan(start, end, span.word)
+    return None
 
 
 def _misspelled() -> QTextCharFormat:

@@ -56,6 +56,18 @@ def test_a_misspelled_word_is_marked_replaced_and_learned(
     assert area.marks.misspelled == ()
 
 
+def test_marks_stay_with_their_words_while_something_is_written_before(
+    qtbot: QtBot, area: TextArea
+) -> None:
+    area.show_text("la lumiére, l’artsite")
+    area.spell("fr")
+    qtbot.waitUntil(lambda: area.marks.misspelled == ("lumiére", "l'artsite"))
+    area.put_caret(0)
+    area.insert("✨ ")
+    marked = [mark.cursor.selectedText() for mark in area.extraSelections()]
+    assert marked == ["lumiére", "l’artsite"]
+
+
 def test_a_word_is_judged_once_it_is_written(qtbot: QtBot, area: TextArea) -> None:
     area.setFocus()
     qtbot.waitUntil(area.hasFocus)
