@@ -28,6 +28,7 @@ _LOGO_MM = (46.0, 12.0)  # at most
 _LEAD_MM = (78.0, 104.0)
 _HIGH_MM, _LEAST_MM = 38.0, 27.0  # of a picture in a row; of its column
 _GAP_MM = 6.0
+_WITH_HEAD_MM = 18.0
 _TICK_MM = 3.2
 _WHOLE_BYTES = 3_000_000  # up to here the lead is shown as it is
 
@@ -122,7 +123,7 @@ class _Pages:
         under = QRectF(paper.left, top + size.height() + mm(2), mm(_LEAD_MM[0]), mm(30))
         high = size.height() + mm(2) + self._told(lead, words, under)
         beside = mm(_LEAD_MM[0] + 8)
-        if self._height_of_texts(paper.width - beside) <= max(high, mm(120)):
+        if self._height_of_texts(paper.width - beside) <= paper.room:
             self._texts(beside)
             paper.y = max(paper.y, top + high)
         else:  # too long to stand beside it
@@ -144,6 +145,8 @@ class _Pages:
 
     def _texts(self, left: float) -> None:
         for text, font, colour, space in self._blocks():
+            if font is self._head:
+                self._paper.keep(mm(_WITH_HEAD_MM))  # never alone at the foot of a page
             self._paper.words(text, font, colour, left=left)
             self._paper.space(space)
 

@@ -66,6 +66,11 @@ class Paper:
         self._buffer.close()
         return bytes(self._content.data())
 
+    @property
+    def room(self) -> float:
+        """How much of the page is left, in dots."""
+        return self._bottom - self.y
+
     def space(self, millimetres: float) -> None:
         """Go down, never past the end of a page."""
         self.y = min(self._bottom, self.y + mm(millimetres))
