@@ -18,7 +18,7 @@ from studio.gui.words import words
 from studio.model.post import Kind
 from studio.model.project import MediaRef, ProjectPost
 from studio.model.project_formats import template_said
-from studio.model.shown import shown_name
+from studio.model.shown import shown_name, spaced_name
 from studio.model.values import Values
 from studio.session import Session
 from studio.wording import Said, say, say_count
@@ -183,7 +183,7 @@ def _post(files: Sequence[Found]) -> ProjectPost:
     kind = files[0].kind
     return ProjectPost(
         id=new_id(),
-        name=shown_name(files[0].path.stem),
+        name=spaced_name(files[0].path),
         kind=kind,
         media=tuple(_medium(each.path) for each in files),
         values=Values(template=template_said(Values(), kind)),

@@ -17,6 +17,11 @@ def shown_name(path: Path | str) -> str:
     return f"{safe[: _LONGEST - 24]}…{safe[-23:]}"
 
 
+def spaced_name(file: Path) -> str:
+    """What a thing made from a file is called: its name without ending, spaces for underscores."""
+    return " ".join(shown_name(file.stem).replace("_", " ").split()) or shown_name(file.stem)
+
+
 def _shown(character: str) -> str:
     category = unicodedata.category(character)
     if category in {"Cc", "Cs", "Zl", "Zp"} or character in _DIRECTION_MARKS:
