@@ -48,7 +48,8 @@ class _Bar(QWidget):
         bar = area.verticalScrollBar()
         bar.valueChanged.connect(self.update)
         bar.rangeChanged.connect(self._settle)
-        area.installEventFilter(self)
+        for each in (area, area.viewport()):  # the viewport takes its room last
+            each.installEventFilter(self)
         self._settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
