@@ -51,8 +51,14 @@ class StatusBar(QWidget):
         box.addWidget(self.said)
         notices.spoken.connect(self.spoken.show_notice)
         notices.raised.connect(self.spoken.clear)  # its buttons were about the change before
+        desk.view.changed.connect(self._turned)
         theme().changed.connect(self._fit)
         self._fit()
+
+    def _turned(self, name: str) -> None:
+        """What was said about pictures is no word about captions, nor the other way round."""
+        if name == "face":
+            self.spoken.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -166,7 +166,7 @@ class FocusPage(QWidget):
         take_over(self, self.commands)
         self.bar.show_format()
         linked = self.strip.linked
-        if linked > 1:
+        if linked > 1 and self._desk.view.face == "visuals":
             self._desk.tell(
                 say_count(
                     "You are editing {count} format", "You are editing {count} formats together",
