@@ -37,11 +37,14 @@ class StartFrom(QWidget):
         row.addStretch(1)
 
     def refresh(self, *, empty: bool) -> None:
-        """Offer what there is."""
-        self.setVisible(empty)
-        if empty:
-            for button, text in self._texts.items():
-                button.setVisible(text is _blank or bool(text(self._desk)))
+        """Offer what there is; nothing where only a blank page could be chosen."""
+        offered = {
+            button: text is _blank or (empty and bool(text(self._desk)))
+            for button, text in self._texts.items()
+        }
+        self.setVisible(empty and sum(offered.values()) > 1)
+        for button, there in offered.items():
+            button.setVisible(there)
 
 
 def example(desk: Desk) -> str:
