@@ -29,7 +29,16 @@ from studio.gui.sheets.export_rows import ExportRows
 from studio.gui.sheets.export_side import ExportSide
 from studio.gui.sheets.export_tree import leaves_of
 from studio.gui.type import px
-from studio.gui.widgets import Button, Divider, KeyCap, Label, ScrimSheet, ScrollArea, tip
+from studio.gui.widgets import (
+    Button,
+    Divider,
+    KeyCap,
+    Label,
+    ScrimSheet,
+    ScrollArea,
+    heard,
+    tip,
+)
 from studio.paths import projects_folder
 from studio.store.project_file import file_name
 from studio.wording import Said, say, say_count
@@ -74,7 +83,7 @@ class ExportSheet(ScrimSheet):
         self._turn = QTimer(self, interval=0)
         self._lay_out_sheet()
         self._connect()
-        self.title.say(self._name_said)
+        self._call_it()
 
     def open(self, first: QWidget | None = None) -> None:
         """Show it; the focus starts on the list."""
@@ -248,6 +257,11 @@ class ExportSheet(ScrimSheet):
         project, posts = self._desk.document.project, self.posts
         return project.post(posts[0]).name if len(posts) == 1 else project.name
 
+    def _call_it(self) -> None:
+        """What is exported, above the sheet and for who hears it."""
+        self.title.say(self._name_said)
+        heard(self, self._name_said)
+
     def _name_said(self) -> Said:
         return say("Export “{name}”", name=self._what())
 
@@ -330,7 +344,7 @@ class ExportSheet(ScrimSheet):
         self.side.where.show_folder(self.choices.folder or str(folder_for(self._desk)))
 
     def _rescope(self, scope: str) -> None:
-        self.title.say(self._name_said)
+        self._call_it()
         self.choices.mean(scope)
 
     def _tick_all(self, _on: bool) -> None:

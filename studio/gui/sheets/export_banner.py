@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from studio.gui.sheets.export_plan import Row
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, tip
+from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
 _ROOMY = 120  # percent of the usual size of texts, up to which buttons stand beside the words
@@ -48,8 +49,12 @@ class LeftOut(QWidget):
             return
         self.network = row.network
         others = len(blocked) - 1
-        self.banner.title.say(_title(row))
-        self.banner.say(_words(row, others))
+        title, told = _title(row), _words(row, others)
+        self.banner.title.say(title)
+        self.banner.say(told)
+        for button in (self.silent, self.fix):  # heard without the words that stand beside them
+            said = lambda: f"{words().of(title)} {words().of(told)}"  # noqa: E731
+            words().put(button, button.setAccessibleDescription, said)
         self.silent.setVisible(bool(row.too_long))
         moves = any(place.wanted.video is not None for place in row.places)
         self.silent.relabel(say("Export files only") if moves else say("Export image only"))

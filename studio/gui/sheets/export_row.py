@@ -16,7 +16,7 @@ from studio.gui.sheets.export_lines import LineTick, key_of_post
 from studio.gui.sheets.export_plan import Place, Row, bytes_of
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Badge, Button, IconButton, Label, tip
+from studio.gui.widgets import Badge, Button, IconButton, Label, heard, tip
 from studio.gui.words import words
 from studio.wording import Said, say, say_count
 
@@ -84,6 +84,7 @@ class ExportRow(QWidget):
         self.badge.setMaximumWidth(px(_BADGE))
         self.fix = Button(say("Fix"), f"{name}.fix").make_compact()
         tip(self.fix, say("Go to where it is put right; Ctrl+E comes back"))
+        heard(self.fix, lambda: say("Fix {network}", network=self.row.name))
         self.fix.clicked.connect(lambda: self.fixed.emit(self.row.network))
         self.weight = Label(token="text-2", tabular=True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -101,7 +102,8 @@ class ExportRow(QWidget):
         self.formats.say(lambda: _parts_said(self.row))
         self.badge.show_state(row.state, state_said(row))
         self.badge.setMinimumWidth(min(self.badge.sizeHint().width(), px(_LEAST_BADGE)))
-        words().put(self.tick, self.tick.setAccessibleDescription, _spoken(row))
+        for each in (self.tick, self.fix):
+            words().put(each, each.setAccessibleDescription, _spoken(row))
         self.fix.setVisible(bool(row.troubled))
         weight = bytes_of(shown.chosen or row.places, shown.quality)
         self.weight.say(lambda: bytes_said(weight) if weight else "")
