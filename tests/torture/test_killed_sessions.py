@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -24,7 +23,7 @@ from studio.store import recovery
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from tests.torture.edited_session import edits
-from tests.torture.killing import wait_until
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(120)]
 
@@ -93,27 +92,16 @@ def states_around(first: Project, seed: int, last: int) -> list[Project]:
 
 @pytest.mark.parametrize("seeds", [range(at, at + 10) for at in range(0, RUNS, 10)])
 def test_a_kill_at_a_random_moment_loses_at_most_the_last_step(
-    seeds: range, nursery: Nursery, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    seeds: range, nursery: Nursery, tmp_path: Path
 ) -> None:
-    """They edit side by side, each in a home of its own, and are killed at their moments."""
-    begun = {}
     for seed in seeds:
-        monkeypatch.setenv("STUDIO_HOME", str(tmp_path / f"home {seed}"))
         session = Session.new(f"Festival {seed}")
         first, file = session.project, session.file
         assert file
         assert session.close()
-        begun[seed] = (first, file, nursery.bear(file, seed, tmp_path / f"{seed}.log"))
-    with ThreadPoolExecutor(len(begun)) as pool:
-        last = dict(zip(begun, pool.map(killed, begun, begun.values()), strict=True))
-    for seed, (first, file, _) in begun.items():
-        monkeypatch.setenv("STUDIO_HOME", str(tmp_path / f"home {seed}"))
-        comes_back(first, file, seed, last[seed])
-
-
-def killed(seed: int, begun: tuple[Project, Path, Victim]) -> int:
-    """The last step that a victim told before it was killed at the moment of its seed."""
-    return begun[2].kill_after(random.Random(seed).uniform(0.0, SECONDS))
+        victim = nursery.bear(file, seed, tmp_path / f"{seed}.log")
+        last = victim.kill_after(random.Random(seed).uniform(0.0, SECONDS))
+        comes_back(first, file, seed, last)
 
 
 def comes_back(first: Project, file: Path, seed: int, last: int) -> None:

@@ -27,7 +27,7 @@ from studio.store import recovery
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
 from tests.torture.edited_window import Noted
-from tests.torture.killing import wait_until
+from tests.waiting import wait_until
 
 pytestmark = [pytest.mark.torture, pytest.mark.timeout(180)]
 

@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from studio.export.preview.wire import Answer, Ask, Stopped
 from studio.model.values import Values
 from tests.export.conftest import photo
 from tests.export.preview.asking import ask_about, ask_for, project_of
+from tests.waiting import wait_until
 
 FORMATS = ("instagram_feed_4x5", "facebook_feed_landscape", "youtube_thumbnail")
 
@@ -243,7 +243,7 @@ def test_a_process_that_is_killed_again_and_again_is_tried_anew_later(
     engine.want((1, "then"), box.wish("then", ask))
     box.wait(1)
     monkeypatch.setattr(engines, "_command", lambda: command)
-    time.sleep(0.3)  # what was in the way is over
+    wait_until(lambda: engine._thread is None and not engine._ended(), 10)  # it has rested
     engine.want((1, "now"), box.wish("now", ask))
     assert box.wait(2) == ["then", "now"]
     assert box.came[1][1].trouble is None

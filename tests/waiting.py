@@ -1,4 +1,4 @@
-"""What stories of killed programs share."""
+"""Waiting for what other threads and programs do, without an event loop."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 def wait_until(so: Callable[[], object], seconds: float) -> None:
-    """Wait until something in another process is so."""
+    """Wait until something is so."""
     ends = time.monotonic() + seconds
     while not so():
         assert time.monotonic() < ends, "it takes too long"
