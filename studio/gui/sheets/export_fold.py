@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui import icons
 from studio.gui.type import font, px
@@ -29,12 +29,25 @@ class Fold(QWidget):
         around.setSpacing(4)
         around.addWidget(self.line)
         around.addWidget(self.inside)
-        self.line.toggled.connect(self.inside.setVisible)
+        self.line.toggled.connect(self._turn)
 
     def say(self, said: Saying) -> None:
         """Other words from now on."""
         words().put(self.line, self.line.setAccessibleName, said)
         words().put(self.line, self.line.put_words, said)
+
+    def _turn(self, opened: bool) -> None:
+        self.inside.setVisible(opened)
+        if opened:
+            QTimer.singleShot(0, self, self._reveal)  # once it has its place
+
+    def _reveal(self) -> None:
+        """What opens below the edge of a panel is scrolled into sight."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(self.inside)
 
 
 class _Line(Pressable):
