@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
+from PySide6.QtCore import QDateTime, QLocale, Qt
+
 from studio.edit.texts import tick_posted
-from studio.export.handoff.dates import shown, stored
+from studio.export.handoff.dates import stored
 from studio.gui.captions import networks_of
 from studio.gui.desk import Desk
 from studio.gui.words import words
@@ -62,8 +64,9 @@ def tick(desk: Desk, post_id: str, network: str, *, on: bool) -> None:
 
 
 def moment_said(when: str) -> str:
-    """A moment as it is written in the language of the window; "" for none."""
-    return shown(when, words().language)
+    """A moment as people write it, "12 Jun 2026 18:30", in the language of the window."""
+    moment = QDateTime.fromString(when, Qt.DateFormat.ISODate)
+    return QLocale(words().language).toString(moment, "d MMM yyyy HH:mm")
 
 
 _LABELS = MappingProxyType({True: say("Tick as posted"), False: say("Take back “posted”")})

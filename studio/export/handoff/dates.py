@@ -44,11 +44,6 @@ def shown(when: str, language: Language) -> str:
     return moment.strftime("%d/%m/%Y %H:%M" if language == "fr" else "%Y-%m-%d %H:%M")
 
 
-def shown_day(day: str, language: Language) -> str:
-    """A day, "2026-06-12", as people write it."""
-    return shown(f"{day}T00:00", language).partition(" ")[0] or day
-
-
 def read_moment(text: str, today: date, usual: time = _USUAL) -> datetime:
     """What somebody typed: "2026-06-12 18:30", "12/06/2026 18h30", "12/6", "18:30", "12 juin 2026".
 

@@ -10,10 +10,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.errors import BadInput
-from studio.export.handoff.dates import shown_day
 from studio.export.handoff.table import web_address
 from studio.gui import icons
 from studio.gui.format_words import in_language
+from studio.gui.frame.caption_counts import date_shown
 from studio.gui.settings import settings
 from studio.gui.type import px
 from studio.gui.widgets import (
@@ -195,7 +195,7 @@ class ScheduleSide(Ground):
         layout = self.layout_now
         checked = ""
         if layout.fact.confidence != "ours":
-            day = shown_day(layout.fact.as_of, words().language)
+            day = date_shown(layout.fact.as_of)
             checked = words().of(say("Layout checked on {date}.", date=day))
         return " ".join(filter(None, (in_language(layout.notes), checked)))
 
