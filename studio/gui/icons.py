@@ -21,8 +21,7 @@ _NETWORKS = MappingProxyType(
         "x": "x-twitter",
         "linkedin": "linkedin-in",
         "pinterest": "pinterest-p",
-        "googlebusiness": "google",
-        "google_business": "google",
+        "google_business_profile": "google",
     }
 )
 

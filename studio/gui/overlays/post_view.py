@@ -25,6 +25,8 @@ _PLATE = QColor(0, 0, 0, 190)
 _SIDE = 12  # pixels around what is written
 _LINES_OVER = 3  # of text over a picture, until somebody asks for more
 _DEEDS = ("message-outline", "repeat-variant", "heart-outline", "dots-horizontal")
+_DEEDS_ABOVE = ("thumb-up-outline", "message-outline", "share-outline")
+_DEEDS_BELOW = ("heart-outline", "message-outline", "send-outline")
 
 
 @dataclass(frozen=True)
@@ -138,13 +140,23 @@ class _Sheet:
         self.painter.setPen(ink)
         self.painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "ALT")
 
-    def deeds(self, left: float) -> None:
-        """What people do with a post."""
-        step = (self.width - left - self.side - px(8)) / (len(_DEEDS) - 1)
-        for number, name in enumerate(_DEEDS):
+    def deeds(self, left: float, signs: tuple[str, ...] = _DEEDS) -> None:
+        """What people do with a post, from edge to edge."""
+        step = (self.width - left - self.side - px(8)) / (len(signs) - 1)
+        for number, name in enumerate(signs):
             at = QPointF(left + px(7) + number * step * 0.98, self.y + px(8))
             self.brush.sign(name, at, px(15), self.view.faint)
         self.y += px(24)
+
+    def deeds_and_mark(self) -> None:
+        """Under a picture: what people do at the left, keeping it at the right."""
+        middle = self.y + px(9)
+        for number, name in enumerate(_DEEDS_BELOW):
+            at = QPointF(self.side + px(9) + number * px(30), middle)
+            self.brush.sign(name, at, px(19), self.view.ink)
+        corner = QPointF(self.width - self.side - px(9), middle)
+        self.brush.sign("bookmark-outline", corner, px(19), self.view.ink)
+        self.y += px(28)
 
 
 def _above(sheet: _Sheet) -> float:
@@ -152,7 +164,7 @@ def _above(sheet: _Sheet) -> float:
     sheet.head(handle_below=False)
     sheet.text(sheet.side, sheet.view.runs)
     sheet.picture(0)
-    sheet.deeds(sheet.side)
+    sheet.deeds(sheet.side, _DEEDS_ABOVE)
     sheet.described(sheet.side)
     return sheet.y
 
@@ -161,7 +173,7 @@ def _below(sheet: _Sheet) -> float:
     """The picture first; the text begins with the name."""
     sheet.head(handle_below=True)
     sheet.picture(0)
-    sheet.deeds(sheet.side)
+    sheet.deeds_and_mark()
     name = Run(f"{sheet.view.account} ", sheet.view.ink, weight=650)
     if sheet.view.runs:
         sheet.text(sheet.side, (name, *sheet.view.runs))
