@@ -17,13 +17,13 @@ from studio.gui.places.create.captions.network_list import NetworkList
 from studio.gui.places.create.captions.version_card import VersionCard
 from studio.gui.settings import settings
 from studio.gui.theme import theme
-from studio.gui.widgets import ScrollArea
 from studio.gui.words import words
 from studio.gui.writing.text_area import TextArea
 from studio.model.texts import Texts
 from studio.wording import LANGUAGES
 from tests.flows.fitting import cut_off, overlapping, shortened
 from tests.flows.reading import written_on
+from tests.flows.scrolling import is_in_sight
 from tests.flows.test_languages import strangers
 from tests.flows.walk import SAMPLE
 from tests.flows.window import LEFT, Person
@@ -310,16 +310,6 @@ def write(person: Person, name: str, said: str) -> None:
     person.see(lambda: is_in_sight(area), "nobody sees the field")
     click_into(person, name)
     person.type(said)
-
-
-def is_in_sight(widget: QWidget) -> bool:
-    """Whether it shows, once the wheel has brought it there."""
-    at: QWidget | None = widget.parentWidget()
-    while at is not None:
-        if isinstance(at, ScrollArea):
-            at.ensureWidgetVisible(widget)
-        at = at.parentWidget()
-    return widget.visibleRegion().boundingRect() == widget.rect()
 
 
 def limit_of(person: Person, network: str) -> QWidget:
