@@ -100,7 +100,8 @@ class ExportRow(QWidget):
         self.unfold.show_icon("chevron-down" if shown.open else "chevron-right")
         self.unfold.setVisible(len(row.places) > 1)
         self.formats.say(lambda: _parts_said(self.row))
-        self.badge.show_state(row.state, state_said(row))
+        self.badge.show_state(row.state, lambda: _in_short(self.row))
+        words().put(self.badge, self.badge.setToolTip, state_said(row))
         self.badge.setMinimumWidth(min(self.badge.sizeHint().width(), px(_LEAST_BADGE)))
         for each in (self.tick, self.fix):
             words().put(each, each.setAccessibleDescription, _spoken(row))
@@ -188,6 +189,12 @@ def state_said(row: Row) -> Said:
         return say("{reason}", reason=first)
     count = len(row.troubled)
     return say_count("{count} to check", "{count} to check", count)
+
+
+def _in_short(row: Row) -> str:
+    """What a row has room for: of what is only to check, the trouble without what was done."""
+    said = words().of(state_said(row))
+    return said.partition(":")[0].rstrip() if row.state == "warn" else said
 
 
 def _spoken(row: Row) -> Said:
