@@ -37,7 +37,7 @@ def _in_short(rules: TextRules, result: CaptionResult) -> Said:
     """What is the matter, in as few words as a row has room for."""
     tags = len(find_hashtags(result.text))
     if rules.hashtags_max is not None and (over := tags - rules.hashtags_max) > 0:
-        return say_count("{count} hashtag too many", "{count} hashtags too many", over)
+        return say_count("{count} hashtag over", "{count} hashtags over", over)
     if result.state == "check" and rules.links_clickable == "no" and find_links(result.text):
         return say("Link not clickable")
     return result.reasons[0]
