@@ -15,24 +15,19 @@ from studio.gui.export_lines import Ended
 from studio.gui.export_run import Wanted
 from studio.gui.notices import tell_error
 from studio.gui.queue.asking import arguments_of
-from studio.gui.queue.batch import Batch, batches_of
+from studio.gui.queue.batch import Batch
 from studio.gui.queue.exporter import Exporters
 from studio.gui.queue.intake import Intake
 from studio.gui.queue.job import Job
 from studio.gui.queue.keeper import Keeper
-from studio.gui.queue.order import beside, listed, movable, moved, step_of, to_start
-from studio.gui.queue.outcome import closing_fields, good
+from studio.gui.queue.lineup import Lineup
+from studio.gui.queue.order import beside, movable, step_of, to_start
+from studio.gui.queue.outcome import close
 from studio.gui.queue.pace import Pace
 from studio.gui.queue.running import ExportRun
 from studio.gui.queue.telling import Offer, tell
 from studio.store.outings import note_outing
-from studio.store.queue import (
-    KeptQueue,
-    QueuedJob,
-    forget_snapshot,
-    replace_missing,
-    told_path,
-)
+from studio.store.queue import KeptQueue, QueuedJob, forget_snapshot, replace_missing
 
 
 class Exports(QObject):
@@ -55,23 +50,21 @@ class Exports(QObject):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._desk = desk
-        self._jobs: tuple[Job, ...] = ()
-        self._batches: dict[str, Batch] = {}
+        self._lineup = Lineup()
         self._runs: dict[str, ExportRun] = {}
         self._exporters = Exporters(self)
         self._intake = Intake(desk.catalogue, self)
         self._intake.ready.connect(self._add)
         self._intake.refused.connect(self._refuse)
-        self._round = 0
         self._closed = False
         self._ours = False  # whether this program keeps the queue
-        self.paused = False
         self.elsewhere = False
         self.pace = Pace()
         self.offers: Callable[[Batch], tuple[Offer, ...]] = lambda _: ()
         self._keeper = Keeper(self)
         self._keeper.opened.connect(self._restore)
         self._keeper.refused.connect(self._share)
+        self._keeper.lost.connect(lambda error: tell_error(desk, error))
         application = QCoreApplication.instance()
         if application is not None:
             application.aboutToQuit.connect(self.close)
@@ -81,52 +74,42 @@ class Exports(QObject):
     @property
     def jobs(self) -> tuple[Job, ...]:
         """All jobs as they are listed."""
-        return listed(self._jobs)
+        return self._lineup.listed
 
     @property
     def round(self) -> tuple[Job, ...]:
         """The jobs that were asked for since the queue was last empty."""
-        return tuple(job for job in self._jobs if job.round == self._round and not job.hidden)
+        return self._lineup.round
 
     @property
     def running(self) -> Batch | None:
         """What is made now, or about to be; None while all is done, or rests."""
-        return next(iter(self._going()), None)
+        return next(iter(self._lineup.going), None)
 
     @property
     def waiting(self) -> int:
         """How many exports wait for the one that runs."""
-        return max(0, len(self._going()) - 1)
+        return max(0, len(self._lineup.going) - 1)
 
     @property
     def busy(self) -> bool:
         """Whether something of the queue is made, or will be as soon as there is room."""
-        return any(not each.record.ended for each in self._jobs if not each.hidden) or any(
-            batch.told and not batch.jobs for batch in self._batches.values()
-        )
+        return self._lineup.is_busy
 
     @property
     def at_work(self) -> bool:
         """Whether something of the queue is made now, or about to be."""
-        return any(batch.told for batch in self._going())
+        return any(batch.told for batch in self._lineup.going)
 
     @property
     def unfinished(self) -> tuple[Job, ...]:
         """What is not made yet, at work or not."""
-        return tuple(each for each in self.jobs if not each.record.ended)
+        return self._lineup.unfinished
 
-    def _going(self) -> list[Batch]:
-        return [
-            batch
-            for batch in self._batches.values()
-            if batch.result is None
-            and (not batch.jobs or any(self._goes(job) for job in batch.jobs))
-        ]
-
-    def _goes(self, job: Job) -> bool:
-        return job.state == "running" or (
-            job.state == "waiting" and (job.hidden or not self.paused)
-        )
+    @property
+    def paused(self) -> bool:
+        """Whether the whole queue rests."""
+        return self._lineup.paused
 
     # Asking ----------------------------------------------------------------------------------
 
@@ -148,7 +131,7 @@ class Exports(QObject):
     def _ask(self, wanted: Wanted, *, told: bool) -> Batch:
         name, out, project = wanted.name, wanted.out, wanted.project.id
         batch = Batch(self, new_id(), name, out, told=told, project=project)
-        self._batches[batch.id] = batch
+        self._lineup.batches[batch.id] = batch
         self._intake.take(wanted, batch)
         self.changed.emit()
         return batch
@@ -157,10 +140,7 @@ class Exports(QObject):
         if batch.result is not None or self._closed:  # stopped before it began
             self._forget_snapshot(batch.id)
             return
-        if not self.unfinished:
-            self._round += 1
-        batch.jobs = tuple(Job(each, hidden=not batch.told, round=self._round) for each in records)
-        self._jobs += batch.jobs
+        self._lineup.enter(batch, records)
         self._go_on()
 
     def _refuse(self, batch: Batch, error: StudioError) -> None:
@@ -172,7 +152,7 @@ class Exports(QObject):
     def _go_on(self) -> None:
         """Start what can be made now, keep the state of things, and tell it."""
         if not self._closed:
-            for job in to_start(self._jobs, paused=self.paused):
+            for job in to_start(self._lineup.jobs, paused=self.paused):
                 self._start(job)
             self._keep()
         self.changed.emit()
@@ -183,7 +163,7 @@ class Exports(QObject):
             self._runs[job.id].go_on()
             return
         job.begun = True
-        done = tuple(each.record for each in beside(self._jobs, job) if each.state == "done")
+        done = tuple(each.record for each in beside(self._lineup.jobs, job) if each.state == "done")
         run = ExportRun(arguments_of(job.record, done), self._exporters, self)
         self._runs[job.id] = run
         run.progressed.connect(lambda share, label: self._note(job, share, label))
@@ -193,7 +173,7 @@ class Exports(QObject):
         job.share, job.step = share, label
         job.left.note(share, self.pace.now())
         self.progressed.emit(job)
-        batch = self._batches.get(job.record.snapshot)
+        batch = self._lineup.batch_of(job)
         if batch is not None:
             batch.progressed.emit(batch.share, label)
 
@@ -201,11 +181,11 @@ class Exports(QObject):
         """Jobs have ended, all in one way."""
         for job in jobs:
             self._close_job(job, ended)
-        batches = {job.record.snapshot: self._batches.get(job.record.snapshot) for job in jobs}
+        batches = dict.fromkeys(self._lineup.batch_of(job) for job in jobs)
         self._go_on()
         for job in jobs:
             self.job_ended.emit(job)
-        for batch in batches.values():
+        for batch in batches:
             if batch is not None and (result := batch.look()) is not None:
                 self._end_batch(batch, result)
         made = self.round
@@ -215,14 +195,8 @@ class Exports(QObject):
     def _close_job(self, job: Job, ended: Ended) -> None:
         if run := self._runs.pop(job.id, None):
             run.deleteLater()
-        job.begun, job.stopping, job.outcome = False, False, ended
-        job.over_at = self.pace.now()
-        worked = job.left.worked(job.over_at)
-        job.change(**closing_fields(ended), took_s=worked)
-        job.become("cancelled" if ended.cancelled else "done" if good(ended) else "failed")
-        self.pace.learn(job.record.kind, ended.drawn, worked)
-        if job.state == "done":
-            job.share = 1.0
+        close(job, ended, self.pace.now())
+        self.pace.learn(job.record.kind, ended.drawn, job.record.took_s)
         self._note_outing(job, ended)
 
     def _end_batch(self, batch: Batch, result: Ended) -> None:
@@ -230,8 +204,7 @@ class Exports(QObject):
         if not batch.told or all(job.state == "done" for job in batch.jobs):
             self._forget_snapshot(batch.id)
         if not batch.told or not batch.jobs:
-            self._jobs = tuple(job for job in self._jobs if job not in batch.jobs)
-            self._batches.pop(batch.id, None)
+            self._lineup.leave(batch)
             batch.deleteLater()
         if batch.told and not self._closed:
             tell(self._desk, batch, result, self.offers(batch) if result.files else ())
@@ -253,8 +226,8 @@ class Exports(QObject):
     def pause(self, job: Job | None = None) -> None:
         """Let a job rest, or everything; what is half made stays and goes on later."""
         if job is None:
-            self.paused = True
-        for each in [job] if job else [j for j in self._jobs if j.state == "running"]:
+            self._lineup.paused = True
+        for each in [job] if job else [j for j in self._lineup.jobs if j.state == "running"]:
             if each.hidden or each.record.ended or each.stopping:
                 continue
             if each.begun:
@@ -265,8 +238,8 @@ class Exports(QObject):
     def resume(self, job: Job | None = None) -> None:
         """Let a job go on when it is its turn, or everything."""
         if job is None:
-            self.paused = False
-        for each in [job] if job else self._jobs:
+            self._lineup.paused = False
+        for each in [job] if job else self._lineup.jobs:
             if each.state == "paused":
                 each.become("waiting")
         self._go_on()
@@ -282,34 +255,19 @@ class Exports(QObject):
         if idle := [each for each in chosen if not each.begun and not each.record.ended]:
             self._end(Ended(cancelled=True), *idle)
         if job is None:
-            for batch in [b for b in self._batches.values() if b.told and not b.jobs]:
+            for batch in self._lineup.unbegun:
                 self._end_batch(batch, Ended(cancelled=True))
         self.changed.emit()
 
     def retry(self, *jobs: Job) -> None:
         """Try again what failed or was stopped: those given, or all."""
-        chosen = [j for j in jobs or self.jobs if j.state in ("failed", "cancelled")]
-        if chosen and not self.unfinished:
-            self._round += 1
-        for job in chosen:
-            job.again()
-            job.round = self._round
-            if batch := self._batches.get(job.record.snapshot):
-                batch.result = None
+        self._lineup.again([j for j in jobs or self.jobs if j.state in ("failed", "cancelled")])
         self._go_on()
 
     def retry_in(self, job: Job, folder: Path) -> None:
         """Try again in another folder, with all that could not be written to the same one."""
-        alike = [
-            each for each in self._jobs
-            if each.record.out == job.record.out and each.state in ("failed", "waiting")
-            and each.record.snapshot == job.record.snapshot and not each.begun
-        ]  # fmt: skip
-        for each in alike:
-            each.change(out=told_path(folder))
-        if batch := self._batches.get(job.record.snapshot):
-            batch.out = folder
-        self.retry(*(each for each in alike if each.state == "failed"))
+        going_there = self._lineup.redirect(job, folder)
+        self.retry(*(each for each in going_there if each.state == "failed"))
 
     def retry_with(self, job: Job, media: Path) -> None:
         """Try again with a file in the place of the one that was not there."""
@@ -324,26 +282,19 @@ class Exports(QObject):
 
     def move(self, job: Job, before: Job | None) -> None:
         """Let a job that waits have its turn before another one, or last."""
-        if movable(job) and job is not before:
-            self._jobs = moved(self._jobs, job, before)
+        if self._lineup.move(job, before):
             self._go_on()
 
     def shift(self, job: Job, by: int) -> None:
         """Let a job that waits have its turn one earlier (-1) or later (1)."""
-        if movable(job) and (before := step_of(self._jobs, job, by)) is not job:
-            self.move(job, before)
+        if movable(job):
+            self.move(job, step_of(self._lineup.jobs, job, by))
 
     def forget(self, *jobs: Job) -> None:
         """Take jobs off the list that have ended: those given, or all but those that failed."""
-        gone = {
-            each.id for each in jobs or self._jobs
-            if each.record.ended and (jobs or each.state != "failed")
-        }  # fmt: skip
-        self._jobs = tuple(each for each in self._jobs if each.id not in gone)
-        used = {each.record.snapshot for each in self._jobs}
-        for name in [name for name, b in self._batches.items() if b.jobs and name not in used]:
-            self._batches.pop(name).deleteLater()
-            self._forget_snapshot(name)
+        for batch in self._lineup.forget(*jobs):
+            self._forget_snapshot(batch.id)
+            batch.deleteLater()
         self._go_on()
 
     # The end of the program, and its start -----------------------------------------------------
@@ -368,7 +319,7 @@ class Exports(QObject):
     def _keep(self, *, resumes: bool = False) -> None:
         if not self._ours:
             return
-        records = tuple(job.record for job in self._jobs if not job.hidden)
+        records = tuple(job.record for job in self._lineup.jobs if not job.hidden)
         self._keeper.put(KeptQueue(jobs=records, resumes=resumes, pace=dict(self.pace.known)))
 
     def _restore(self, kept: KeptQueue) -> None:
@@ -377,13 +328,7 @@ class Exports(QObject):
             return
         self._ours, self.elsewhere = True, False
         self.pace.take(kept.pace)
-        known = {job.id for job in self._jobs}
-        jobs = tuple(
-            Job(each, round=-1 if each.ended else self._round)
-            for each in kept.jobs if each.id not in known
-        )  # fmt: skip
-        self._batches |= batches_of(jobs, self)
-        self._jobs = (*jobs, *self._jobs)
+        jobs = self._lineup.take_over(kept.jobs, self)
         self._go_on()
         if unfinished := [job for job in jobs if not job.record.ended]:
             self.restored.emit(len(unfinished), kept.resumes)
