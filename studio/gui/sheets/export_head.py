@@ -23,7 +23,8 @@ class ExportHead(QObject):
         super().__init__(parent)
         self.scope = scopes[0][0]
         self.scopes = Segmented("export.scope", [(id, said, "") for id, said in scopes])
-        self.scopes.setVisible(len(scopes) > 1)
+        if len(scopes) < 2:
+            self.scopes.hide()  # shown before it has a place, it would be a window of its own
         self.all = Tick(say("All networks"), "export.all", bare=True)
         tip(self.all, say("Export to all networks, or to none  (Space)"))
         self.counts = Label(weight=600)
