@@ -85,7 +85,7 @@ class Commands(QObject):
 
     def run(self, id: str) -> None:
         """Do it, if it can be asked for now."""
-        self.refresh()
+        self._actions[id].setEnabled(self.can(id))
         self._actions[id].trigger()
 
     def answered(self, id: str) -> bool:

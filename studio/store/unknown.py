@@ -54,17 +54,27 @@ def _kind(kind: type) -> inspect.Type:
 
 
 def _sort(tree: Any, kind: inspect.Type) -> tuple[Any, Unknown]:
+    if not isinstance(tree, dict | list):
+        return tree, NOTHING
     if isinstance(kind, inspect.UnionType):
         kind = next((each for each in kind.types if _holds(each, tree)), kind)
     if isinstance(kind, inspect.StructType) and isinstance(tree, dict):
-        return _sort_fields(tree, {field.encode_name: field.type for field in kind.fields})
+        return _sort_fields(tree, _fields(kind.cls))
     if isinstance(kind, inspect.DictType) and isinstance(tree, dict):
         return _sort_fields(tree, dict.fromkeys(tree, kind.value_type))
     if isinstance(kind, _LISTS) and isinstance(tree, list):
         pairs = [_sort(item, kind.item_type) for item in tree]
         inside = {_key(item, at): found for at, (item, found) in enumerate(pairs) if found}
         return [item for item, _ in pairs], Unknown(inside=inside, is_list=True)
-    return tree, Unknown()
+    return tree, NOTHING
+
+
+@lru_cache(maxsize=128)
+def _fields(kind: type) -> dict[str, inspect.Type]:
+    """The fields of a struct by their names in files."""
+    found = inspect.type_info(kind)
+    assert isinstance(found, inspect.StructType)
+    return {field.encode_name: field.type for field in found.fields}
 
 
 def _sort_fields(

@@ -111,6 +111,7 @@ class PostsList(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setUniformItemSizes(True)  # hundreds of posts are laid out by asking one
         overlay_bar(self)
         self.setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)

@@ -69,20 +69,21 @@ class PostsModel(QAbstractListModel):
         if not index.isValid() or index.row() >= len(self.posts):
             return None
         post = self.posts[index.row()]
-        said, token = self._state(post)
-        answers: dict[int, Any] = {
-            Role.DisplayRole: post.name,
-            Role.EditRole: post.name,
-            Role.ToolTipRole: post.name,
-            ID: post.id,
-            KIND: words().of(self._kind(post)),
-            STATE: words().of(said) if said else "",
-            TOKEN: token,
-            SORT: post.kind,
-        }
+        if role in (Role.DisplayRole, Role.EditRole, Role.ToolTipRole):
+            return post.name
+        if role == ID:
+            return post.id
+        if role == SORT:
+            return post.kind
+        if role == KIND:
+            return words().of(self._kind(post))
+        if role in (STATE, TOKEN):
+            said, token = self._state(post)
+            return token if role == TOKEN else words().of(said) if said else ""
         if role == Role.AccessibleTextRole:
-            return ", ".join(filter(None, (post.name, answers[KIND], answers[STATE])))
-        return answers.get(role)
+            told = (self.data(index, each) for each in (KIND, STATE))
+            return ", ".join(filter(None, (post.name, *told)))
+        return None
 
     def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
         """A new name for a post."""

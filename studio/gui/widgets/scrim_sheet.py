@@ -107,6 +107,8 @@ class ScrimSheet(QWidget):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes round inside the sheet."""
+        if not self.isVisible():  # it is closing, and Qt looks for who has the keys now
+            return True
         able = self._stops()
         if not able:
             return True
