@@ -7,8 +7,10 @@ from pathlib import Path
 
 import msgspec
 
+from studio.errors import BadInput
 from studio.export.wishes import Wishes
 from studio.paths import config_folder
+from studio.store.kept_file import read_kept
 from studio.store.whole_file import as_write_errors, write_whole
 
 MOST = 100
@@ -33,14 +35,20 @@ def presets_file() -> Path:
     return config_folder() / "export-presets.json"
 
 
+def read_presets() -> tuple[Preset, ...]:
+    """What was kept; nothing where there is no file.
+
+    Raises BadInput, once, for one that is not understood.
+    """
+    return (read_kept(presets_file(), tuple[Preset, ...], _MOST_BYTES) or ())[:MOST]
+
+
 def load_presets() -> tuple[Preset, ...]:
-    """What was kept; nothing where there is no file, or one that cannot be read."""
+    """The same; nothing also for a file that is not understood."""
     try:
-        with presets_file().open("rb") as stream:
-            found = msgspec.json.decode(stream.read(_MOST_BYTES), type=tuple[Preset, ...])
-    except (OSError, ValueError):  # choices that are lost are made again
+        return read_presets()
+    except BadInput:
         return ()
-    return found[:MOST]
 
 
 def save_presets(presets: Sequence[Preset]) -> None:

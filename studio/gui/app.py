@@ -18,6 +18,7 @@ from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.frame.dropped import dropped
 from studio.gui.main_window import MainWindow
+from studio.gui.notices import tell_error
 from studio.gui.previews import Previews
 from studio.gui.projects import blank
 from studio.gui.qt_words import follow_language
@@ -60,6 +61,8 @@ def _run(paths: Sequence[Path]) -> int:
     window.show()
     desk.previews.start()
     window.banners.look_for_recovery()
+    if (trouble := settings().trouble) is not None:
+        tell_error(desk, trouble)
     window.queue.exports.open()
     if paths:
         window.projects.take(dropped(paths))

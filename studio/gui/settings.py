@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.errors import CannotWrite
-from studio.store.settings import Settings, load_settings, save_settings
+from studio.errors import BadInput, CannotWrite
+from studio.store.settings import Settings, read_settings, save_settings
 
 _QUIET_MS = 800
 _log = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ class Preferences(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.now = Settings()
+        self.trouble: BadInput | None = None  # what was chosen before is not understood
         self._writer: threading.Thread | None = None
         self._later = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._later.timeout.connect(self._write)
@@ -32,7 +33,10 @@ class Preferences(QObject):
     def load(self) -> Settings:
         """Read them again: at the start of the window."""
         self._later.stop()
-        self.now = load_settings()
+        try:
+            self.now = read_settings()
+        except BadInput as error:
+            self.now, self.trouble = Settings(), error
         return self.now
 
     def put(self, name: str, value: Any) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from studio.paths import config_folder
+from studio.store.kept_file import read_small
 from studio.store.whole_file import as_write_errors, write_whole
 
 _MOST_BYTES = 64 * 1024 * 1024  # of a dictionary
@@ -69,8 +70,7 @@ def find_dictionaries(places: Iterable[Path] | None = None) -> dict[str, str]:
 def load_own_words() -> frozenset[str]:
     """The words that the person added; none where the file cannot be read."""
     try:
-        with _own_file().open("rb") as stream:
-            text = stream.read(_MOST_OWN_BYTES).decode("utf-8", "replace")
+        text = read_small(_own_file(), _MOST_OWN_BYTES).decode("utf-8", "replace")
     except OSError:
         return frozenset()
     return frozenset(

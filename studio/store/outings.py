@@ -17,6 +17,7 @@ import xxhash
 from studio.errors import CannotWrite
 from studio.model.project import Project
 from studio.paths import data_folder
+from studio.store.kept_file import read_small
 from studio.store.media_paths import as_text, opened_path
 from studio.store.saved_file import make_folder
 from studio.store.whole_file import Batch
@@ -99,9 +100,7 @@ def _without_left_out(formats: dict[str, dict[str, Any]]) -> dict[str, dict[str,
 
 def _read(file: Path) -> _Kept | None:
     try:
-        if file.stat().st_size > _LARGEST:
-            return None
-        return msgspec.json.decode(file.read_bytes(), type=_Kept)
+        return msgspec.json.decode(read_small(file, _LARGEST), type=_Kept)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
 

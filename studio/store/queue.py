@@ -14,8 +14,10 @@ from typing import Literal
 
 import msgspec
 
+from studio.errors import BadInput
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.paths import data_folder
+from studio.store.kept_file import read_kept
 from studio.store.media_paths import as_text, opened_path
 from studio.store.project_file import SUFFIX, encoded, read_project
 from studio.store.saved_file import make_folder
@@ -86,12 +88,19 @@ def queue_file() -> Path:
     return data_folder() / "queue" / "queue.json"
 
 
+def read_queue(file: Path) -> KeptQueue:
+    """What was kept; nothing where there is no file.
+
+    Raises BadInput, once, for one that is not understood.
+    """
+    return read_kept(file, KeptQueue, _LARGEST) or KeptQueue()
+
+
 def load_queue(file: Path) -> KeptQueue:
-    """What was kept; nothing where there is no file, or one that cannot be read."""
+    """The same; nothing also for a file that is not understood."""
     try:
-        with file.open("rb") as stream:
-            return msgspec.json.decode(stream.read(_LARGEST), type=KeptQueue)
-    except (OSError, ValueError, RecursionError):
+        return read_queue(file)
+    except BadInput:
         return KeptQueue()
 
 

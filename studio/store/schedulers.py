@@ -35,7 +35,7 @@ def load_layout(name: str) -> Layout:
             say("There is no scheduler called “{name}”", name=name),
             say("Choose one of: {names}", names=", ".join(sorted(files))),
         )
-    return _load(files[name], files[name].stat().st_mtime_ns)
+    return _load(files[name], _changed(files[name]))
 
 
 def load_layouts() -> tuple[Layout, ...]:
@@ -44,8 +44,15 @@ def load_layouts() -> tuple[Layout, ...]:
     return tuple(sorted(found, key=lambda layout: (layout.order, layout.id)))
 
 
+def _changed(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except OSError:
+        return 0  # a link that leads nowhere: reading it says so
+
+
 @lru_cache(maxsize=32)
-def _load(file: Path, _changed: int) -> Layout:
+def _load(file: Path, _when: int) -> Layout:
     layout = convert(read_toml(file, _hint()), Layout, file, hint=_hint())
     if layout.schema > SCHEMA:
         raise BadPreset(

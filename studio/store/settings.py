@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from studio.errors import BadInput
 from studio.paths import config_folder
+from studio.store.kept_file import read_kept
 from studio.store.whole_file import as_write_errors, write_whole
 from studio.wording import Language
 
@@ -59,12 +61,19 @@ def settings_file() -> Path:
     return config_folder() / "window.json"
 
 
+def read_settings() -> Settings:
+    """What was chosen; the usual where there is no file.
+
+    Raises BadInput, once, for one that is not understood.
+    """
+    return read_kept(settings_file(), Settings, _MOST_BYTES) or Settings()
+
+
 def load_settings() -> Settings:
-    """What was chosen; the usual where there is no file, or one that cannot be read."""
+    """The same; the usual also for a file that is not understood."""
     try:
-        with settings_file().open("rb") as stream:
-            return msgspec.json.decode(stream.read(_MOST_BYTES), type=Settings)
-    except (OSError, ValueError):  # a choice that is lost is made again; nothing else hangs on it
+        return read_settings()
+    except BadInput:
         return Settings()
 
 

@@ -10,13 +10,13 @@ import msgspec
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
-from studio.errors import CannotWrite
+from studio.errors import BadInput, CannotWrite
 from studio.store.project_lock import REFRESH_S, ProjectLock
 from studio.store.queue import (
     KeptQueue,
     after_a_start,
-    load_queue,
     queue_file,
+    read_queue,
     save_queue,
     sweep_snapshots,
 )
@@ -34,6 +34,7 @@ class Keeper(QObject):
 
     opened = Signal(object)  # KeptQueue
     refused = Signal()
+    lost = Signal(object)  # BadInput: what was kept is not understood
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -74,7 +75,7 @@ class Keeper(QObject):
             with self._news:
                 if self._ended or self._news.wait_for(lambda: self._ended, REFRESH_S):
                     return
-        kept = load_queue(self._file)
+        kept = self._read()
         kept = msgspec.structs.replace(kept, jobs=after_a_start(kept))
         sweep_snapshots({job.snapshot for job in kept.jobs})
         if shiboken6.isValid(self):
@@ -84,6 +85,14 @@ class Keeper(QObject):
         finally:
             if self._lock is not None:
                 self._lock.release()
+
+    def _read(self) -> KeptQueue:
+        try:
+            return read_queue(self._file)
+        except BadInput as error:
+            if shiboken6.isValid(self):
+                self.lost.emit(error)
+            return KeptQueue()
 
     def _take(self) -> bool:
         """Whether the queue is ours. Where no lock can be made, nothing can be kept either."""

@@ -14,7 +14,7 @@ from studio.errors import StudioError
 from studio.export.presets import (
     Preset,
     clean_name,
-    load_presets,
+    read_presets,
     renamed,
     save_presets,
     with_preset,
@@ -63,7 +63,7 @@ class PresetMenu(QWidget):
         row.addWidget(self.pill)
         row.addWidget(self.field)
         choices.changed.connect(self.refresh)
-        ask_aside(self, load_presets, self._take)
+        ask_aside(self, read_presets, self._take, lambda error: tell_error(desk, error))
         self.refresh()
 
     def refresh(self) -> None:
