@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,14 +17,16 @@ _TAG_SIGNS = (
 _LETTER = r"\p{L}\p{M}"
 _TAG_SIGN = rf"[{_LETTER}\p{{Nd}}{_TAG_SIGNS}]"
 _NOT_LETTER = rf"[\p{{Nd}}{_TAG_SIGNS}]"
+# Both begin at their sign, found by a plain search, and look back from there: to try a pattern
+# at each place of a long caption costs milliseconds.
 _HASHTAG = (
-    rf"(?:^|[\uFE0E\uFE0F]|(?!{_TAG_SIGN}|&)(?s:.))"
-    rf"(?P<tag>[#＃](?![\uFE0F\u20E3])(?P<name>{_NOT_LETTER}*+[{_LETTER}]{_TAG_SIGN}*+))"
+    rf"(?<=^|[\uFE0E\uFE0F]|(?!{_TAG_SIGN}|&)(?s:.))"
+    rf"[#＃](?![\uFE0F\u20E3])(?P<name>{_NOT_LETTER}*+[{_LETTER}]{_TAG_SIGN}*+)"
     r"(?![#＃]|://)"
 )
 _MENTION = (
-    r"(?:^|[^a-zA-Z0-9_!#$%&*@＠]|(?:^|[^a-zA-Z0-9_+~.-])(?:rt|RT|rT|Rt):?)"
-    r"(?P<mention>[@＠](?P<name>[a-zA-Z0-9_]{1,20}+)(?P<list>/[a-zA-Z][a-zA-Z0-9_-]{0,24}+)?)"
+    r"(?<=^|[^a-zA-Z0-9_!#$%&*@＠]|(?:^|[^a-zA-Z0-9_+~.-])(?:rt|RT|rT|Rt):?)"
+    r"[@＠](?P<name>[a-zA-Z0-9_]{1,20}+)(?P<list>/[a-zA-Z][a-zA-Z0-9_-]{0,24}+)?"
     rf"(?![@＠{LATIN}]|://)"
 )
 
@@ -43,24 +46,41 @@ def _patterns() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
 
 def find_hashtags(text: str) -> list[Tag]:
     """The hashtags of a text; not those inside links, not numbers alone."""
-    if "#" not in text and "＃" not in text:
-        return []
-    links = find_links(text)
-    found: list[Tag] = []
-    for match in _patterns()[0].finditer(text):
-        start, end = match.span("tag")
-        while links and links[0].end <= start:
-            links.pop(0)
-        if not (links and links[0].start < end):
-            found.append(Tag(match["name"], start, end))
-    return found
+    return list(_hashtags(text))
 
 
 def find_mentions(text: str) -> list[Tag]:
     """The @mentions of a text; not the parts of an e-mail address."""
+    return list(_mentions(text))
+
+
+@lru_cache(maxsize=16)  # all networks that follow one caption ask
+def _hashtags(text: str) -> tuple[Tag, ...]:
+    if "#" not in text and "＃" not in text:
+        return ()
+    links = find_links(text)
+    found: list[Tag] = []
+    for match in _matches(_patterns()[0], text, "#＃"):
+        start, end = match.span()
+        while links and links[0].end <= start:
+            links.pop(0)
+        if not (links and links[0].start < end):
+            found.append(Tag(match["name"], start, end))
+    return tuple(found)
+
+
+@lru_cache(maxsize=16)
+def _mentions(text: str) -> tuple[Tag, ...]:
     if "@" not in text and "＠" not in text:
-        return []
-    return [
-        Tag(match["name"], match.start("mention"), match.end("name"))
-        for match in _patterns()[1].finditer(text)
-    ]
+        return ()
+    found = _matches(_patterns()[1], text, "@＠")
+    return tuple(Tag(match["name"], match.start(), match.end("name")) for match in found)
+
+
+def _matches(pattern: regex.Pattern[str], text: str, signs: str) -> Iterator[regex.Match[str]]:
+    """What a pattern finds at the places of two signs, one after the other."""
+    end = 0
+    for place in (at for at, sign in enumerate(text) if sign in signs):
+        if place >= end and (match := pattern.match(text, place)):
+            end = match.end()
+            yield match
