@@ -25,7 +25,8 @@ from studio.wording import Said, say
 @json_option
 def demo(out: str, selectors: tuple[str, ...], as_json: bool) -> int:
     from studio.cli.export import make
-    from studio.cli.ordering import Asked, ordered
+    from studio.cli.export_options import Asked
+    from studio.cli.ordering import ordered
     from studio.paths import ASSETS
 
     samples = ASSETS / "sample"

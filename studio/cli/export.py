@@ -103,7 +103,8 @@ if TYPE_CHECKING:
 @option("--dry-run", is_flag=True, said=say("Show what would be made, and make nothing."))
 @json_option
 def export(dry_run: bool, as_json: bool, **asked: Any) -> int:
-    from studio.cli.ordering import Asked, ordered
+    from studio.cli.export_options import Asked
+    from studio.cli.ordering import ordered
 
     asked["lang"] = asked["lang"] or language()
     brand_chosen = bool(asked["brand"])

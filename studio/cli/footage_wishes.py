@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from studio.cli.export_options import Asked
 from studio.errors import BadInput
 from studio.model.post import Footage, Kind
 from studio.model.shown import shown_name
 from studio.model.timing import Span, Ticks, parse_time
 from studio.wording import say
-
-if TYPE_CHECKING:
-    from studio.cli.ordering import Asked
 
 _NO_END: Ticks = 10**15  # later than any clip's
 

@@ -9,18 +9,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-
+from studio.cli.export_options import Asked
 from studio.cli.footage_wishes import check_wishes, footage_of
 from studio.cli.given_media import check_readable, distinct, kind_of, posts_of, selected
+from studio.cli.network_names import network_names
 from studio.errors import BadInput
-from studio.export.wishes import Wishes
 from studio.model.card_words import CARD_SLOTS
 from studio.model.catalogue import Catalogue
-from studio.model.framing import Mode
 from studio.model.geometry import Point
-from studio.model.motion import Motion
-from studio.model.post import Footage, Kind, Post, SubtitlesAs
+from studio.model.post import Footage, Kind, Post
 from studio.model.shown import shown_name
 from studio.model.template import Template
 from studio.model.texts import Texts
@@ -31,35 +28,8 @@ if TYPE_CHECKING:
     from studio.model.brand import Brand
 
 _LONGEST_TEXT = 200_000  # bytes of a caption's file
-_FORMER_NAMES = {"twitter": "x", "gbp": "google_business_profile"}
 _TEXT_FILE = re.compile(r"@.+\.(txt|md)", re.I)  # other versions that begin with @ are texts
 _NEAR = 0.8  # how alike a slip and a network's name are, 0 to 1
-
-
-class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """The options as typed."""
-
-    media: tuple[str, ...]
-    out: str
-    lang: str
-    selectors: tuple[str, ...] = ()
-    brand: str = "lumiere"  # the sample, until there is one's own
-    template: str = ""
-    slots: tuple[str, ...] = ()
-    captions: tuple[str, ...] = ()
-    alt: str = ""
-    focus: str = ""
-    mode: Mode | None = None
-    trim: str = ""
-    cover: str = ""
-    split: bool = False
-    subtitles: str = ""
-    subtitles_as: SubtitlesAs = "burned"
-    opening: bool = False
-    ending: bool = False
-    motion: Motion = "full"
-    wishes: Wishes = Wishes()
-    jobs: int | None = None
 
 
 def _readable(text: str) -> str:
@@ -178,9 +148,7 @@ def _slots(template: Template, words: dict[str, str], cards: bool) -> dict[str, 
 
 def _captions(given: Sequence[str], catalogue: Catalogue) -> tuple[str, dict[str, str]]:
     """The shared text, and versions by network."""
-    names = {network.id: network.id for network in catalogue.networks}
-    names |= {network.name.casefold(): network.id for network in catalogue.networks}
-    names |= {old: new for old, new in _FORMER_NAMES.items() if new in names}
+    names = network_names(catalogue)
     shared: list[str] = []
     versions: dict[str, str] = {}
     for each in given:

@@ -88,6 +88,7 @@ def schedule(
     dry_run: bool,
     as_json: bool,
 ) -> int:
+    from studio.cli.network_names import networks_named
     from studio.export.handoff.project_rows import Choice
     from studio.export.handoff.table import Clerk, gathered, lines_of, sheets_of
     from studio.export.handoff.writing import write_sheets
@@ -99,7 +100,7 @@ def schedule(
     clerk = Clerk(layout, base, {each.id: each.name for each in catalogue.networks})
     opened = read_project(place).project
     choice = Choice(
-        posts=_chosen_posts(opened, ids), networks=_chosen_networks(networks, catalogue),
+        posts=_chosen_posts(opened, ids), networks=networks_named(networks, catalogue),
         language=_chosen_language(only, opened), stories=stories,
     )  # fmt: skip
     rows = _rows(opened, place, files, catalogue, choice)
@@ -142,13 +143,6 @@ def _chosen_language(name: str, project: Project) -> str:
             say("Choose one of: {names}", names=", ".join(known)) if known else None,
         )
     return name
-
-
-def _chosen_networks(names: Sequence[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """Networks by id or name. Raises BadInput."""
-    by_name = {each.name.casefold(): each.id for each in catalogue.networks}
-    given = (by_name.get(name.strip().casefold(), name.strip()) for name in names)
-    return tuple(catalogue.network(name).id for name in given)
 
 
 def _document(

@@ -119,18 +119,10 @@ def _pieces(given: str) -> tuple[str, ...]:
 
 def _networks(given: Iterable[str]) -> tuple[str, ...]:
     """Networks by their ids, from ids or names. Raises BadInput."""
-    wanted = tuple(dict.fromkeys(given))
+    wanted = tuple(given)
     if not wanted:
         return ()
+    from studio.cli.network_names import networks_named
     from studio.store.catalogue import load_catalogue
 
-    networks = load_catalogue().networks
-    known = {network.name.casefold(): network.id for network in networks}
-    known |= {network.id: network.id for network in networks}
-    for each in wanted:
-        if each.strip().casefold() not in known:
-            raise BadInput(
-                say("There is no network named “{name}”", name=shown_name(each)),
-                say("“studio formats” lists them all."),
-            )
-    return tuple(known[each.strip().casefold()] for each in wanted)
+    return networks_named(wanted, load_catalogue())

@@ -178,7 +178,8 @@ def _watched(running: subprocess.Popen[bytes]) -> float:
 
 def in_process(photo: Path, out: Path) -> float:
     """Seconds of the export alone, in a process that has everything loaded already."""
-    from studio.cli.ordering import Asked, ordered
+    from studio.cli.export_options import Asked
+    from studio.cli.ordering import ordered
     from studio.export.engines.local import LocalEngine
     from studio.export.posts import export_post
     from studio.task import Task

@@ -17,7 +17,8 @@ import msgspec
 import numpy as np
 from PIL import Image
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.compose.filters import Drawn, Overlay, frames_of, graph
 from studio.compose.moving_layer import MovingLayer
 from studio.compose.video_render import VideoRender

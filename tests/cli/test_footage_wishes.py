@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from studio.cli.export_options import Asked
 from studio.cli.footage_wishes import check_wishes, footage_of
-from studio.cli.ordering import Asked
 from studio.errors import BadInput, StudioError
 from studio.model.post import Footage
 from studio.model.timing import Span, to_ticks

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.errors import BadInput
 from studio.model.geometry import Point
 

@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.export.order import Order
 from studio.model.post import Post
 

@@ -12,7 +12,8 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.errors import Cancelled, CannotWrite, MissingMedia, StudioError
 from studio.export.order import Report
 from studio.export.posts import export_post

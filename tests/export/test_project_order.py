@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.export.ahead import look_ahead
 from studio.export.posts import export_post
 from studio.export.project_order import (

@@ -11,7 +11,8 @@ from pathlib import Path
 import av
 import psutil
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.export.order import Report
 from studio.export.posts import export_post
 from studio.media.ffmpeg import run_ffmpeg

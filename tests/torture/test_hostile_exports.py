@@ -15,8 +15,9 @@ from urllib.parse import unquote_to_bytes
 
 import pytest
 
+from studio.cli.export_options import Asked
 from studio.cli.main import run
-from studio.cli.ordering import Asked, ordered
+from studio.cli.ordering import ordered
 from studio.export.naming import same_name_key, slug
 from studio.export.order import Report
 from studio.export.posts import export_post

@@ -13,7 +13,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.errors import Cancelled, StudioError, UnreadableMedia
 from studio.export.easel import Easel
 from studio.export.engines.local import LocalEngine

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.export.claim import Ground
 from studio.export.results import Results
 from studio.export.video.deliver import Deliverer

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from studio.cli.ordering import Asked, ordered
+from studio.cli.export_options import Asked
+from studio.cli.ordering import ordered
 from studio.export.order import Order
 from studio.export.video.film import Film
 from studio.export.video.stage import Stage
