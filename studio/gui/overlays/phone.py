@@ -7,11 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath
 
 from studio.gui.overlays import app_chrome
 from studio.gui.overlays.app_chrome import Look, Picture
+from studio.gui.overlays.app_kind import AppKind, app_kind
 from studio.gui.overlays.app_strokes import Brush
-from studio.gui.overlays.in_app import AppKind, app_kind
 from studio.model.network import Format
 
-_RATIO = 9 / 19.5
+PHONE_RATIO = 9 / 19.5  # width / height of the whole phone
 _EDGE = 0.035  # of the phone's width: its frame
 _BENT = 0.13  # of its width: its corners
 _STATUS = 0.12  # of the screen's width: the row of the clock
@@ -24,9 +24,9 @@ _BLACK = QColor(0, 0, 0)
 
 def picture_on_phone(wanted: Format) -> QRectF:
     """Where a format shows on the phone, in fractions of the whole phone."""
-    screen = _screen(QRectF(0, 0, 1, 1 / _RATIO))
+    screen = _screen(QRectF(0, 0, 1, 1 / PHONE_RATIO))
     place = _place(screen, wanted)
-    return QRectF(place.x(), place.y() * _RATIO, place.width(), place.height() * _RATIO)
+    return QRectF(place.x(), place.y() * PHONE_RATIO, place.width(), place.height() * PHONE_RATIO)
 
 
 def paint_phone(

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from studio.gui.overlays.in_app import app_kind, app_ratio, paint_app, picture_area
+from studio.gui.overlays.app_kind import app_kind
+from studio.gui.overlays.in_app import app_ratio, paint_app, picture_area
 from studio.model.network import Format
 from studio.store.catalogue import load_catalogue
 

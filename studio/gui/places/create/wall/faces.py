@@ -10,7 +10,8 @@ from PySide6.QtCore import QLineF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPixmap
 
 from studio.gui import icons
-from studio.gui.overlays.in_app import app_kind, paint_app, picture_area, within
+from studio.gui.overlays.app_kind import app_kind
+from studio.gui.overlays.in_app import paint_app, picture_area, within
 from studio.gui.overlays.zones import paint_zones
 from studio.gui.places.create.wall.tiles import Tile
 from studio.gui.theme import theme
