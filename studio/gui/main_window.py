@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.drops = Drops(desk, self.projects, self)
         self.panels = Panels(self)
         self.queue = QueueAnswers(desk, self.commands, self)
+        self.queue.made.connect(self.toasts.keep_clear_of)
         self.leaving = Leaving(desk, self)
         self.posts_answers = PostsAnswers(
             desk, self.commands, self.projects, self.create_place.posts.list

@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QWidget
 
@@ -24,6 +24,8 @@ from studio.wording import Said, say
 SHOWN_MS = 8000
 _FOOT = 44  # pixels between a toast and the foot of the window
 _WIDEST = 620
+_EDGE = 8
+_MOVES = frozenset((QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide))
 
 
 class Toasts(QObject):
@@ -33,9 +35,16 @@ class Toasts(QObject):
         super().__init__(window)
         self._window = window
         self._waiting: deque[Notice] = deque()
+        self._drawer: QWidget | None = None
         self.shown: Toast | None = None
         window.installEventFilter(self)
         notices.raised.connect(self._take)
+
+    def keep_clear_of(self, drawer: QWidget) -> None:
+        """Something else that floats at the foot of the window: toasts go beside or above it."""
+        self._drawer = drawer
+        drawer.installEventFilter(self)
+        self._place()
 
     def _take(self, notice: Notice) -> None:
         self._waiting.append(notice)
@@ -65,11 +74,26 @@ class Toasts(QObject):
             return
         self.shown.setMaximumWidth(min(px(_WIDEST), self._window.width() - 48))
         self.shown.adjustSize()
-        left = (self._window.width() - self.shown.width()) // 2
-        self.shown.move(left, self._window.height() - self.shown.height() - px(_FOOT))
+        place = self.shown.rect()
+        place.moveLeft((self._window.width() - place.width()) // 2)
+        place.moveTop(self._window.height() - place.height() - px(_FOOT))
+        taken = self._taken()
+        if taken.intersects(place):
+            place.moveRight(taken.left() - 1)
+            if place.left() < _EDGE:
+                place.moveLeft((self._window.width() - place.width()) // 2)
+                place.moveBottom(taken.top() - 1)
+        self.shown.move(place.topLeft())
+
+    def _taken(self) -> QRect:
+        """Where the drawer lies, while it shows."""
+        if self._drawer is None or not self._drawer.isVisible():
+            return QRect()
+        corner = self._window.mapFromGlobal(self._drawer.mapToGlobal(QPoint(0, 0)))
+        return QRect(corner, self._drawer.size())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in _MOVES:
             self._place()
         return False
 

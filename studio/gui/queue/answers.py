@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.commands import Commands
@@ -15,7 +15,9 @@ from studio.wording import say, say_count
 
 
 class QueueAnswers(QObject):
-    """One for each window. The drawer is made when it is first needed."""
+    """One for each window. The drawer is made when it is first needed; `made` carries it."""
+
+    made = Signal(QWidget)
 
     def __init__(self, desk: Desk, commands: Commands, window: QWidget) -> None:
         super().__init__(window)
@@ -34,6 +36,7 @@ class QueueAnswers(QObject):
     def drawer(self) -> QueueDrawer:
         if self._made is None:
             self._made = QueueDrawer(self._desk, self.exports, self._window)
+            self.made.emit(self._made)
         return self._made
 
     @property
