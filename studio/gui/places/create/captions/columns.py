@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from studio.gui.view import Device
 
-_ROOMY, _WIDE = 1000, 1060  # pixels of the page at 100 % of text
+_LITTLE, _ROOMY, _WIDE = 720, 1000, 1060  # pixels of the page at 100 % of text
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,13 @@ class Columns:
     networks: int = 252
     preview: int = 286
     narrow: bool = False  # words are shorter then
+    stacked: bool = False  # the preview lies below what is written
 
 
 def columns_for(room: float, device: Device) -> Columns:
     """`room`: the width of the page at 100 % of text. A desktop is wide where there is room."""
+    if room < _LITTLE:
+        return Columns(networks=172, narrow=True, stacked=True)
     if room < _ROOMY:
         return Columns(networks=188, preview=240, narrow=True)
     return Columns(preview=400) if device == "desktop" and room >= _WIDE else Columns()

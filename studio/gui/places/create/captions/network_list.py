@@ -101,13 +101,13 @@ class _Rows(QStyledItemDelegate):
             return
         box = paint_row(painter, option, 10)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        side = px(18)
-        sign = QRectF(box.left() + px(10), box.center().y() - side / 2, side, side)
+        side, gap = px(18), px(10 if box.width() >= px(_LEAST) else 6)
+        sign = QRectF(box.left() + gap, box.center().y() - side / 2, side, side)
         icons.paint(painter, sign, icons.network_sign(row.network),
                     "accent" if chosen else "text-2")  # fmt: skip
-        right = self._paint_number(painter, box, row)
-        left = sign.right() + px(10)
-        words_box = QRectF(left, box.top(), right - px(8) - left, box.height())
+        right = self._paint_number(painter, box.adjusted(0, 0, -gap, 0), row)
+        left = sign.right() + gap
+        words_box = QRectF(left, box.top(), right - px(6) - left, box.height())
         self._paint_words(painter, words_box, row, chosen=chosen)
 
     def _paint_words(self, painter: QPainter, box: QRectF, row: Row, *, chosen: bool) -> None:
@@ -132,8 +132,8 @@ class _Rows(QStyledItemDelegate):
 
     def _paint_number(self, painter: QPainter, box: QRectF, row: Row) -> float:
         """Gives where it begins."""
-        right = box.right() - px(10)
-        if row.share is not None and box.width() >= px(_LEAST):
+        right = box.right()
+        if row.share is not None and box.width() >= px(_LEAST - 10):
             ring = QRectF(right - px(_RING), box.center().y() - px(_RING) / 2, px(_RING), px(_RING))
             paint_ring(painter, ring, row.share, row.level)
             right = ring.left() - px(8)

@@ -34,6 +34,8 @@ from studio.session import Change
 from studio.wording import say
 
 _GAP = 14
+_STACKED = 460  # pixels, at 100 % of text, of a preview below the texts
+QWIDGETSIZE_MAX = (1 << 24) - 1  # no limit: Qt's own number
 
 
 class CaptionsPage(QWidget):
@@ -189,20 +191,35 @@ class CaptionsPage(QWidget):
         """Give the text its room, and the rest to what is beside it."""
         wide = columns_for(self.width() / theme().text_scale, self.desk.view.device)
         self.networks.setFixedWidth(px(wide.networks))
-        self.preview.setFixedWidth(px(wide.preview))
+        self._stack(wide.stacked)
+        if not wide.stacked:
+            self.preview.setFixedWidth(px(wide.preview))
         self.preview.make_narrow(wide.narrow)
+
+    def _stack(self, stacked: bool) -> None:
+        """Put the preview below what is written, where nothing fits beside it; or back."""
+        if stacked == (self.preview.parentWidget() is self.middle):
+            return
+        if stacked:
+            self.preview.setMinimumSize(0, px(_STACKED))
+            self.preview.setMaximumWidth(QWIDGETSIZE_MAX)
+            self._inner.addWidget(self.preview)
+        else:
+            self.preview.setMinimumHeight(0)
+            self._row.addWidget(self.preview)
+        self.preview.show()
 
     def _arrived(self, post_id: str, format_id: str) -> None:
         if self.isVisible() and post_id == self.desk.selection.post_id:
             self.preview.picture_arrived(format_id)
 
     def _lay_out(self) -> None:
-        inner = QVBoxLayout(self.middle)
+        inner = self._inner = QVBoxLayout(self.middle)
         inner.setContentsMargins(0, 0, _GAP, 0)  # where the bar that scrolls it lies
         inner.setSpacing(_GAP)
         inner.addWidget(self.shared)
         inner.addWidget(self.version, 1)
-        row = QHBoxLayout()
+        row = self._row = QHBoxLayout()
         row.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         row.setSpacing(0)
         row.addWidget(self.networks)
