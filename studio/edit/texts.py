@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
@@ -74,6 +74,19 @@ def set_when(project: Project, post_id: str, when: str) -> Project:
     Raises BadInput.
     """
     return _with(project, project.post(post_id), when=_moment(when) if when else "")
+
+
+def set_dates(project: Project, dates: Mapping[str, str]) -> Project:
+    """The project with several posts planned at once, by id, as `set_when` takes them.
+
+    Raises BadInput.
+    """
+    moments = {post_id: _moment(when) if when else "" for post_id, when in dates.items()}
+    posts = tuple(
+        msgspec.structs.replace(post, when=moments.get(post.id, post.when))
+        for post in project.posts
+    )
+    return project if posts == project.posts else msgspec.structs.replace(project, posts=posts)
 
 
 def tick_posted(project: Project, post_id: str, network: str, when: str | None) -> Project:

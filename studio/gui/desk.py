@@ -85,6 +85,13 @@ class Desk(QObject):
         post = self.post
         return formats_of(self.document.project, post, self.catalogue) if post else ()
 
+    def go_to_caption(self, post_id: str, network: str) -> None:
+        """Show what a network gets of a post in words, with the caret in its caption."""
+        self.selection.show("create")
+        self.selection.focus("")
+        self.selection.take_post(post_id)
+        self.view.write(network)
+
     def tell(
         self,
         text: Said,

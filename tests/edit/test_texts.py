@@ -10,6 +10,7 @@ from studio.edit.texts import (
     Field,
     follow,
     own_networks,
+    set_dates,
     set_hashtags,
     set_languages,
     set_when,
@@ -92,6 +93,9 @@ def test_dates_and_ticks_are_kept_to_the_minute_and_refused_in_words() -> None:
     planned = set_when(BLANK, "a", "2026-06-12T18:30:15")
     assert planned.post("a").when == "2026-06-12T18:30"
     assert set_when(planned, "a", "") == BLANK
+    assert set_dates(BLANK, {"a": "2026-06-12T18:30:15"}) == planned
+    assert set_dates(planned, {"a": ""}) == BLANK
+    assert set_dates(planned, {}) is planned
     out = tick_posted(BLANK, "a", "x", "2026-06-12T18:31")
     assert out.post("a").posted == {"x": "2026-06-12T18:31"}
     assert tick_posted(out, "a", "x", None) == BLANK

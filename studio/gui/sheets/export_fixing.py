@@ -18,13 +18,12 @@ def spot_of(row: Row) -> Place | None:
 
 def go_to(desk: Desk, row: Row, place: Place) -> None:
     """Show where a trouble is, selected and ready to be changed."""
+    if place.cause == "caption":
+        desk.go_to_caption(place.post, row.network)
+        return
     selection = desk.selection
     selection.show("create")
     selection.take_post(place.post)
-    if place.cause == "caption":
-        selection.focus("")
-        desk.view.write(row.network)
-        return
     desk.view.put("face", "visuals")
     alike = [each.wanted.id for each in row.troubled if _alike(each, place)]
     if place.cause in ("layer", "words", "length"):

@@ -260,10 +260,7 @@ class PostingSheet(ScrimSheet):
         post = self.post
         self.dismiss()
         if post is not None:
-            self._desk.selection.show("create")
-            self._desk.selection.focus("")
-            self._desk.selection.take_post(post.id)
-            self._desk.view.write(network)
+            self._desk.go_to_caption(post.id, network)
 
     def _export(self) -> None:
         post = self.post

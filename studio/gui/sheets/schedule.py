@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
-import msgspec
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.edit.texts import set_when
+from studio.edit.texts import set_dates, set_when
 from studio.errors import BadInput, StudioError
 from studio.export.handoff.dates import Rhythm, read_moment, spread, stored
 from studio.export.handoff.table import Clerk, Problem, Sheet, count_sheets, sheets_of
@@ -29,7 +28,7 @@ from studio.gui.sheets.schedule_problems import ScheduleProblems
 from studio.gui.sheets.schedule_side import ScheduleSide
 from studio.gui.type import px
 from studio.gui.widgets import Button, Divider, Ground, KeyCap, Label, ScrimSheet, ScrollArea, tip
-from studio.model.project import Project, ProjectPost
+from studio.model.project import ProjectPost
 from studio.model.scheduler import Layout
 from studio.paths import projects_folder
 from studio.wording import Said, say, say_count
@@ -184,7 +183,7 @@ class ScheduleSheet(ScrimSheet):
     def _plan_all(self, label: Said, dates: dict[str, str]) -> None:
         """All of them in one step."""
         document = self._desk.document
-        document.do(label, with_dates(document.project, dates))
+        document.do(label, set_dates(document.project, dates))
 
     def _refuse(self, error: StudioError) -> None:
         """Say what went wrong, until something else is done."""
@@ -194,16 +193,16 @@ class ScheduleSheet(ScrimSheet):
 
     def _repair(self, problem: Problem) -> None:
         """Go to where it is put right."""
-        selection, posts = self._desk.selection, self._desk.document.project
-        post_id = next((each for each in problem.posts if posts.has(each)), "")
+        selection, project = self._desk.selection, self._desk.document.project
+        post_id = next((each for each in problem.posts if project.has(each)), "")
         self.dismiss()
+        if problem.repair == "caption":
+            self._desk.go_to_caption(post_id, problem.network)
+            return
         selection.show("create")
         selection.focus("")
         selection.take_post(post_id)
-        if problem.repair == "caption":
-            self._desk.view.write(problem.network)
-        else:
-            self._commands.run("export")
+        self._commands.run("export")
 
     # The table -------------------------------------------------------------------------------
 
@@ -270,11 +269,3 @@ class ScheduleSheet(ScrimSheet):
         """The folder of the project, unless the person wants another."""
         file = self._desk.document.session.file
         return file.parent if file else projects_folder()
-
-
-def with_dates(project: Project, dates: dict[str, str]) -> Project:
-    """The project with posts planned for these moments, by id; "" for none."""
-    posts = tuple(
-        msgspec.structs.replace(post, when=dates.get(post.id, post.when)) for post in project.posts
-    )
-    return msgspec.structs.replace(project, posts=posts)
