@@ -12,6 +12,7 @@ from studio.edit.texts import own_networks
 from studio.gui import captions
 from studio.gui.desk import Desk
 from studio.gui.frame.count import Count
+from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import tip
@@ -21,6 +22,7 @@ from studio.wording import Said, say, say_count
 
 _CALM_MS = 150  # after the last key; the list has counted by then
 _ISO = "yyyy-MM-dd"
+_ROOMY = 800  # pixels of the window at 100 % of text
 
 
 def writes_captions(desk: Desk) -> bool:
@@ -105,8 +107,9 @@ class LimitsDate(Label):
         self.refresh()
 
     def refresh(self, *_: object) -> None:
-        """The date of the network that shows."""
-        shown = writes_captions(self._desk)
+        """The date of the network that shows, where there is room beside what is wrong."""
+        roomy = self.window().width() / theme().text_scale >= _ROOMY
+        shown = writes_captions(self._desk) and roomy
         self.setVisible(shown)
         if shown:
             self.say(self._words)

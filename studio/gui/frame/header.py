@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -60,13 +60,17 @@ class Header(QWidget):
         refill(self.bar, self._commands)
         self.title.setMenu(menu_of(self._commands, _PROJECT_MENU, self))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme().colour("window"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme().colour("border"))
 
     def _lay_out(self) -> None:
-        box = QHBoxLayout(self)
+        box = self._box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 12, 1)
         box.setSpacing(4)
         box.addWidget(Mark(self))
@@ -101,8 +105,16 @@ class Header(QWidget):
         return button
 
     def _hold_export(self) -> None:
-        """The one primary button is never cut: the search gives way."""
+        """The one primary button is never cut: the search gives way, then light and dark."""
         self.export.setMinimumWidth(self.export.sizeHint().width())
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where nothing else can give way, light and dark are only in the menu."""
+        needed = self._box.minimumSize().width()
+        if self.look.isHidden():
+            needed += self.look.sizeHint().width() + self._box.spacing()
+        self.look.setVisible(needed <= self.width())
 
     def _show_answers(self) -> None:
         for id, button in (("undo", self.undo), ("redo", self.redo)):

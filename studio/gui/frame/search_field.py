@@ -57,9 +57,13 @@ class SearchField(Pressable):
                     "mdi6.magnify", "text-2")  # fmt: skip
         cap = QRectF(self.width() - self._key_width() - 8, 0, self._key_width(), self.height())
         room = cap.left() - px(34) - 6
-        if room < px(40):
-            return
         painter.setFont(font("body"))
+        words_wide = QFontMetricsF(painter.font()).horizontalAdvance(self.shown_words)
+        if room < min(words_wide, px(40)):  # then the words without the key, or neither
+            room = self.width() - px(34) - 8
+            if words_wide <= room:
+                written(painter, QRectF(px(34), 0, room, self.height()), self.shown_words, "text-3")
+            return
         written(painter, QRectF(px(34), 0, room, self.height()), self.shown_words, "text-3")
         self._paint_key(painter, cap)
 

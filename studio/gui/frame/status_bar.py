@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QSize, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QWidget
 
 from studio.gui.desk import Desk, Notice
@@ -25,6 +25,7 @@ from studio.wording import say
 
 HEIGHT = 28
 _MOST_SHOWN = 20
+_NEAR, _APART = 4, 10  # pixels between a key and its words, and more after them
 Run = Callable[[], object]
 _SPOKEN_MS = 12_000  # then it only stays in the list of notices
 
@@ -54,6 +55,10 @@ class StatusBar(QWidget):
         desk.view.changed.connect(self._turned)
         theme().changed.connect(self._fit)
         self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.limits.refresh()
 
     def _turned(self, name: str) -> None:
         """What was said about pictures is no word about captions, nor the other way round."""
@@ -139,8 +144,9 @@ class KeysHere(QWidget):
         self._desk = desk
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
+        self._row.setSpacing(_NEAR)
         self._shown: Keys = ()
+        self._groups: list[list[QWidget]] = []
         selection = desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.focus_changed,
@@ -148,6 +154,28 @@ class KeysHere(QWidget):
         ):  # fmt: skip
             changed.connect(self._show)
         self._show()
+
+    def sizeHint(self) -> QSize:
+        """Of all of them; those that find no room are left out, the last ones first."""
+        return QSize(self._wide(len(self._groups)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _wide(self, count: int) -> int:
+        """Pixels that so many of them take."""
+        groups = self._groups[:count]
+        bare = sum(each.sizeHint().width() for group in groups for each in group)
+        return bare + sum((len(group) - 1) * _NEAR + _APART for group in groups)
+
+    def _fit(self) -> None:
+        for number, group in enumerate(self._groups, 1):
+            for each in group:
+                each.setVisible(self._wide(number) - _APART <= self.width())
 
     def _show(self, *_: object) -> None:
         wanted = keys_here(self._desk)
@@ -158,8 +186,15 @@ class KeysHere(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        self._groups = []
         for caps, said in wanted:
-            for cap in caps:
-                self._row.addWidget(KeyCap(cap, self))
-            self._row.addWidget(Label(said, "small", "text-2", parent=self))
-            self._row.addSpacing(10)
+            group = [
+                *(KeyCap(cap, self) for cap in caps),
+                Label(said, "small", "text-2", parent=self),
+            ]
+            for each in group:
+                self._row.addWidget(each)
+            self._row.addSpacing(_APART)
+            self._groups.append(group)
+        self.updateGeometry()
+        self._fit()
