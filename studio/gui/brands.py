@@ -1,4 +1,4 @@
-"""A brand as it is on disk, for those who ask many times a second."""
+"""The brand of a project, and one as it is on disk, for those who ask many times a second."""
 
 from __future__ import annotations
 
@@ -7,7 +7,13 @@ from time import monotonic
 
 from studio.errors import StudioError
 from studio.model.brand import Brand
+from studio.model.project import Project
 from studio.store.brands import find_brand_file, load_brand
+
+
+def brand_of(project: Project) -> Brand | None:
+    """The project's brand; None where it cannot be read."""
+    return project.kit or brand_on_disk(project.brand)
 
 
 def brand_on_disk(name: str) -> Brand | None:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import threading
 from functools import lru_cache
 
+from studio.gui.brands import brand_of
 from studio.gui.desk import Desk
-from studio.gui.places.create.inspector.reading import brand_of
 from studio.model.brand import Voice
 from studio.model.caption import NO_CAPTION, CaptionResult
 from studio.model.catalogue import Catalogue
@@ -51,7 +51,7 @@ def networks_of(desk: Desk, post: ProjectPost) -> tuple[str, ...]:
 
 def voice_in(desk: Desk) -> Voice:
     """The voice of the project's brand; an empty one where that cannot be read."""
-    brand = brand_of(desk)
+    brand = brand_of(desk.document.project)
     return brand.voice if brand else Voice()
 
 

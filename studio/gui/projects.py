@@ -14,10 +14,10 @@ from studio.errors import StudioError
 from studio.gui.background import ask_aside
 from studio.gui.covers import Covers
 from studio.gui.desk import Desk
+from studio.gui.folders import show_folder
 from studio.gui.frame.dropped import PROJECT, Dropped
 from studio.gui.importing import Importing
 from studio.gui.notices import tell_error
-from studio.gui.queue.folders import show_folder
 from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.paths import ASSETS, projects_folder

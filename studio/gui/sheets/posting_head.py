@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.export.handoff.dates import stored
 from studio.export.handoff.files import Exported
+from studio.gui.folders import show_folder
 from studio.gui.progress import Progress, moment_said, progress_said
-from studio.gui.queue.folders import show_folder
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, Ground, Label, tip
 from studio.gui.widgets.chips import State

@@ -18,8 +18,8 @@ from studio.export.handoff.writing import write_sheets
 from studio.gui.background import ask_aside
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.folders import show_folder
 from studio.gui.outings import outings_in
-from studio.gui.queue.folders import show_folder
 from studio.gui.settings import settings
 from studio.gui.sheets.schedule_dates import ScheduleDates
 from studio.gui.sheets.schedule_filling import ScheduleFilling

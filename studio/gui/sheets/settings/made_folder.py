@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from studio.gui.background import ask_aside
-from studio.gui.queue.folders import show_folder
+from studio.gui.folders import show_folder
 from studio.store.saved_file import make_folder
 
 

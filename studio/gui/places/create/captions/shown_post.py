@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from PySide6.QtGui import QColor
 
+from studio.gui.brands import brand_of
 from studio.gui.captions import voice_in
 from studio.gui.desk import Desk
 from studio.gui.overlays.post_text import Run
 from studio.gui.overlays.post_view import Picture, PostView
 from studio.gui.places.create.captions import reading
-from studio.gui.places.create.inspector.reading import brand_of
 from studio.gui.words import words
 from studio.model.caption import CaptionResult
 from studio.model.counting.links import find_links
@@ -44,7 +44,7 @@ def post_view(
 ) -> PostView:  # fmt: skip
     """A post as the network's app shows it."""
     dark = desk.view.dark_app
-    brand = brand_of(desk)
+    brand = brand_of(desk.document.project)
     account = voice_in(desk).accounts.get(network)
     handle = f"@{account.handle.lstrip('@')}" if account and account.handle else ""
     bare = PostView(

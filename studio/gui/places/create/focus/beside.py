@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
 from studio.gui import type as typeface
+from studio.gui.brands import brand_of
 from studio.gui.desk import Desk
 from studio.gui.overlays.in_app import app_ratio, paint_app
 from studio.gui.places.create.focus.picture_items import Showing
-from studio.gui.places.create.inspector import reading
 from studio.gui.theme import theme
 from studio.gui.words import words
 from studio.model.network import Format
@@ -66,7 +66,7 @@ class Beside:
         made = QPixmap((size * ratio).toSize())
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)
-        brand = reading.brand_of(self._desk)
+        brand = brand_of(self._desk.document.project)
         painter = QPainter(made)
         paint_app(
             painter, QRectF(QPointF(0, 0), size), showing.stage.format, showing.paint,

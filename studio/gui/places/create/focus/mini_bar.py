@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from studio.gui import changes
+from studio.gui.brands import brand_of
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.layer_moves import LARGEST, SMALLEST
 from studio.gui.places.create.focus.nudges import Bursts
@@ -75,7 +76,7 @@ class MiniBar(QWidget):
 
     def refresh(self, size: float | None) -> None:
         """Show the looks of the selected text; `size` in pixels of the format."""
-        brand, template = reading.brand_of(self._desk), reading.template_shown(self._desk)
+        brand, template = brand_of(self._desk.document.project), reading.template_shown(self._desk)
         layer = self._desk.selection.layer
         if brand is None or template is None or not layer:
             return

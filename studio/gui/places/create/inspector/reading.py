@@ -11,13 +11,11 @@ from typing import Literal
 from studio.edit.templates import kept_as, words_at
 from studio.errors import StudioError
 from studio.gui import changes
-from studio.gui.brands import brand_on_disk
 from studio.gui.desk import Desk
 from studio.gui.format_words import in_language
 from studio.gui.previews import Preview
 from studio.gui.words import words
 from studio.model import template as t
-from studio.model.brand import Brand
 from studio.model.network import Format
 from studio.model.project import ProjectPost
 from studio.model.project_formats import template_in, values_in
@@ -69,12 +67,6 @@ def template_shown(desk: Desk) -> t.Template | None:
     """The template of the format that stands for the selection."""
     post, format_shown = desk.post, wanted(desk)
     return template_of(post, format_shown) if post and format_shown else None
-
-
-def brand_of(desk: Desk) -> Brand | None:
-    """The project's brand; None where it cannot be read."""
-    project = desk.document.project
-    return project.kit or brand_on_disk(project.brand)
 
 
 def facts_of(desk: Desk, wanted: Format) -> Preview | None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from studio.gui import changes
+from studio.gui.brands import brand_of
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.layer_moves import LARGEST, SMALLEST
 from studio.gui.places.create.inspector import looks, reading
@@ -159,7 +160,7 @@ class StyleSection(Section):
         if not layer:
             self.hide()
             return
-        template, brand = reading.template_shown(desk), reading.brand_of(desk)
+        template, brand = reading.template_shown(desk), brand_of(desk.document.project)
         self.setVisible(template is not None and brand is not None)
         if template is None or brand is None:
             return

@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QPainter, QPen, QPixmap, QStaticText
 
 from studio.gui import icons
+from studio.gui.brands import brand_of
 from studio.gui.desk import Desk
 from studio.gui.places.create.focus.stage import stage_of
-from studio.gui.places.create.inspector import reading
 from studio.gui.places.create.wall import spoken
 from studio.gui.places.create.wall.faces import (
     Faces,
@@ -66,7 +66,7 @@ class WallPainter:
 
     def looks(self) -> Looks:
         """What is drawn over pictures now."""
-        view, brand = self._desk.view, reading.brand_of(self._desk)
+        view, brand = self._desk.view, brand_of(self._desk.document.project)
         problem = self._desk.previews.problem(self._desk.selection.post_id)
         return Looks(
             zones=view.safe_zones,

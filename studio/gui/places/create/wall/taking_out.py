@@ -9,8 +9,8 @@ from PySide6.QtGui import QDrag, QGuiApplication, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.desk import Desk
+from studio.gui.folders import show_folder
 from studio.gui.format_words import full_name
-from studio.gui.queue.folders import show_folder
 from studio.gui.sheets.export import folder_for
 from studio.gui.single_export import export_one
 from studio.wording import say
