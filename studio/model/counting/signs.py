@@ -50,17 +50,21 @@ def split_graphemes(text: str) -> Iterator[str]:
 
 def graphemes(text: str) -> int:
     """Grapheme clusters: Bluesky."""
-    # Long rows of flag letters take \X quadratic time; a pair of them is one sign anyway.
-    plain = _flag().sub("x", text)
-    return sum(1 for _ in _grapheme().finditer(plain))
+    return len(_ends(text))
 
 
 def grapheme_ends(text: str) -> list[int]:
     """Where each sign of a text ends, as `graphemes` counts them."""
+    return list(_ends(text))
+
+
+@lru_cache(maxsize=8)  # several networks ask of one caption
+def _ends(text: str) -> tuple[int, ...]:
+    # Long rows of flag letters take \X quadratic time; a pair of them is one sign anyway.
     shrunk = [found.start() - at for at, found in enumerate(_flag().finditer(text))]
-    plain = _flag().sub("x", text)  # for the reason above; a flag has become one letter
+    plain = _flag().sub("x", text) if shrunk else text
     ends = (found.end() for found in _grapheme().finditer(plain))
-    return [end + bisect_left(shrunk, end) for end in ends]
+    return tuple(end + bisect_left(shrunk, end) for end in ends) if shrunk else tuple(ends)
 
 
 def threads(text: str) -> int:
