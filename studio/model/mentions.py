@@ -13,6 +13,7 @@ from studio.model.rewriting import Rewritten
 
 def with_handles(text: Rewritten, contacts: Sequence[Contact], network: str) -> None:
     """Names of the address book as handles; who has none there is named without the @."""
+    contacts = [each for each in contacts if each.name.strip()]
     if "@" not in text.text or not contacts:
         return
     handles = {_key(each.name): _handle(each, network) for each in contacts}

@@ -94,7 +94,7 @@ def table_of(
 def _separator(text: str) -> tuple[str, str]:
     """What separates cells, and the text without a line that says so (`sep=;`)."""
     first, _, rest = text.partition("\n")
-    if said := re.fullmatch(r"\"?sep=(.)\"?\r?", first, re.I):
+    if said := re.fullmatch(r"\"?sep=([^\"\w\r])\"?\r?", first, re.I):
         return said[1], rest
     counts = [Counter(_outside_quotes(line)) for line in _some_lines(text)]
     if not counts:

@@ -159,3 +159,10 @@ def test_the_excess_is_found_in_the_language_that_holds_it(language: str, place:
     assert found == {250: 251, 255 + len(SEPARATOR): 0, 300: 300 - 255 - len(SEPARATOR)}[place]
     other = place_typed(both, "bluesky", Voice(), "en" if language == "fr" else "fr", place)
     assert other == (0 if language == "fr" else None)
+
+
+@pytest.mark.parametrize("name", [" ", "(", "\n", "[a-z]*", "a" * 200])
+def test_a_contact_without_a_name_is_nobody_and_odd_names_are_only_names(name: str) -> None:
+    odd = Voice(contacts=(Contact(name=name, handles={"x": "odd"}),))
+    said = "Write me @ home, @you and me@example.fr"
+    assert on("x", post(said), odd).text == said

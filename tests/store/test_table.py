@@ -46,6 +46,12 @@ def test_a_header_of_one_column_and_lines_in_cells() -> None:
     assert read(b"sep=;\na;b,c\n1;2,3\n") == (("a", "b,c"), [("1", "2,3")])
 
 
+def test_a_line_that_names_no_separator_is_a_line() -> None:
+    for sign in ('"', "x", "\r"):
+        header, _ = read(f"sep={sign}\na;b\n1;2\n".encode())
+        assert header[0].startswith("sep"), sign
+
+
 def test_blank_rows_are_left_out_and_numbers_are_those_of_the_spreadsheet() -> None:
     table = read_text_table(b"\n\na;b\n;\n1;2\n\n3;\n", FILE)
     assert [(row.number, row.cells) for row in table.rows] == [(5, ("1", "2")), (7, ("3", ""))]

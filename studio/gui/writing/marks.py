@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -16,6 +17,7 @@ from studio.gui.writing.word_spans import WordSpan, word_at, word_spans
 if TYPE_CHECKING:
     from studio.gui.writing.text_area import TextArea
 
+_MOST = 300  # words underlined: a text in another language has no right ones
 _CALM_MS = 300  # after the last key, until words are looked up
 
 
@@ -101,11 +103,12 @@ class Marks(QObject):
         at = self._area.caret() if writing else -1
         self._caret_word = writing if writing and writing.start <= at <= writing.end else None
         unknown = speller().unknown(self._language or "", {span.word for span in spans})
-        self._wrong = tuple(
+        wrong = (
             span for span in spans
             if span.word in unknown
             and not (self._caret_word and span.start <= at <= span.end and self._area.hasFocus())
         )  # fmt: skip
+        self._wrong = tuple(islice(wrong, _MOST))
         self._paint()
 
     def _paint(self) -> None:

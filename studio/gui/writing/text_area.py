@@ -36,14 +36,19 @@ _BREAKS = str.maketrans({"\u2029": "\n", "\u2028": "\n", "\ufdd0": "\n", "\ufdd1
 _PARAGRAPHS = str.maketrans({"\r": "\n", "\u2029": "\n", "\u2028": "\n", "\x00": None})
 
 
+MOST = 65_000  # signs: more than any network takes; Qt takes seconds a key for much more
+
+
 class TextArea(QTextEdit):
     """Plain words on several lines, from `lines` up to `most` high, then it scrolls.
 
     `edited` tells each change by the person; `ended` that a burst of typing is over: the field was
-    left, or the caret jumped. `framed`: with the line of a field around it.
+    left, or the caret jumped; `full`, how many signs found no room at the end of what was put in.
+    `framed`: with the line of a field around it.
     """
 
     edited = Signal(str)
+    full = Signal(int)
     ended = Signal()
     own_ring = True
 
@@ -97,9 +102,16 @@ class TextArea(QTextEdit):
         self.marks.text_shown()
 
     def insert(self, text: str) -> None:
-        """Write at the caret, in the place of what is selected."""
-        self.insertPlainText(text.replace("\r\n", "\n").translate(_PARAGRAPHS))
+        """Write at the caret, in the place of what is selected; as much as there is room for."""
+        text = text.replace("\r\n", "\n").translate(_PARAGRAPHS)
+        replaced = self.textCursor()
+        kept = self.document().characterCount() - 1
+        kept -= replaced.selectionEnd() - replaced.selectionStart()
+        room = max(0, MOST - kept)
+        self.insertPlainText(text[:room])
         self.ensureCursorVisible()
+        if len(text) > room:
+            self.full.emit(len(text) - room)
 
     def caret(self) -> int:
         """Where the caret is, in signs of the text."""

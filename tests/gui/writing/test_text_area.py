@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.gui.writing.text_area import TextArea
+from studio.gui.writing.text_area import MOST, TextArea
 from studio.gui.writing.text_places import signs_before, units_before
 from studio.wording import say
 
@@ -185,3 +185,15 @@ def test_its_menu_offers_what_fields_offer_but_no_undo(both: Both) -> None:
     assert "edit-paste" in names
     assert isinstance(ours, QMenu)
     ours.deleteLater()
+
+
+def test_a_whole_book_is_pasted_as_far_as_any_network_goes_and_the_rest_told(both: Both) -> None:
+    left_out: list[int] = []
+    both.area.full.connect(left_out.append)
+    both.area.insert("word " * 40_000)
+    assert len(both.area.text()) == MOST
+    assert left_out == [200_000 - MOST]
+    both.area.selectAll()
+    both.area.insert("Three nights")
+    assert both.area.text() == "Three nights"
+    assert len(left_out) == 1

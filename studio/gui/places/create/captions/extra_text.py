@@ -48,6 +48,7 @@ class ExtraText(QWidget):
         tip(self.text, said)
         self.text.edited.connect(self._write)
         self.text.ended.connect(self._writer.end)
+        self.text.full.connect(self._writer.tell_full)
         self.text.entered.connect(lambda: self.entered.emit(self.text))
         self.advice = Label(role="small", token="text-3", wraps=True)
         self._lay_out()

@@ -28,9 +28,16 @@ def repairs_for(desk: Desk, network: str, result: CaptionResult) -> dict[Repair,
         found["version"] = 0
     if saved := without_hashtags(result, rules):
         found["hashtags"] = saved
-    if result.too_long and 1 < (parts := len(thread_of(desk, network, rules))) <= _MOST_PARTS:
-        found["thread"] = parts
+    if _could_be_thread(result):
+        parts = len(thread_of(desk, network, rules))
+        if 1 < parts <= _MOST_PARTS:
+            found["thread"] = parts
     return found
+
+
+def _could_be_thread(result: CaptionResult) -> bool:
+    """Splitting a text of a hundred pages takes long, and nobody would read it."""
+    return result.too_long > 0 and result.length <= (result.limit or 0) * _MOST_PARTS
 
 
 def thread_of(desk: Desk, network: str, rules: TextRules) -> tuple[str, ...]:

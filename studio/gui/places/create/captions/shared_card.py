@@ -33,6 +33,7 @@ class SharedCard(Card):
         tip(self.text, say("What every network posts that has no text of its own"))
         self.text.edited.connect(self._writer.write)
         self.text.ended.connect(self._writer.end)
+        self.text.full.connect(self._writer.tell_full)
         self.text.entered.connect(lambda: self.entered.emit(self.text))
         self.starting = StartFrom(desk, self._start, self)
         self.hashtags = Hashtags(desk, self)

@@ -58,6 +58,7 @@ class VersionCard(Card):
         tip(self.text, say("What is written here is for this network alone"))
         self.text.edited.connect(lambda text: self._writer.write(text, self._network))
         self.text.ended.connect(self._writer.end)
+        self.text.full.connect(self._writer.tell_full)
         self.text.hint(say("Nothing is written yet"))
         self.added = Label(role="small", token="text-3", wraps=True)
         self.added.setObjectName("captions.version.added")

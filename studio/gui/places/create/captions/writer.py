@@ -9,7 +9,7 @@ from studio.gui.desk import Desk
 from studio.gui.places.create.captions import reading
 from studio.gui.places.create.inspector.gesture import Gesture
 from studio.model.project import Project
-from studio.wording import Said, say
+from studio.wording import Said, say, say_count
 
 PATH = "texts"  # of the steps in the history
 
@@ -36,6 +36,15 @@ class Writer(QObject):
         project = self._desk.document.project
         changed = edit.write(project, post.id, language, self._field, text, network)
         do(self._desk, self._label(network), changed, gesture=self._gesture.going())
+
+    def tell_full(self, left_out: int) -> None:
+        """Say that the end of what was pasted found no room."""
+        told = say_count(
+            "{count} character at the end was left out: no network takes so long a text",
+            "{count} characters at the end were left out: no network takes so long a text",
+            left_out,
+        )  # fmt: skip
+        self._desk.tell(told, lasting=True)
 
     def follow(self, network: str) -> None:
         """Let a network follow what is shared again."""
