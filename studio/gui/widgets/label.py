@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from studio.gui.theme import theme
@@ -50,6 +50,18 @@ class Label(QLabel):
         """Another role from now on."""
         self._role = role
         self._dress()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A line that finds no room ends with "…", never in the middle of a letter."""
+        text, room = self.text(), self.contentsRect()
+        one_line = text and not self.wordWrap() and "\n" not in text
+        if not one_line or self.fontMetrics().horizontalAdvance(text) <= room.width():
+            super().paintEvent(event)
+            return
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(room, self.alignment(), shown)
 
     def _dress(self) -> None:
         self.setFont(font(self._role, self._weight, self._tabular))
