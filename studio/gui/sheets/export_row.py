@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from studio.export.wishes import Quality
@@ -26,6 +26,7 @@ _LEAST_BADGE = 170
 _BADGE = 272  # that a reason may take from the formats
 _MOST_LABELS = 5
 _LEAST = 36  # pixels, below which words are left out
+_LITTLE = 480  # pixels of a row that has no room for how heavy its files are
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ class ExportRow(QWidget):
         self.formats.say(lambda: _parts_said(self.row))
         self.badge.show_state(row.state, lambda: _in_short(self.row))
         words().put(self.badge, self.badge.setToolTip, state_said(row))
-        self.badge.setMinimumWidth(min(self.badge.sizeHint().width(), px(_LEAST_BADGE)))
+        self._fit()
         for each in (self.tick, self.fix):
             words().put(each, each.setAccessibleDescription, _spoken(row))
         self.fix.setVisible(bool(row.troubled))
@@ -112,6 +113,17 @@ class ExportRow(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(px(520), px(42))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What is wrong and its button matter more than how heavy files are."""
+        little = self.width() < px(_LITTLE)
+        self.weight.setHidden(little)
+        least = px(_LEAST_BADGE) // (2 if little else 1)
+        self.badge.setMinimumWidth(min(self.badge.sizeHint().width(), least))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.tick.isEnabled():

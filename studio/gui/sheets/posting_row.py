@@ -147,11 +147,9 @@ class PostingRow(QWidget):
         flow = FlowLayout(self.copies, 6)
         for button in self._buttons.values():
             flow.addWidget(button)
-        wrong = QHBoxLayout()
-        wrong.setSpacing(8)
+        wrong = FlowLayout(spacing=8)
         wrong.addWidget(self.badge)
         wrong.addWidget(self.fix)
-        wrong.addStretch(1)
         column = QVBoxLayout(self.more)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
