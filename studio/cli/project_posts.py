@@ -13,8 +13,8 @@ from studio.cli.report import language
 from studio.errors import BadInput, StudioError
 from studio.export.claim import choose_folder
 from studio.export.engines.local import workers_of_this_machine
+from studio.export.file_names import folder_name
 from studio.export.fingerprint import source_of
-from studio.export.naming import slug
 from studio.export.order import Order
 from studio.export.project_order import exported_formats, order_of, post_of
 from studio.export.wishes import Wishes
@@ -129,7 +129,7 @@ def _folders_of_others(
 
 
 def _name(post: ProjectPost) -> str:
-    return slug(post.name or Path(post.media[0].path).stem) if post.media else ""
+    return folder_name(post.name, [ref.path for ref in post.media])
 
 
 def _path_of(ref: MediaRef) -> Path:

@@ -81,11 +81,12 @@ def render(
     as_json: bool,
 ) -> int:
     from studio.cli.project_posts import Chosen, opened, ordered
+    from studio.export.destination import usual_folder
 
     if progress_json:
         stop_when_unheard()
     file = Path(project).absolute()
-    place = Path(out).absolute() if out else file.with_name(f"{file.stem} export")
+    place = Path(out).absolute() if out else usual_folder(file)
     chosen = Chosen(ids=ids, selectors=selectors, out=place, wishes=wishes, jobs=jobs)
     with _told_in_lines(progress_json):
         wanted, taken = ordered(opened(file, trust=trust), chosen)

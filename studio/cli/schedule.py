@@ -118,12 +118,13 @@ def schedule(
 def _rows(
     project: Project, place: Path, files: str, catalogue: Catalogue, choice: Any
 ) -> tuple[Outgoing, ...]:
+    from studio.export.destination import usual_folder
     from studio.export.handoff.project_rows import exports_in, exports_known, rows_of_project
 
     if files:
         exports = exports_in(Path(files).absolute(), project)
     else:
-        exports = exports_known(project, place.with_name(f"{place.stem} export"))
+        exports = exports_known(project, usual_folder(place))
     return rows_of_project(project, exports, catalogue, choice)
 
 

@@ -12,7 +12,7 @@ import msgspec
 
 from studio.export.claim import choose_folder
 from studio.export.easel import files_of_brand, files_of_template
-from studio.export.file_names import FileNames, stems_of
+from studio.export.file_names import FileNames, folder_name, stems_of
 from studio.export.fingerprint import (
     code_digest,
     digest_of,
@@ -22,7 +22,6 @@ from studio.export.fingerprint import (
 )
 from studio.export.folder import PostFolder, is_named
 from studio.export.manifest import Source
-from studio.export.naming import slug
 from studio.export.order import Order
 from studio.export.plan import Job, Plan, plan_export
 from studio.export.results import Kept
@@ -64,9 +63,8 @@ def look_ahead(
     sources = tuple(source_of(Path(media), task, clip=clip) for media in post.media)
     probe = known_probe(post, sources[0], task) if post.kind != "image" else None
     order = order.of(post)
-    folder = PostFolder(
-        choose_folder(order.out, _name_of(post), sources[0], order.collision, taken)
-    )
+    name = folder_name(post.name, post.media)
+    folder = PostFolder(choose_folder(order.out, name, sources[0], order.collision, taken))
     plan = _plan(post, order, sources, probe, task)
     keys = _render_keys(post, order, sources, plan)
     kept = folder.still_good(plan, keys, folder.ground(post, order, plan))
@@ -113,14 +111,10 @@ def _names(post: Post, order: Order) -> FileNames:
     """What the names of the files are made of."""
     return FileNames(
         pieces=order.wishes.names,
-        post=_name_of(post),
+        post=folder_name(post.name, post.media),
         date=order.date or date.today().isoformat(),
         language="-".join(post.posted_in),
     )
-
-
-def _name_of(post: Post) -> str:
-    return slug(post.name or Path(post.media[0]).stem)
 
 
 def _is_transparent(post: Post, sources: tuple[Source, ...], task: Task | None) -> bool:

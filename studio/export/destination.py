@@ -1,4 +1,4 @@
-"""Whether files can be written to a folder, before anything is made."""
+"""Where an export goes unless another folder is wanted, and whether files can be written there."""
 
 from __future__ import annotations
 
@@ -10,6 +10,11 @@ from studio.model.shown import shown_name
 from studio.wording import Said, say
 
 _SPARE = 1.2  # of the expected bytes
+
+
+def usual_folder(project: Path) -> Path:
+    """Where the posts of a project's file are exported to: a folder beside it."""
+    return project.with_name(f"{project.stem} export")
 
 
 def trouble_with(folder: Path, expected: int = 0) -> Said | None:

@@ -1,9 +1,10 @@
-"""The name of each file of an export, by the pieces that a person chose."""
+"""The names of a post's folder and of each of its files, by the pieces that a person chose."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
@@ -37,6 +38,11 @@ class FileNames(msgspec.Struct, frozen=True, kw_only=True):
         }
         said = [parts[piece] for piece in self.pieces if parts[piece]]
         return slug("_".join(said) if said else wanted.id, longest=_LONGEST)
+
+
+def folder_name(name: str, media: Sequence[str]) -> str:
+    """What the folder of a post's files is called: as the post, else as the first of its media."""
+    return slug(name or (Path(media[0]).stem if media else ""))
 
 
 def stems_of(formats: Sequence[Format], names: FileNames) -> dict[str, str]:

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from studio.export.file_names import folder_name
 from studio.export.handoff.files import Exported, read_exports
 from studio.export.handoff.outgoing import Outgoing, networks_of, outgoing_of
 from studio.export.manifest import NAME
-from studio.export.naming import distinct, slug
+from studio.export.naming import distinct
 from studio.export.project_order import brand_of, exported_formats
 from studio.model.catalogue import Catalogue
 from studio.model.posted import posted
@@ -49,8 +50,8 @@ def in_language(post: ProjectPost, language: str) -> ProjectPost:
 
 def exports_in(folder: Path, project: Project) -> dict[str, Exported]:
     """The exports of posts that lie in a folder, known by the names of theirs."""
-    names = [post.name or _first_name(post) for post in project.posts]
-    folders = [folder / name for name in distinct(slug(name) for name in names)]
+    names = [folder_name(post.name, [ref.path for ref in post.media]) for post in project.posts]
+    folders = [folder / name for name in distinct(names)]
     found = {
         post.id: Outing(folder=place, when=(place / NAME).stat().st_mtime)
         for post, place in zip(project.posts, folders, strict=True)
@@ -81,7 +82,3 @@ def _rows(
         networks=[each for each in networks if not choice.networks or each in choice.networks],
         stories=choice.stories,
     )  # fmt: skip
-
-
-def _first_name(post: ProjectPost) -> str:
-    return Path(post.media[0].path).stem if post.media else ""

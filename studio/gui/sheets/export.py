@@ -11,6 +11,7 @@ import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from studio.export.destination import usual_folder
 from studio.export.presets import Preset
 from studio.gui.desk import Desk
 from studio.gui.export_run import Wanted, narrowed
@@ -377,4 +378,4 @@ def beside(desk: Desk) -> Path:
     """The folder that exports go to unless the person wants another."""
     document = desk.document
     file = document.session.file or projects_folder() / file_name(document.project.name)
-    return file.with_name(f"{file.stem} export")
+    return usual_folder(file)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from studio.export.file_names import FileNames, stems_of
+from studio.export.file_names import FileNames, folder_name, stems_of
 from studio.export.naming import slug
 from studio.export.plan import file_type_for
 from studio.export.wishes import Wishes
@@ -70,10 +69,9 @@ def leaves_of(posts: Sequence[ProjectPost], rows: Sequence[Shown], wishes: Wishe
 
 def names_of(post: ProjectPost, wishes: Wishes) -> FileNames:
     """What the names of a post's files are made of."""
-    name = post.name or (Path(post.media[0].path).stem if post.media else "")
     return FileNames(
         pieces=wishes.names,
-        post=slug(name),
+        post=folder_name(post.name, [ref.path for ref in post.media]),
         date=post.when[:10] or date.today().isoformat(),
         language="-".join(post.posted_in),
     )
