@@ -25,7 +25,7 @@ from studio.wording import say
 
 HEIGHT = 28
 _MOST_SHOWN = 20
-_NEAR, _APART = 4, 10  # pixels between a key and its words, and more after them
+_NEAR, _APART, _END = 4, 14, 10  # pixels between a key and its words, two keys, and after all
 Run = Callable[[], object]
 _SPOKEN_MS = 12_000  # then it only stays in the list of notices
 
@@ -143,10 +143,10 @@ class KeysHere(QWidget):
         named(self, "status.keys", say("Keys"))
         self._desk = desk
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(_NEAR)
+        self._row.setContentsMargins(0, 0, _END, 0)
+        self._row.setSpacing(_APART)
         self._shown: Keys = ()
-        self._groups: list[list[QWidget]] = []
+        self._groups: list[QWidget] = []
         selection = desk.selection
         for changed in (
             selection.place_changed, selection.post_changed, selection.focus_changed,
@@ -168,14 +168,12 @@ class KeysHere(QWidget):
 
     def _wide(self, count: int) -> int:
         """Pixels that so many of them take."""
-        groups = self._groups[:count]
-        bare = sum(each.sizeHint().width() for group in groups for each in group)
-        return bare + sum((len(group) - 1) * _NEAR + _APART for group in groups)
+        bare = sum(group.sizeHint().width() for group in self._groups[:count])
+        return bare + max(0, count - 1) * _APART + _END
 
     def _fit(self) -> None:
         for number, group in enumerate(self._groups, 1):
-            for each in group:
-                each.setVisible(self._wide(number) - _APART <= self.width())
+            group.setVisible(self._wide(number) <= self.width())
 
     def _show(self, *_: object) -> None:
         wanted = keys_here(self._desk)
@@ -188,13 +186,14 @@ class KeysHere(QWidget):
                 widget.deleteLater()
         self._groups = []
         for caps, said in wanted:
-            group = [
-                *(KeyCap(cap, self) for cap in caps),
-                Label(said, "small", "text-2", parent=self),
-            ]
-            for each in group:
-                self._row.addWidget(each)
-            self._row.addSpacing(_APART)
+            group = QWidget(self)
+            row = QHBoxLayout(group)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(_NEAR)
+            for cap in caps:
+                row.addWidget(KeyCap(cap, group))
+            row.addWidget(Label(said, "small", "text-2", parent=group))
+            self._row.addWidget(group)
             self._groups.append(group)
         self.updateGeometry()
         self._fit()
