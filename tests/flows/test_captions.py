@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError
@@ -73,7 +73,7 @@ def test_captions_are_written_counted_and_copied_in_either_language(person: Pers
 
 def is_hers(told: str) -> bool:
     """Whether words are what she wrote herself, as the preview shows them."""
-    return told.split("' (")[0].strip("' ") in f"New! {CAPTION} {SHORT}"
+    return told.split("' (")[0].strip("' ") in f"New! {CAPTION} {SHORT} {ALT}"
 
 
 def overlaps(person: Person) -> list[str]:
@@ -133,6 +133,11 @@ def by_mouse(person: Person) -> Iterator[str]:
         write(person, "captions.alt", ALT)
         copies_what_linkedin_shows(person)
     yield "copied"
+    with person.watched():  # where no text takes them, dropped words find the caret
+        person.drop(" Applause!", person.middle(person.find("captions.preview")))
+        assert texts(person).alt == f"{ALT} Applause!"
+        assert person.find("captions.alt").hasFocus()
+    yield "dropped"
 
 
 def test_captions_are_written_counted_and_copied_by_keys_alone(person: Person) -> None:
@@ -293,8 +298,10 @@ def texts(person: Person) -> Texts:
 
 def underlined(area: TextArea) -> str:
     """What is marked as too long."""
+    waves = QTextCharFormat.UnderlineStyle.WaveUnderline  # these are under misspelled words
     marks = area.extraSelections()
-    return "".join(each.cursor.selectedText() for each in marks)
+    found = [each.cursor for each in marks if each.format.underlineStyle() != waves]
+    return "".join(each.selectedText() for each in found)
 
 
 def click_into(person: Person, name: str) -> None:
