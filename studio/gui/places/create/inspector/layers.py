@@ -237,8 +237,10 @@ class LayersList(QListView):
         return self.sizeHint()
 
     def _fit(self) -> None:
-        self.setFixedHeight(px(ROW) * self.rows.rowCount())
-        self.scheduleDelayedItemsLayout()
+        high = px(ROW) * self.rows.rowCount()
+        if self.height() != high or self.maximumHeight() != high:
+            self.setFixedHeight(high)
+            self.scheduleDelayedItemsLayout()
 
     def _show_tip(self, event: QHelpEvent) -> None:
         at = event.pos()

@@ -59,7 +59,7 @@ class Inspector(Ground):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._refresh_parts)
         self._calm = QTimer(self, singleShot=True, interval=CHECKS_MS)
-        self._calm.timeout.connect(self.checks.refresh)
+        self._calm.timeout.connect(self._check)
         self._since = QElapsedTimer()
         self._since.start()
         self._listen()
@@ -155,6 +155,13 @@ class Inspector(Ground):
                 section.refresh()
         if not self._calm.isActive():
             self._calm.start()
+
+    def _check(self) -> None:
+        """Once nothing is dragged: what is to check is known from pictures, which wait too."""
+        if self.desk.previews.holding.post:
+            self._calm.start()
+        else:
+            self.checks.refresh()
 
     def _path_at_hand(self) -> str:
         """The property that the scope speaks of: what has the focus, else what is selected."""

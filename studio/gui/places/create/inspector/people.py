@@ -32,10 +32,14 @@ class Head(Pressable):
         named(self, f"create.inspector.person.{number}", say("Person {number}", number=number))
         tip(self, say("Keep this person in view; with Ctrl, several"))
         self._picture = QImage()
+        self._cut: tuple[int, Box] | None = None
 
-    def show_face(self, picture: QImage) -> None:
-        self._picture = picture
-        self.update()
+    def show_face(self, picture: QImage | None, face: Box) -> None:
+        """A face of a picture; the same once more is not cut out again."""
+        cut = (picture.cacheKey() if picture is not None else 0, face)
+        if cut != self._cut:
+            self._cut, self._picture = cut, _cut(picture, face)
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(px(34), px(34))
@@ -96,7 +100,7 @@ class People(QWidget):
             head.setVisible(at < len(self._faces))
             if at < len(self._faces):
                 face = self._faces[at].box
-                head.show_face(_cut(picture, face))
+                head.show_face(picture, face)
                 head.setChecked(face.grown(0.02).contains(Box(focus.x, focus.y, 0, 0)))
 
     def _aim(self, at: int) -> None:

@@ -35,7 +35,7 @@ class TemplateSection(Section):
         self.all = Link(say("All templates"), "create.inspector.allTemplates")
         self.tiles = TemplateTiles("create.inspector.templates", self.choice.picture)
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
-        self._calm.timeout.connect(self._show)
+        self._calm.timeout.connect(self._follow)
         self.header.insertWidget(1, self.own)
         self.put_right(self.all)
         # The tiles have room for a ring around them, and run to the edge of the panel.
@@ -63,6 +63,12 @@ class TemplateSection(Section):
             self._show()
         elif not self._calm.isActive():
             self._calm.start()
+
+    def _follow(self) -> None:
+        if self._desk.previews.holding.post:
+            self._calm.start()  # something is dragged
+        else:
+            self._show()
 
     def _show(self) -> None:
         self.tiles.show_templates(
