@@ -66,8 +66,9 @@ class SavedMark(QWidget):
         named(self, "header.saved")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.source = SavedState(desk, self)
+        self._told = ""
         self.source.changed.connect(self._show)
-        desk.document.changed.connect(self._show)
+        desk.document.changed.connect(self._follow)
         words().changed.connect(self._show)
         self._show()
 
@@ -87,7 +88,13 @@ class SavedMark(QWidget):
     def _text(self) -> str:
         return words().of(_SHOWN[self.source.state][0])
 
+    def _follow(self, *_: object) -> None:
+        """Something was changed, by a drag 60 times a second: mostly the words stay."""
+        if self.source.state != self._told:
+            self._show()
+
     def _show(self) -> None:
+        self._told = self.source.state
         self.setAccessibleName(self._text())
         self.updateGeometry()
         self.update()

@@ -172,6 +172,8 @@ class CaptionsPage(QWidget):
         self._area = area
 
     def _changed(self, change: Change) -> None:
+        if not self.isVisible():
+            return
         typed = change.how == "do"
         self._soon.start(PAUSE_LONG_MS if typed and self.counting.is_long else 0)
 

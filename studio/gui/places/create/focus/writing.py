@@ -107,9 +107,10 @@ class Writing(QObject):
 
     def follow(self, *_: object) -> None:
         """Lie where the text lies now."""
-        whole, preview = self._place(), self._preview() or _NOTHING
-        if not self.layer or whole is None:
+        whole = self._place() if self.layer else None
+        if whole is None:
             return
+        preview = self._preview() or _NOTHING
         self.field.show_words(self._words())
         if (box := preview.boxes.get(self.layer)) is not None:
             self._text_area = within(whole, box)
