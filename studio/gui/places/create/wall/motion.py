@@ -10,7 +10,7 @@ from studio.gui.places.create.focus.picture_items import Showing
 from studio.gui.places.create.focus.stage import Stage, stage_of
 from studio.gui.previews import Preview
 from studio.model.geometry import Point
-from studio.model.project import Project
+from studio.model.project import Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.shape import shape_of
 
@@ -33,10 +33,17 @@ class Motion:
             self._formats.clear()
             return frozenset()
         old, new = before.post(post_id), after.post(post_id)
+        moved: dict[str, bool] = {}  # by shape: most formats say nothing of their own
         for each in self._desk.formats:
             shape = shape_of(each.size.ratio)
-            was, now = resolve(old, each.id, shape), resolve(new, each.id, shape)
-            if any(getattr(was, name) != getattr(now, name) for name in _MOVING):
+            own = each.id in old.formats or each.id in new.formats
+            if own or shape not in moved:
+                moves = _moves(old, new, each.id, shape)
+                if not own:
+                    moved[shape] = moves
+            else:
+                moves = moved[shape]
+            if moves:
                 self._formats.add(each.id)
         return frozenset(self._formats)
 
@@ -92,6 +99,12 @@ class TileDrag:
             (at.x() - self._frame.x()) / self._frame.width() * self._size.width,
             (at.y() - self._frame.y()) / self._frame.height() * self._size.height,
         )
+
+
+def _moves(old: ProjectPost, new: ProjectPost, format_id: str, shape: str) -> bool:
+    """Whether the picture of a format stands elsewhere."""
+    was, now = resolve(old, format_id, shape), resolve(new, format_id, shape)
+    return any(getattr(was, name) != getattr(now, name) for name in _MOVING)
 
 
 def on_tile(frame: QRectF, stage: Stage, point: Point) -> QPointF:

@@ -52,6 +52,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _Flag = QAbstractItemView.SelectionMode
 _MORE = 0.86  # width / height of the card at the end
 _STEP = 40  # pixels of a turn of the wheel
+_AROUND = 8  # pixels around a tile that its ring may take
 
 
 class WallView(QListView):
@@ -239,14 +240,14 @@ class WallView(QListView):
         painter.fillRect(event.rect(), theme().colour("canvas"))
         shift = self.verticalOffset()
         painter.translate(0, -shift)
-        area = event.rect().translated(0, shift).adjusted(-8, -8, 8, 8)
+        area = event.region().translated(0, shift)
         for number, head in self._placed.heads:
-            if number < len(self.wall.bands) and head.intersects(area):
+            if number < len(self.wall.bands) and area.intersects(head):
                 self._painter.paint_head(painter, head, self.wall.bands[number])
         looks, along = self._painter.looks(), walking.moving_along(self._desk.selection)
         high = words_height()
         for row, frame in enumerate(self._placed.tiles):
-            if frame.adjusted(0, 0, 0, high).intersects(area):
+            if area.intersects(frame.adjusted(-_AROUND, -_AROUND, _AROUND, high + _AROUND)):
                 self._paint_item(painter, row, frame, looks, along)
         if self.wall.every and not self.wall.bands:
             self._painter.paint_nothing(
