@@ -142,6 +142,7 @@ class ExportSheet(ScrimSheet):
             self._steps.pop(0)()
         if self.built:
             self._turn.stop()
+            self._show_quality()
 
     def _show(self) -> None:
         """Show what was found: the figures at once, rows that are new one after the other."""
@@ -184,8 +185,7 @@ class ExportSheet(ScrimSheet):
         posts = [project.post(each) for each in self.posts]
         self.side.tree.show_leaves(leaves_of(posts, shown, wishes))
         self.side.show_wishes(wishes)
-        if self.side.quality is not None:
-            self.side.quality.show_quality(wishes.quality, self._rows)
+        self._show_quality()
         self.told.say(cost_of(self._desk, places, wishes.quality))
         count = len(places)
         self.start.relabel(say_count("Export {count} file", "Export {count} files", count))
@@ -193,6 +193,10 @@ class ExportSheet(ScrimSheet):
         able = count > 0 and where.folder is not None and where.trouble is None
         self.start.setEnabled(able)
         self.queue.setEnabled(able)
+
+    def _show_quality(self) -> None:
+        if self.side.quality is not None:
+            self.side.quality.show_quality(self.choices.wishes.quality, self._rows)
 
     def _shown(self) -> list[Shown]:
         choices = self.choices
