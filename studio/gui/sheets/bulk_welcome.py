@@ -42,16 +42,19 @@ class BulkWelcome(QWidget):
         inner.setMaximumWidth(px(_WIDE))
         inner.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(px(8))
         for each in (self.title, self.line):
             each.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
         column.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.title)
         column.addWidget(self.line)
         column.addWidget(self._buttons)
+        column.addStretch(1)
         around = QHBoxLayout(self)
         around.addStretch(1)
-        around.addWidget(inner, 4, Qt.AlignmentFlag.AlignVCenter)
+        around.addWidget(inner, 4)
         around.addStretch(1)
 
     def show_state(self, state: BulkState) -> None:
