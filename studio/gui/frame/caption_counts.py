@@ -5,6 +5,8 @@ Numbers are those that the list of networks shows; nothing is counted here that 
 
 from __future__ import annotations
 
+from time import perf_counter
+
 from PySide6.QtCore import QDate, QLocale, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -17,10 +19,12 @@ from studio.gui.type import px
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import tip
 from studio.gui.words import words
+from studio.model.caption import CaptionResult
 from studio.model.project import ProjectPost
 from studio.wording import Said, say, say_count
 
 _CALM_MS = 150  # after the last key; the list has counted by then
+_TURN_S = 0.005  # of counting at a time
 _ISO = "yyyy-MM-dd"
 _ROOMY = 800  # pixels of the window at 100 % of text
 
@@ -54,6 +58,8 @@ class CaptionCounts(QWidget):
         self.own.clicked.connect(lambda: self._go(self._own))
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.refresh)
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self.refresh)
         for changed in (
             desk.document.changed, desk.document.opened, desk.selection.post_changed,
             desk.view.changed,
@@ -68,7 +74,10 @@ class CaptionCounts(QWidget):
         if captions.warm().is_alive():
             self._soon.start()
             return
-        results = captions.captions_of(self._desk, post)
+        results = self._counted(post)
+        if results is None:
+            self._more.start()
+            return
         taking = [name for name, result in results.items() if result.limit != 0]
         self._wrong = tuple(name for name in taking if results[name].state == "blocked")
         too_long = all(results[name].too_long for name in self._wrong)
@@ -83,10 +92,22 @@ class CaptionCounts(QWidget):
                       len(self._own)),
         )  # fmt: skip
 
+    def _counted(self, post: ProjectPost) -> dict[str, CaptionResult] | None:
+        """What each network gets; None while that takes longer than a turn: what is counted is
+        remembered, and the next one goes on from there.
+        """
+        until, found = perf_counter() + _TURN_S, {}
+        for network in captions.networks_of(self._desk, post):
+            if perf_counter() > until:
+                return None
+            found[network] = captions.caption_of(self._desk, post, network)
+        return found
+
     def _go(self, networks: tuple[str, ...]) -> None:
         self._desk.view.write(networks[0] if networks else self._desk.view.network)
 
     def _later(self, *_: object) -> None:
+        self._more.stop()
         if writes_captions(self._desk):
             self._soon.start()
 

@@ -145,8 +145,12 @@ class PostsModel(QAbstractListModel):
         if [post.id for post in before.posts] != [post.id for post in self.posts]:
             self.beginResetModel()
             self.endResetModel()
-        elif before.posts is not self.posts:
+        elif before.formats != self._project.formats:
             self._touch_all()
+        else:
+            for row, (was, post) in enumerate(zip(before.posts, self.posts, strict=True)):
+                if was is not post:
+                    self.dataChanged.emit(self.index(row), self.index(row))
         self._soon.start()
 
     def _reopen(self) -> None:

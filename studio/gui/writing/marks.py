@@ -6,18 +6,18 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtGui import QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtGui import QTextCursor
 
-from studio.gui.theme import theme
+from studio.gui.writing.lines import Line, Reason, draw_lines, lines_of
 from studio.gui.writing.speller import speller
-from studio.gui.writing.text_places import units_before
+from studio.gui.writing.text_places import units_of
 from studio.gui.writing.word_spans import WordSpan, word_at, word_spans
 
 if TYPE_CHECKING:
     from studio.gui.writing.text_area import TextArea
 
 _MOST = 300  # words underlined: a text in another language has no right ones
+_BURST_MS = 40  # in which answers are looked at once
 _CALM_MS = 300  # after the last key, until words are looked up
 
 
@@ -34,6 +34,9 @@ class Marks(QObject):
         self._caret_word: WordSpan | None = None  # still being written: not judged yet
         self._calm = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._calm.timeout.connect(self._judge)
+        self._soon = QTimer(self, singleShot=True, interval=_BURST_MS)
+        self._soon.timeout.connect(self._look_again)
+        self._news = False  # whether answers came that were not looked at
         speller().arrived.connect(self._came)
 
     @property
@@ -45,6 +48,17 @@ class Marks(QObject):
     def misspelled(self) -> tuple[str, ...]:
         """The words that are underlined as unknown."""
         return tuple(span.word for span in self._wrong)
+
+    @property
+    def drawn(self) -> list[tuple[Reason, str]]:
+        """What is underlined, as it shows, and why."""
+        cursor, found = QTextCursor(self._area.document()), []
+        for line in lines_of(self._area.document()):
+            cursor.setPosition(line.start)
+            last = min(line.end, self._area.document().characterCount() - 1)
+            cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+            found.append((line.reason, cursor.selectedText()))
+        return found
 
     def excess(self, start: int | None) -> None:
         """Underline from a sign of the text to its end."""
@@ -89,10 +103,21 @@ class Marks(QObject):
 
     def renew(self) -> None:
         """Draw them anew, in the colours of the theme."""
+        draw_lines(self._area.document(), [])
         self._paint()
 
     def _came(self, language: str) -> None:
-        if language == self._language:
+        """Answers come in bursts: one look is enough for several."""
+        if language != self._language:
+            return
+        self._news = self._soon.isActive()
+        if not self._news:
+            self._judge()
+            self._soon.start()
+
+    def _look_again(self) -> None:
+        if self._news:
+            self._news = False
             self._judge()
 
     def _judge(self) -> None:
@@ -113,20 +138,11 @@ class Marks(QObject):
 
     def _paint(self) -> None:
         text = self._area.text()
-        marks = [self._mark(text, span.start, span.end, _misspelled()) for span in self._wrong]
+        at = units_of(text)
+        found = [Line(at(span.start), at(span.end), "unknown") for span in self._wrong]
         if self._excess is not None and self._excess < len(text):
-            marks.append(self._mark(text, self._excess, len(text), _too_long()))
-        self._area.setExtraSelections(marks)
-
-    def _mark(
-        self, text: str, start: int, end: int, look: QTextCharFormat
-    ) -> QTextEdit.ExtraSelection:
-        cursor = QTextCursor(self._area.document())
-        cursor.setPosition(units_before(text, start))
-        cursor.setPosition(units_before(text, end), QTextCursor.MoveMode.KeepAnchor)
-        mark = QTextEdit.ExtraSelection()
-        mark.cursor, mark.format = cursor, look
-        return mark
+            found.append(Line(at(self._excess), at(len(text)), "excess"))
+        draw_lines(self._area.document(), found)
 
 
 def _still_there(span: WordSpan, text: str, longer: int) -> WordSpan | None:
@@ -136,19 +152,3 @@ def _still_there(span: WordSpan, text: str, longer: int) -> WordSpan | None:
         if start >= 0 and text[start:end].replace("’", "'") == span.word:
             return WordSpan(start, end, span.word)
     return None
-
-
-def _misspelled() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    look.setUnderlineColor(theme().colour("error"))
-    return look
-
-
-def _too_long() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-    look.setUnderlineColor(theme().colour("error"))
-    look.setForeground(theme().colour("error"))
-    look.setBackground(theme().colour("error-soft"))
-    return look

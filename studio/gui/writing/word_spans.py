@@ -36,7 +36,12 @@ def word_spans(text: str) -> list[WordSpan]:
 
 def word_at(text: str, at: int) -> WordSpan | None:
     """The word that a place of the text is in, or at the end of."""
-    return next((span for span in word_spans(text) if span.start <= at <= span.end), None)
+    first = next((n for n in range(at, 0, -1) if text[n - 1].isspace()), 0)
+    last = next((n for n in range(at, len(text)) if text[n].isspace()), len(text))
+    for start, end, word in word_spans(text[first:last]):  # no word goes beyond a space
+        if first + start <= at <= first + end:
+            return WordSpan(first + start, first + end, word)
+    return None
 
 
 def _beside_a_digit(text: str, found: re.Match[str]) -> bool:
