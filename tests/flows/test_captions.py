@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QGuiApplication, QTextCharFormat
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.exceptions import TimeoutError
@@ -298,10 +298,7 @@ def texts(person: Person) -> Texts:
 
 def underlined(area: TextArea) -> str:
     """What is marked as too long."""
-    waves = QTextCharFormat.UnderlineStyle.WaveUnderline  # these are under misspelled words
-    marks = area.extraSelections()
-    found = [each.cursor for each in marks if each.format.underlineStyle() != waves]
-    return "".join(each.selectedText() for each in found)
+    return "".join(text for reason, text in area.marks.drawn if reason == "excess")
 
 
 def click_into(person: Person, name: str) -> None:
