@@ -87,11 +87,6 @@ class Exports(QObject):
         return next(iter(self._lineup.going), None)
 
     @property
-    def waiting(self) -> int:
-        """How many exports wait for the one that runs."""
-        return max(0, len(self._lineup.going) - 1)
-
-    @property
     def busy(self) -> bool:
         """Whether something of the queue is made, or will be as soon as there is room."""
         return self._lineup.is_busy

@@ -1,13 +1,11 @@
-"""How far a set of runs is: one share that never goes back, and the time that is left."""
+"""How far a set of runs is: one share that never goes back."""
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
-_TELLING = 0.03  # of all work: before it, nothing can be said about the time left
 _DRAWING = 0.04  # of all work, for what is drawn before
 
 
@@ -15,7 +13,6 @@ class RenderProgress(msgspec.Struct, frozen=True):
     """How far all renders of a call are, 0 to 1, and each by its key."""
 
     share: float
-    seconds_left: float | None  # None until it can be told
     by_render: dict[str, float]
 
 
@@ -31,7 +28,6 @@ class Meter:
         self._done = dict.fromkeys(works, 0.0)
         self._drawn = 0.0
         self._share = 0.0
-        self._start = time.monotonic()
         self._on_progress = on_progress
 
     def drawn(self, share: float) -> None:
@@ -65,7 +61,5 @@ class Meter:
         self._share = max(self._share, share)
         if self._on_progress is None:
             return
-        spent = time.monotonic() - self._start
-        left = spent / self._share * (1 - self._share) if self._share > _TELLING else None
         each = {key: min(1.0, done / (self._works[key] or 1.0)) for key, done in self._done.items()}
-        self._on_progress(RenderProgress(self._share, left, each))
+        self._on_progress(RenderProgress(self._share, each))

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -39,9 +39,7 @@ _LONG_FIELDS = ("caption", "alt", "comment")
 
 
 class RowCard(QWidget):
-    """`settled`: what was written or chosen in it is taken."""
-
-    settled = Signal()
+    """What is wrong with one row, with its worst picture, and where it is put right."""
 
     def __init__(
         self, state: BulkState, proofs: Proofs, number: int, parent: QWidget | None = None
@@ -211,7 +209,6 @@ class RowCard(QWidget):
     def _written(self, target: str) -> None:
         if self.field is not None:
             self._state.write(self.number, target, self.field.text())
-            self.settled.emit()
 
     def _write_said(self, finding: Finding, target: str) -> Said:
         if finding.sort == "words":

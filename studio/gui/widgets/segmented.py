@@ -128,10 +128,6 @@ class Segmented(QWidget):
         """Whether an option can be chosen."""
         self._parts[option].setEnabled(enabled)
 
-    def show_option(self, option: str, shown: bool) -> None:
-        """Whether an option is there at all."""
-        self._parts[option].setVisible(shown)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
             Qt.Key.Key_Left: -1,

@@ -63,7 +63,6 @@ class WallView(QListView):
     reworded = Signal(str, str, object)  # a format, a slot, a QPointF: words are edited in place
     scrolled = Signal()
     taken_out = Signal(str)  # a format: its finished file is dragged out of the window
-    focal_changed = Signal(bool)
     asked = Signal(QPoint)  # for the menu of what is selected, at a place on the screen
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -357,4 +356,3 @@ class WallView(QListView):
         if on != self.focal:
             self.focal = on
             self.viewport().update()
-            self.focal_changed.emit(on)
