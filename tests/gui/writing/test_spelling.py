@@ -46,7 +46,7 @@ def test_a_misspelled_word_is_marked_replaced_and_learned(
     area.put_caret(26)
     menu = area_menu(area, area.marks)
     next(each for each in menu.actions() if each.objectName() == "writing.learn").trigger()
-    assert area.marks.misspelled == ()
+    qtbot.waitUntil(lambda: area.marks.misspelled == ())
     qtbot.waitUntil(lambda: load_own_words() == {"festivel"})
     dictionary.unlearn("festivel")
     qtbot.waitUntil(lambda: area.marks.misspelled == ("festivel",))
