@@ -198,6 +198,23 @@ def test_the_history_gives_the_focus_back_and_is_dark_in_the_dark(
     qtbot.waitUntil(shown.hasFocus)
 
 
+def test_a_toast_keeps_clear_of_the_drawer(desk: Desk, floor: Toasts) -> None:
+    window = floor.parent()
+    assert isinstance(window, QWidget)
+    drawer = QWidget(window)
+    drawer.setGeometry(480, 400, 320, 200)
+    drawer.show()
+    floor.keep_clear_of(drawer)
+    desk.tell(say("A word about what is ready"), lasting=True)
+    toast = floor.shown
+    assert toast is not None
+    assert toast.geometry().right() < drawer.x()
+    drawer.setGeometry(20, 400, 780, 200)
+    assert toast.geometry().bottom() < drawer.y()
+    drawer.hide()
+    assert toast.geometry().bottom() > drawer.y()
+
+
 def test_f6_goes_round_the_panels(qtbot: QtBot, working: MainWindow) -> None:
     create = working.create_place
     panels = [working.header, working.rail, create.posts, create.pages, create.inspector]
