@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 _SKIPPED = re.compile(
     r"""(?:https?://|www\.)\S+            # links
-    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+        # addresses
+    | (?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]+)+  # addresses
     | [#@][\w.]+                          # hashtags, handles
-    | (?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?     # links without their beginning
-    """,
+    | (?<![\w.-])(?:[\w-]++\.)+[a-z]{2,}(?:/\S*)?  # links without their beginning
+    """,  # begun once in a run of signs, never within: that would take its length times itself
     re.VERBOSE,
 )
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-·][^\W\d_]+)*", re.UNICODE)
@@ -46,5 +46,6 @@ def word_at(text: str, at: int) -> WordSpan | None:
 
 def _beside_a_digit(text: str, found: re.Match[str]) -> bool:
     """Such as the "h" of "20h30": no word."""
-    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    start, end = found.span()
+    before, after = text[max(0, start - 1) : start], text[end : end + 1]
     return before.isdigit() or after.isdigit() or before == "_" or after == "_"

@@ -128,3 +128,13 @@ def test_links_hashtags_handles_and_times_are_no_words() -> None:
         assert text[span.start : span.end].replace("’", "'") == span.word
     assert word_at(text, 0) == word_spans(text)[0]
     assert word_at(text, 5) is None
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "unit", ["a", "a.", "a@", "a-", "http:", "@", "#", "a'", "1", "a.A/", "-."]
+)
+def test_a_run_without_an_end_is_no_reason_to_stop(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    assert all(span.end <= len(text) for span in word_spans(text))
+    word_at(text, len(text))
