@@ -148,6 +148,7 @@ class Person:
     def keys(self, *sequences: str | Qt.Key, on: QWidget | None = None) -> None:
         """Press keys, one after the other, where the focus is."""
         for each in sequences:
+            assert QApplication.activeWindow(), "something took the keys away from the window"
             target = on or QApplication.focusWidget() or self.window
             if isinstance(each, str):
                 QTest.keySequence(target, each)
@@ -384,9 +385,9 @@ class Person:
 
 
 def longest_gap() -> float:
-    """Seconds; twice as long where every processor is shared: then the same work takes longer."""
+    """Seconds; longer where every processor is shared: then the same work takes longer."""
     crowd = os.getloadavg()[0] / (os.cpu_count() or 1)
-    return LONGEST_GAP * (2 if crowd > CROWD else 1)
+    return LONGEST_GAP * (max(2.0, crowd) if crowd > CROWD else 1)
 
 
 def _move(port: QWidget, place: QPoint, keys: Qt.KeyboardModifier) -> None:
