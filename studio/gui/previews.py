@@ -36,6 +36,7 @@ _SMALL = QSize(120, 120)  # enough to know what is wrong with a format
 _MOST_KEYS = 4000
 _MOST_DOUBLED = 6  # times that a rest is made longer, of the process that draws
 _SIDES = (512, 1024, 2048, 4096)  # of whole pictures that are asked for, in pixels
+_NEAREST = tuple(sorted(_SIDES, key=lambda side: abs(_SIDES.index(side) - n)) for n in range(4))
 Picture = Preview | Lifted | QImage
 
 
@@ -161,10 +162,8 @@ class Previews(QObject):
         least = max(size.width(), size.height())
         wanted = next((n for n, side in enumerate(_SIDES) if side >= least), len(_SIDES) - 1)
         self._ask_source(subject, post_id, _SIDES[wanted], tint)
-        nearest = sorted(range(len(_SIDES)), key=lambda number: abs(number - wanted))
-        names = [_source_name(subject, _SIDES[number], tint) for number in nearest]
-        names += [_source_name(subject, _SIDES[number]) for number in nearest]
-        found = (self._pictures.get(name) for name in names)
+        sought = ((side, shade) for shade in (tint, NO_TINT) for side in _NEAREST[wanted])
+        found = (self._pictures.get(_source_name(subject, *each)) for each in sought)
         images = (each for each in found if isinstance(each, QImage))
         return next((image for image in images if not image.isNull()), None)
 
@@ -250,6 +249,10 @@ class Previews(QObject):
 
         `least`: no sooner than this rank. `tried`: what comes will be no former picture.
         """
+        former = self._pictures.get(self._shown.get((what, place)))
+        moving = self.holding.post == place[0] and ("lifted", place) in self._shown
+        if former is not None and moving and not tried:
+            return former, False  # 60 times a second: nobody asks what the newest would be called
         wanted = self._catalogue.format(place[1])
         key, ask = subject.ask_for(wanted)
         name = _name(what, key, wanted.size, size)
@@ -265,8 +268,7 @@ class Previews(QObject):
             self._errands.instead(_name(what, key, wanted.size, _SMALL), name)
         if found is not None:
             return found, True
-        before = self._shown.get((what, place))
-        return (self._pictures.get(before) if before else None), False
+        return former, False
 
     def _outdated(self, picture: Picture, subject: Subject) -> bool:
         """Whether a clip was drawn before it was watched, and has been since."""

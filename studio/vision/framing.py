@@ -61,16 +61,21 @@ def frame(
     """
     if mode in ("fit", "blur"):
         return Framing(mode, WHOLE)
-    axis, length = _window(size, ratio)
     if focus is not None:
-        wanted = (focus.x if axis == "x" else focus.y) - length / 2
+        crop = crop_around(focus, size, ratio)
     else:
+        axis, length = _window(size, ratio)
         reason = None if mode == "fill" else _reason_to_fit(attention, axis, length)
         if reason:
             return Framing("blur", WHOLE, (reason, *attention.doubts))
-        wanted = _start(attention, axis, length, clear)
-    crop = _crop(axis, length, wanted)
+        crop = _crop(axis, length, _start(attention, axis, length, clear))
     return Framing("fill", crop, (*cut_faces(attention, crop), *attention.doubts))
+
+
+def crop_around(focus: Point, size: Size, ratio: float) -> Box:
+    """The part of a picture that a shape of `ratio` shows around a focal point."""
+    axis, length = _window(size, ratio)
+    return _crop(axis, length, (focus.x if axis == "x" else focus.y) - length / 2)
 
 
 def cut_faces(attention: Attention, crop: Box) -> tuple[Said, ...]:

@@ -18,7 +18,7 @@ from studio.model.resolve import resolve
 from studio.model.shape import shape_of
 from studio.model.template import Template
 from studio.model.values import Values, Window
-from studio.vision.framing import frame
+from studio.vision.framing import crop_around, frame
 from studio.vision.window import window_crop, window_of
 
 
@@ -74,8 +74,7 @@ class Stage:
         if values.mode in ("fit", "blur"):
             return WHOLE
         if values.focus:
-            looked = self.attention or Attention()
-            return frame(photo, looked, self.ratio, focus=values.focus, mode=values.mode).crop
+            return crop_around(values.focus, photo, self.ratio)
         return shown
 
     @property
