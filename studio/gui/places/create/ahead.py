@@ -17,11 +17,17 @@ _PAGE = "studio.gui.places.create.captions.page"
 
 
 class Ahead(QObject):
-    """Reads their code and builds their patterns in threads, then makes the page once."""
+    """Reads their code and builds their patterns in threads, then makes the page once.
 
-    def __init__(self, make: Callable[[], object], parent: QObject) -> None:
+    Not while `dragging` says that something is.
+    """
+
+    def __init__(
+        self, make: Callable[[], object], dragging: Callable[[], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._make = make
+        self._dragging = dragging
         self._reading: threading.Thread | None = None
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._go_on)
@@ -45,10 +51,12 @@ class Ahead(QObject):
             self._clock.start(_AGAIN_MS)
         elif self._reading.is_alive() or captions.warm().is_alive() or _busy():
             self._clock.start(_AGAIN_MS)
+        elif self._dragging():
+            self._clock.start(_CALM_MS)  # its sharp pictures come first, too
         else:
             self._make()
 
 
 def _busy() -> bool:
-    """Whether something is being dragged."""
+    """Whether a button of the mouse is held."""
     return QApplication.mouseButtons() != Qt.MouseButton.NoButton

@@ -81,7 +81,7 @@ class CreatePlace(QWidget):
         )  # fmt: skip
         self._column.setMinimumWidth(px(LEAST_INSPECTOR))
         self._answer_for_captions()
-        self._ahead = Ahead(self._captions, self)
+        self._ahead = Ahead(self._captions, lambda: desk.previews.holding.post, self)
         desk.selection.focus_changed.connect(self._look_at)
         desk.selection.formats_changed.connect(self._look_at_selected)
         desk.document.opened.connect(self._look_at_wall)
