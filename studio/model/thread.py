@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgspec
 import regex
@@ -56,17 +56,44 @@ def _packed(text: str, rules: TextRules, number: str) -> list[str]:
     def has_room(text: str) -> bool:
         return fits(f"{_trimmed(text)}{number}", rules)
 
+    def take_signs(signs: list[str]) -> None:
+        def have_room(at: int, many: int) -> bool:
+            return has_room(parts[-1] + "".join(signs[at : at + many]))
+
+        at = 0
+        while at < len(signs):
+            many = _most(len(signs) - at, partial(have_room, at))
+            parts[-1] += "".join(signs[at : at + many])
+            at += many
+            if at < len(signs):
+                parts.append(signs[at])
+                at += 1
+
     def take(units: Iterator[str], finer: tuple[Cut, ...]) -> None:
+        if not finer:
+            take_signs(list(units))
+            return
         for unit in units:
             if has_room(parts[-1] + unit):
                 parts[-1] += unit
-            elif finer and not has_room(unit):
+            elif not has_room(unit):
                 take(finer[0](unit), finer[1:])
             else:
                 parts.append(unit)
 
     take(_with_their_tags(_sentences(text), has_room), (_words, split_graphemes))
     return [trimmed for part in parts if (trimmed := _trimmed(part))]
+
+
+def _most(all_of_them: int, fit: Callable[[int], bool]) -> int:
+    """How many of the next fit, found in few steps: counting a text takes its length each time."""
+    low, step = 0, 1
+    while low + step <= all_of_them and fit(low + step):
+        low, step = low + step, step * 2
+    while step := step // 2:
+        if low + step <= all_of_them and fit(low + step):
+            low += step
+    return low
 
 
 def _trimmed(part: str) -> str:

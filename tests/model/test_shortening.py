@@ -112,3 +112,14 @@ def test_words_stay_and_hashtags_go(text: str) -> None:
     assert drop_hashtags(left) == left
     plain = [word for word in text.split() if not word.startswith("#")]
     assert [word for word in left.split() if word not in ("Lyon", "Été")] == plain
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize("sign", ["a", "👩‍👩‍👧‍👦"])
+@pytest.mark.parametrize("network", ["bluesky", "mastodon"])
+def test_a_text_without_a_single_space_is_split_at_signs_at_once(sign: str, network: str) -> None:
+    rules = rules_of(network)
+    text = sign * 3000
+    parts = as_thread(text, rules)
+    assert "".join(part.rpartition(" ")[0] for part in parts) == text
+    assert all(length(part, rules.counting) <= (rules.caption_max or 0) for part in parts)
