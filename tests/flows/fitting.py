@@ -53,7 +53,8 @@ def overlapping(root: QWidget) -> list[str]:
 
 
 def _at(root: QWidget, each: Written) -> QWidget:
-    return root.childAt(each.box.intersected(each.room).center().toPoint()) or root
+    middle = each.box.intersected(each.room).center()
+    return root.childAt(int(middle.x()), int(middle.y())) or root  # rounded, it may be beside it
 
 
 def _holds_words(widget: QWidget) -> bool:

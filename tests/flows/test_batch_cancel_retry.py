@@ -114,7 +114,7 @@ def exports_all(person: Person, out: Path) -> None:
     person.click("export.start")
     person.see(lambda: len(queue(person).jobs) == 12, "not one job for each post")
     assert [job.record.name for job in queue(person).jobs] == list(NAMES)
-    assert person.shows("queue.list")
+    person.see(lambda: person.shows("queue.list"), "the queue does not show")
 
 
 def stops_one_and_loses_one(person: Person, photos: list[Path], out: Path) -> None:

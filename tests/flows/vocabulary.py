@@ -44,8 +44,9 @@ def _names() -> re.Pattern[str]:
 
 def without_names(text: str) -> str:
     """Without names, paths, and a word that ends with "…"; languages are called as they do."""
-    if text in ("English", "Français"):
+    if text == "captions" or "\nalt-texts.csv" in text:  # files of an export
         return ""
+    text = re.sub(r"^(English|Français)(?=$|, )", " ", text)
     text = re.sub(r"/[\w./-]+( export)?", " ", text)
     if text.endswith("…"):
         text = text[:-1].rsplit(" ", 1)[0] if " " in text else ""
