@@ -1,15 +1,20 @@
-"""Where shipped and personal files live. No other module knows."""
+"""Where shipped and personal files live, and the program itself. No other module knows."""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
-_ROOT = Path(__file__).resolve().parent.parent
-
-PRESETS = _ROOT / "presets"
-ASSETS = _ROOT / "assets"
+ROOT = Path(__file__).resolve().parent.parent  # where processes of ours start
+PRESETS = ROOT / "presets"
+ASSETS = ROOT / "assets"
 NAME = "cm-studio"
+
+
+def own_module(name: str) -> list[str]:
+    """The command that runs a module of ours as a process, whatever Python is told elsewhere."""
+    return [sys.executable, "-E", "-s", "-m", name]
 
 
 def _personal(kind: str) -> Path:

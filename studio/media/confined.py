@@ -12,14 +12,13 @@ import os
 import signal
 import socket
 import subprocess
-import sys
 import threading
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import Cancelled, StudioError
 from studio.media.wire import Answer, Request, receive, send
+from studio.paths import ROOT, own_module
 from studio.task import Task
 from studio.wording import say
 
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Payload = NDArray[np.uint8] | None
-
-_ROOT = Path(__file__).resolve().parents[2]
 
 
 class Child:
@@ -196,16 +193,14 @@ def _started(*numbers: int) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
+        cwd=ROOT,
         env=_environment(),
         start_new_session=True,
     )
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--confined-child"]  # an installed program is its own Python
-    return [sys.executable, "-E", "-s", "-m", "studio.media.confined_child"]
+    return own_module("studio.media.confined_child")
 
 
 def _environment() -> dict[str, str]:

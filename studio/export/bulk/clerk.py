@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import subprocess
-import sys
 import threading
-from pathlib import Path
 
 import msgspec
 
@@ -15,9 +13,8 @@ from studio.export.bulk.setup import Setup
 from studio.export.bulk.wire import Question, Reply, meet_messages, put, take
 from studio.export.preview.wire import revived
 from studio.model.bulk import Draft, Finding
+from studio.paths import ROOT, own_module
 from studio.wording import say
-
-_ROOT = Path(__file__).resolve().parents[3]
 
 
 class Clerk:
@@ -108,14 +105,12 @@ def _bury(process: subprocess.Popen[bytes]) -> None:
 def _started() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         _command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-        cwd=_ROOT, start_new_session=True,
+        cwd=ROOT, start_new_session=True,
     )  # fmt: skip
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--bulk-child"]  # an installed program is its own Python
-    return [sys.executable, "-E", "-s", "-m", "studio.export.bulk.child"]
+    return own_module("studio.export.bulk.child")
 
 
 def _with_words(draft: Draft) -> Draft:

@@ -11,7 +11,6 @@ import contextlib
 import itertools
 import os
 import subprocess
-import sys
 import threading
 import time
 from collections import Counter
@@ -27,9 +26,9 @@ import msgspec
 from studio.errors import UnreadableMedia
 from studio.export.preview.wire import Answer, Ask, Stopped, Trouble, put, take, take_pixels
 from studio.model.shown import shown_name
+from studio.paths import ROOT, own_module
 from studio.wording import say
 
-_ROOT = Path(__file__).resolve().parents[3]
 _AHEAD = 4  # asked of the process at a time: it never waits, and little is asked in vain
 _LATER, _AHEAD_LATER = 2, 2  # from this rank on, fewer: a picture may have to be opened for each
 _DEATHS = 2  # of the process on the same post, before that post is refused
@@ -279,7 +278,7 @@ def _started() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=_ROOT,
+        cwd=ROOT,
         env={**os.environ, "QT_LOGGING_RULES": "*=false", "MALLOC_ARENA_MAX": "2"},
         start_new_session=True,
         pipesize=_BUFFER,
@@ -287,9 +286,7 @@ def _started() -> subprocess.Popen[bytes]:
 
 
 def _command() -> list[str]:
-    if getattr(sys, "frozen", False):
-        return [sys.executable, "--preview-child"]  # an installed program is its own Python
-    return [sys.executable, "-E", "-s", "-m", "studio.export.preview.child"]
+    return own_module("studio.export.preview.child")
 
 
 @lru_cache(maxsize=1)

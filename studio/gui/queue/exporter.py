@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
 from studio.gui.export_lines import Line, line_of
 from studio.gui.words import words
+from studio.paths import ROOT, own_module
 
-_ROOT = Path(__file__).resolve().parents[3]
 _PATIENCE_MS = 2500  # until a process that was asked to stop and does not is ended
 _IDLE_MS = 8000  # that a process without work stays
 _NICER = "5"  # how much exports step back behind the window
@@ -93,7 +92,7 @@ class Exporter(QObject):
         if home:
             environment.insert("STUDIO_HOME", home)
         self._process.setProcessEnvironment(environment)
-        self._process.setWorkingDirectory(str(_ROOT))
+        self._process.setWorkingDirectory(str(ROOT))
         self._process.setStandardErrorFile(QProcess.nullDevice())
         program, *arguments = _command()
         self._process.start(program, arguments)
@@ -154,10 +153,8 @@ class Exporters(QObject):
 
 
 def _command() -> list[str]:
-    frozen = getattr(sys, "frozen", False)
-    program = [sys.executable] if frozen else [sys.executable, "-m", "studio"]
     nice = shutil.which("nice")
-    return [*([nice, "-n", _NICER] if nice else []), *program, "serve"]
+    return [*([nice, "-n", _NICER] if nice else []), *own_module("studio"), "serve"]
 
 
 def _place() -> tuple[str, str]:

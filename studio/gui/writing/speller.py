@@ -7,12 +7,10 @@ dies is not opened again.
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import count
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import (
@@ -27,12 +25,12 @@ from PySide6.QtCore import (
 
 from studio.errors import StudioError
 from studio.gui.background import ask_aside
+from studio.paths import ROOT, own_module
 from studio.store.dictionaries import find_dictionaries, keep_own_words, load_own_words
 from studio.store.spelling_child import Answer, Ask
 
 _DEATHS = 2  # of the process over one dictionary, before that is left alone
 _REST_MS = 120_000  # without a question, until the process and its 150 MB go
-_ROOT = Path(__file__).resolve().parents[3]
 Told = Callable[[tuple[str, ...]], object]
 
 
@@ -161,14 +159,15 @@ class Speller(QObject):
             settings = QProcessEnvironment.systemEnvironment()
             settings.insert("PYTHONIOENCODING", "utf-8")
             child.setProcessEnvironment(settings)
-            child.setWorkingDirectory(str(_ROOT))
+            child.setWorkingDirectory(str(ROOT))
             child.setStandardErrorFile(os.devnull)
             child.readyReadStandardOutput.connect(self._hear)
             child.finished.connect(self._ended)
             child.errorOccurred.connect(self._failed)
             if app := QCoreApplication.instance():
                 app.aboutToQuit.connect(self.stop, Qt.ConnectionType.UniqueConnection)
-            child.start(sys.executable, ["-E", "-s", "-m", "studio.store.spelling_child"])
+            program, *arguments = own_module("studio.store.spelling_child")
+            child.start(program, arguments)
             self._heard = b""
         return self._child
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 
 import msgspec
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess, Signal
 
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.words import words
+from studio.paths import own_module
 from studio.wording import Said, say
 
 Then = Callable[[Answer], object]
@@ -38,7 +38,8 @@ class Asking(QObject):
         self._running[name] = process
         process.finished.connect(lambda *_: self._ended(name, process, then))
         process.errorOccurred.connect(lambda *_: self._ended(name, process, then))
-        process.start(sys.executable, ["-m", "studio.compose.brand.brand_child"])
+        program, *arguments = own_module("studio.compose.brand.brand_child")
+        process.start(program, arguments)
         spoken = msgspec.structs.replace(question, language=words().language)
         process.write(msgspec.msgpack.encode(spoken))
         process.closeWriteChannel()

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from functools import partial
-from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QProcess
@@ -15,9 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from studio.gui.settings import settings
 from studio.gui.sheets.settings.rows import Page
 from studio.gui.widgets import Badge, Button, Choice, Label, tip
+from studio.paths import ROOT, own_module
 from studio.wording import Said, say
 
-_ROOT = Path(__file__).resolve().parents[4]
 _NAMES: dict[str, Said] = {
     "libx264": say("Processor"),
     "h264_videotoolbox": say("Graphics of a Mac"),
@@ -89,11 +87,12 @@ class ExportPage(Page):
         self._again.setEnabled(False)
         self._row.tell(say("Each one makes a short clip…"))
         process = self._process = QProcess(self)
-        process.setWorkingDirectory(str(_ROOT))
+        process.setWorkingDirectory(str(ROOT))
         process.setStandardErrorFile(os.devnull)
         process.readyReadStandardOutput.connect(self._read)
         process.finished.connect(self._ended)
-        process.start(sys.executable, ["-E", "-s", "-m", "studio.export.video.encoder_trials"])
+        program, *arguments = own_module("studio.export.video.encoder_trials")
+        process.start(program, arguments)
 
     def _read(self) -> None:
         if self._process is None:  # it was ended meanwhile
@@ -153,8 +152,9 @@ class _Found(QWidget):
         row.setSpacing(8)
         row.addWidget(Label(_name(trial.name), parent=self))
         row.addStretch(1)
-        state = ("ok", say("Works")) if trial.works else ("neutral", say("Not here"))
-        row.addWidget(Badge(*state, parent=self))  # type: ignore[arg-type]  # a tuple of words
+        works = trial.works
+        said = say("Works") if works else say("Not here")
+        row.addWidget(Badge("ok" if works else "neutral", said, parent=self))
 
 
 def _name(encoder: str) -> Said:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-_ROOT = Path(__file__).resolve().parents[5]
+from studio.paths import ROOT, own_module
 
 
 class LightCopies(QObject):
@@ -22,7 +21,7 @@ class LightCopies(QObject):
         self._path: Path | None = None
         self._last = ""
         self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(_ROOT))
+        self._process.setWorkingDirectory(str(ROOT))
         self._process.setStandardErrorFile(QProcess.nullDevice())
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finish)
@@ -32,7 +31,8 @@ class LightCopies(QObject):
         """Begin; what is being made of another clip is left."""
         self.stop()
         self._path, self._last = path, ""
-        self._process.start(sys.executable, ["-m", "studio.export.preview.light", str(path)])
+        program, *arguments = own_module("studio.export.preview.light")
+        self._process.start(program, [*arguments, str(path)])
 
     def stop(self) -> None:
         """Nobody waits for it any more."""
