@@ -129,7 +129,7 @@ class _Formats:
         return isinstance(other, _Formats) and other._said == self._said
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)  # the export sheet goes through hundreds of posts
 def _posted(asked: _Asked) -> CaptionResult:
     return posted(asked.post, asked.network, asked.rules, asked.voice)
 

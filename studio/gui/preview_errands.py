@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import Counter
 from collections.abc import Callable, Hashable
 from functools import partial
 from typing import cast
@@ -31,6 +32,7 @@ class Errands(QObject):
         self._me = id(self)
         self._urgency = urgency
         self._waiting: dict[Name, dict[Place, Rank]] = {}  # with the least rank of each place
+        self._keys: Counter[str] = Counter()  # of what is waited for: there may be thousands
         self._arrived.connect(self._hand_over, Qt.ConnectionType.QueuedConnection)
         self.destroyed.connect(partial(self._engine.forget, self._me))
 
@@ -40,6 +42,8 @@ class Errands(QObject):
 
     def want(self, name: Name, ask: Ask, place: Place, least: Rank = 0) -> None:
         """Ask for something that a place waits for; no sooner than the rank `least`."""
+        if name not in self._waiting:
+            self._keys[name[1]] += 1
         places = self._waiting.setdefault(name, {})
         if places.get(place, 4) > least:
             places[place] = least
@@ -48,12 +52,12 @@ class Errands(QObject):
 
     def waits_for(self, key: str) -> bool:
         """Whether any picture of a key is on its way."""
-        return any(name[1] == key for name in self._waiting)
+        return key in self._keys
 
     def instead(self, former: Name, name: Name) -> None:
         """Whoever waits for `former` is told when `name` comes, for which somebody waits too."""
         if former != name and name in self._waiting and former in self._waiting:
-            self._waiting[name] = {**self._waiting.pop(former), **self._waiting[name]}
+            self._waiting[name] = {**self._let_go(former), **self._waiting[name]}
             self._engine.drop(lambda key: key == (self._me, former))
 
     def rank(self) -> None:
@@ -75,13 +79,23 @@ class Errands(QObject):
             if not any(needed(name, place) for place in tuple(places))
         }
         for name in stale:
-            del self._waiting[name]
+            self._let_go(name)
         if stale:
             me = self._me
             self._engine.drop(lambda key: key[0] == me and key[1] in stale)
 
     def _hand_over(self, name: Name, answer: Answer, image: QImage) -> None:
-        self.came.emit(name, answer, image, set(self._waiting.pop(name, {})))
+        self.came.emit(name, answer, image, set(self._let_go(name)))
+
+    def _let_go(self, name: Name) -> dict[Place, Rank]:
+        """Wait no longer for something; the places that did."""
+        places = self._waiting.pop(name, None)
+        if places is None:
+            return {}
+        self._keys[name[1]] -= 1
+        if not self._keys[name[1]]:
+            del self._keys[name[1]]
+        return places
 
 
 class _Parcel:
