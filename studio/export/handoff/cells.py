@@ -13,12 +13,16 @@ import io
 from collections.abc import Iterable, Sequence
 
 MARK = "\ufeff"
+_UNSEEN = (  # what some program drops, or nobody sees, before a formula
+    " \n\r\x00\u00a0\u2009\u200a\u202f\u3000\u200b\u200c\u200d\u2060"
+    "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _CALCULATED = ("=", "+", "-", "@", "\t", "＝", "＋", "－", "＠")
 
 
 def safe(text: str) -> str:
     """The text as a cell that is only ever text; `plain` gives it back."""
-    begins = text.lstrip(" \n\r\u00a0\u202f")
+    begins = text.lstrip(_UNSEEN)
     return MARK + text if begins.startswith(_CALCULATED) or text.startswith(MARK) else text
 
 

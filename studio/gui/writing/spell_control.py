@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -10,6 +12,7 @@ from studio.gui.sheets.settings.made_folder import open_made
 from studio.gui.widgets import Chip, tip
 from studio.gui.words import words
 from studio.gui.writing.speller import speller
+from studio.model.shown import shown_name
 from studio.store.dictionaries import own_dictionaries
 from studio.wording import Said, say
 
@@ -70,6 +73,9 @@ class SpellControl(Chip):
         return say("Underline words that the dictionary does not know")
 
     def _missing(self) -> Said:
+        if broken := speller().broken(self._written):
+            name = shown_name(Path(f"{broken}.aff"))
+            return say("{file} is damaged: install that dictionary again", file=name)
         return _MISSING.get(self._written, say("This computer has no dictionary for this language"))
 
     def _explain(self) -> None:

@@ -70,6 +70,11 @@ class Speller(QObject):
             return None
         return language in self._dictionaries and self._deaths[language] < _DEATHS
 
+    def broken(self, language: str) -> str:
+        """The dictionary that there is and that cannot be opened, "" for none."""
+        there = (self._dictionaries or {}).get(language, "")
+        return there if self._deaths[language] >= _DEATHS else ""
+
     def forget(self) -> None:
         """Look anew the next time: a dictionary was installed, or another home is used."""
         self.stop()

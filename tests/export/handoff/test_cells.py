@@ -37,7 +37,21 @@ def test_a_file_gives_its_rows_back(rows: list[list[str]], marked: bool) -> None
 
 @pytest.mark.parametrize(
     "text",
-    ["=1+1", "+33 6", "-10 %", "@ville de Lyon", "\t=1", " =1", "\n@SUM(A1)", "＝1", "- a\n- b"],
+    [
+        "=1+1",
+        "+33 6",
+        "-10 %",
+        "@ville de Lyon",
+        "\t=1",
+        " =1",
+        "\n@SUM(A1)",
+        "＝1",
+        "- a\n- b",
+        "\x00=1",
+        "\u202e=1",
+        "\u200b+1",
+        "\u2009@x",
+    ],
 )
 def test_what_would_be_calculated_begins_with_a_sign_that_nobody_sees(text: str) -> None:
     content = as_csv(["Text"], [[text]], marked=False).decode()

@@ -90,6 +90,10 @@ def test_a_process_that_dies_is_started_again_but_not_for_ever(
     told: list[tuple[str, ...]] = []
     dictionary.suggest("fr", "festivel", told.append)
     assert told == [()]
+    control = SpellControl("test.spelling")
+    qtbot.addWidget(control)
+    control.write_in("fr")
+    assert control.toolTip() == "fr.aff is damaged: install that dictionary again"
 
 
 def dictionary_file(speller: Speller) -> str:
