@@ -11,7 +11,7 @@ from tests.bench.turns import Row, Turn, TurnBench, p95
 
 MANY = 500
 _FRAMES = 150  # of a list that is scrolled
-_KEYS = 120
+_KEYS = 60
 _LONG = 2000  # signs
 _TEXTS = {
     "en": "Three nights of light, one city under the stars ✨\n\nFrom 12 to 14 June, Lyon becomes "
@@ -88,10 +88,9 @@ def exporting(folder: Path, *, look: bool) -> Row:
     bench.spin(bench.exact)
     row = bench.longest("dropped")
     exports, bar, frames = exports_of(bench.desk), bench.wall.verticalScrollBar(), list[Turn]()
-    watchdog, before = Watchdog().start(), bench.turn()
-    del before
+    watchdog = Watchdog().start()
     bench.begin()
-    _export_all(bench, folder / "out")
+    _export(bench, folder / "out", scope="all")
     start = time.perf_counter()
     number = 0
     while exports.busy:
@@ -105,17 +104,18 @@ def exporting(folder: Path, *, look: bool) -> Row:
     return row
 
 
-def _export_all(bench: TurnBench, out: Path) -> None:
-    """As the button of the export sheet does, for all posts."""
+def _export(bench: TurnBench, out: Path, scope: str = "", seconds: float = 120) -> None:
+    """As the button of the export sheet does."""
     from studio.gui.sheets.export import ExportSheet
 
     sheet = ExportSheet(bench.desk, bench.window)
     sheet.open()
-    sheet.head.choose("all")
-    sheet.head.scoped.emit("all")
+    if scope:
+        sheet.head.choose(scope)
+        sheet.head.scoped.emit(scope)
     sheet.side.where.show_folder(str(out))
     sheet.side.changed.emit()
-    bench.spin(lambda: sheet.built and sheet.start.isEnabled())
+    bench.spin(lambda: sheet.built and sheet.start.isEnabled(), seconds)
     bench.turn(sheet.begin)
 
 
@@ -137,11 +137,9 @@ def cancelling(folder: Path, *, look: bool) -> Row:
     out = folder / "cancelled"
     exports = exports_of(bench.desk)
     bench.turn(lambda: bench.window.commands.run("queue"))
-    _export_all_of_one(bench, out)
+    _export(bench, out)
     bench.spin(lambda: any(job.state == "running" and job.share > 0.1 for job in exports.jobs))
     job = next(job for job in exports.jobs if job.state == "running")
-    run = exports._runs[job.id]
-    children = _children()
     start = time.perf_counter()
     bench.turn(lambda: exports.cancel(job))
     bench.spin(lambda: job.stopping or job.state == "cancelled")
@@ -149,26 +147,12 @@ def cancelling(folder: Path, *, look: bool) -> Row:
     row = {"cancel_said_ms": 1000 * (time.perf_counter() - start)}
     bench.spin(lambda: job.state == "cancelled")
     row["cancelled_ms"] = 1000 * (time.perf_counter() - start)
-    del run, children
-    row["half_files"] = float(len([each for each in out.rglob("*") if _is_half(each)]))
+    files = {each for each in out.rglob("*") if each.is_file()}
+    bench.rest(1.5)
+    left = {each for each in out.rglob("*") if each.is_file()}
+    row["half_files"] = float(sum(map(_is_half, left)))
+    row["later_files"] = float(len(left - files))
     return row
-
-
-def _export_all_of_one(bench: TurnBench, out: Path) -> None:
-    from studio.gui.sheets.export import ExportSheet
-
-    sheet = ExportSheet(bench.desk, bench.window)
-    sheet.open()
-    sheet.side.where.show_folder(str(out))
-    sheet.side.changed.emit()
-    bench.spin(lambda: sheet.built and sheet.start.isEnabled())
-    bench.turn(sheet.begin)
-
-
-def _children() -> set[int]:
-    import psutil
-
-    return {each.pid for each in psutil.Process().children(recursive=True)}
 
 
 def _is_half(file: Path) -> bool:
@@ -276,8 +260,8 @@ def _queued(bench: TurnBench, folder: Path) -> Row:
     exports.open()
     bench.rest(0.5)
     bench.begin()
-    exports.paused = True
-    _export_all(bench, folder / "queued")
+    bench.turn(exports.pause)
+    _export(bench, folder / "queued", scope="all", seconds=400)
     row = bench.longest("all_asked_for")
     bench.begin()
     bench.spin(lambda: len(exports.jobs) >= MANY)
@@ -297,7 +281,7 @@ def _queued(bench: TurnBench, folder: Path) -> Row:
     bench.turn(exports.cancel)
     bench.rest(1)
     row |= bench.longest("all_cancelled")
-    exports.paused = False
+    bench.turn(exports.resume)
     bench.turn(lambda: bench.window.commands.run("queue"))
     return row
 
@@ -336,7 +320,7 @@ def opened(
     if all_posts:
         bench.turn(lambda: (sheet.head.choose("all"), sheet.head.scoped.emit("all")))
     start = time.perf_counter()
-    bench.spin(lambda: getattr(sheet, "built", True))
+    bench.spin(lambda: getattr(sheet, "built", True), 400)
     took = time.perf_counter() - start
     bench.rest(1)
     row = bench.longest(f"{action}{suffix}")
