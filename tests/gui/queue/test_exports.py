@@ -238,3 +238,17 @@ def test_what_waits_changes_places(qtbot: QtBot, desk: Desk, tmp_path: Path) -> 
     assert [job.state for job in exports.jobs] == ["cancelled", "cancelled"]
     exports.forget()
     qtbot.waitUntil(lambda: not snapshots())
+
+
+def test_a_queue_that_is_not_understood_is_named_kept_and_begins_anew(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    file, told = queue_file(), heard(desk)
+    file.parent.mkdir(parents=True)
+    file.write_bytes(b'{"jobs": [{"state": "dreaming"}]}')
+    exports = exports_of(desk)
+    exports.open()
+    qtbot.waitUntil(lambda: bool(told))
+    assert "queue.json is damaged, or was written by a newer studio" in str(told[0].text)
+    assert (file.parent / "queue.unreadable.json").read_bytes().startswith(b'{"jobs"')
+    qtbot.waitUntil(lambda: load_queue(file).jobs == () and file.exists())
