@@ -110,6 +110,11 @@ def by_mouse(person: Person) -> Iterator[str]:
         assert text(person, "captions.shared") == CAPTION
         assert not underlined(version)
     yield "a version"
+    yield from the_rest_by_mouse(person)
+
+
+def the_rest_by_mouse(person: Person) -> Iterator[str]:
+    """The shared text again, a server's own limit, what is copied, and what is dropped."""
     with person.watched():
         click_into(person, "captions.shared")
         person.keys("Ctrl+Home")

@@ -250,13 +250,13 @@ def test_it_rests_while_its_task_is_held_and_goes_on_later(tmp_path: Path) -> No
     task, film = Task(), tmp_path / "out.mp4"
     command = ["-re", *pattern(2, "320x180"), "-c:v", "libx264", "-threads", "1", str(film)]
     with ThreadPoolExecutor(1) as pool:
-        run = pool.submit(run_ffmpeg, command, task=task, silent_s=0.3)
+        run = pool.submit(run_ffmpeg, command, task=task, silent_s=2)
         wait_for(lambda: bool(ours()))
         task.hold()
         (child,) = ours()
         wait_for(lambda: child.status() == psutil.STATUS_STOPPED)
         with pytest.raises(TimeoutError):
-            run.result(1.5)  # longer than it may be silent, also while it works
+            run.result(2.6)  # longer than it may be silent, also while it works
         assert child.status() == psutil.STATUS_STOPPED
         task.go_on()
         run.result(30)

@@ -213,8 +213,9 @@ def test_bytes_that_are_no_text_are_shown_as_such(photo: Path, tmp_path: Path) -
     )  # fmt: skip
     posts, _ = ordered(asked)
     post = posts[0]
-    assert (post.slots["headline"], post.alt) == ("a\ufffd", "\ufffd")
-    assert (post.caption, post.captions["bluesky"]) == ("été", "?!")
+    texts = post.texts["en"]
+    assert (post.slots["headline"], texts.alt) == ("a\ufffd", "\ufffd")
+    assert (texts.caption, texts.captions["bluesky"]) == ("été", "?!")
 
 
 def test_a_photo_replaced_while_it_is_read_is_noticed(
