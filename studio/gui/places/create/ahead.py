@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from studio.gui import captions
+from studio.gui.widgets.open_sheets import open_sheets
 
 _CALM_MS = 3000  # after a post shows: its pictures come first
 _AGAIN_MS = 150
@@ -19,7 +20,7 @@ _PAGE = "studio.gui.places.create.captions.page"
 class Ahead(QObject):
     """Reads their code and builds their patterns in threads, then makes the page once.
 
-    Not while `dragging` says that something is.
+    Not while `dragging` says that something is, nor while a sheet comes and goes.
     """
 
     def __init__(
@@ -51,10 +52,15 @@ class Ahead(QObject):
             self._clock.start(_AGAIN_MS)
         elif self._reading.is_alive() or captions.warm().is_alive() or _busy():
             self._clock.start(_AGAIN_MS)
-        elif self._dragging():
+        elif self._dragging() or self._covered():
             self._clock.start(_CALM_MS)  # its sharp pictures come first, too
         else:
             self._make()
+
+    def _covered(self) -> bool:
+        """Whether a sheet lies over the window."""
+        window = QApplication.activeWindow()
+        return window is not None and open_sheets(window).top is not None
 
 
 def _busy() -> bool:
