@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from studio.compose.brand.brand_questions import Answer, Ask
 from studio.gui.commands import Commands
@@ -130,6 +130,8 @@ class BrandPlace(QWidget):
         page.setLayout(self._column)
         self._column.setContentsMargins(px(10), 0, px(10), 24)
         self._column.setSpacing(0)
+        # Sections come one by one: the page grows with each, before anything in it is squeezed.
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
         self._column.addStretch(1)
         self._add(self.head)
         self._add(self.logos)
