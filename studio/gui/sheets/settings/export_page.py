@@ -35,7 +35,7 @@ class ExportPage(Page):
     """Each encoder makes a short clip in a process of its own, and the clip is looked at."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(say("Export"), parent)
+        super().__init__(say("Exports"), parent)
         self._trials: dict[str, _Trial] = {}
         self._process: QProcess | None = None
         self._rest = b""

@@ -19,7 +19,7 @@ _PAGES: tuple[tuple[str, Said, str], ...] = (
     ("folders", say("Folders"), "mdi6.folder-outline"),
     ("networks", say("Networks used"), "mdi6.format-list-checks"),
     ("keyboard", say("Keyboard"), "mdi6.keyboard-outline"),
-    ("export", say("Export"), "mdi6.export-variant"),
+    ("export", say("Exports"), "mdi6.export-variant"),
     ("storage", say("Storage"), "mdi6.harddisk"),
     ("models", say("Faces and speech"), "mdi6.face-recognition"),
     ("privacy", say("Privacy"), "mdi6.shield-outline"),
