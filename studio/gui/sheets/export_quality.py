@@ -30,7 +30,7 @@ _MEANS: MappingProxyType[str, Said] = MappingProxyType(
 
 
 class QualityFold(Fold):
-    """Folded behind "Image and video quality: Automatic". `chosen` carries what was chosen."""
+    """Folded behind "Quality: Automatic". `chosen` carries what was chosen."""
 
     chosen = Signal(str)
 
@@ -62,7 +62,7 @@ class QualityFold(Fold):
             self.details.say(lambda: "\n".join(_line(row) for row in self._rows))
 
     def _line_said(self) -> Said:
-        return say("Image and video quality: {quality}", quality=_SAID[self._quality])
+        return say("Quality: {quality}", quality=_SAID[self._quality])
 
 
 def _line(row: Row) -> str:

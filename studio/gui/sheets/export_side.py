@@ -101,7 +101,7 @@ class ExportSide(Ground):
         self.captions = Switch(say("Captions and alt text"), "export.with.captions")
         self.page = Switch(say("Contact sheet for approval"), "export.with.page")
         self.pdf = Switch(say("The same as a PDF"), "export.with.pdf")
-        self.location = Switch(say("Keep location data in photos"), "export.with.location")
+        self.location = Switch(say("Keep location data"), "export.with.location")
         tip(self.captions, say("A text file for each network, to copy from"))
         tip(self.page, say("A page for the browser that shows everything, to tick and sign"))
         tip(self.pdf, say("A PDF to send or to print"))
