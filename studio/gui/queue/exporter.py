@@ -15,7 +15,7 @@ from studio.paths import ROOT, own_module
 
 _PATIENCE_MS = 2500  # until a process that was asked to stop and does not is ended
 _IDLE_MS = 8000  # that a process without work stays
-_NICER = "5"  # how much exports step back behind the window
+_NICER = "12"  # how much exports step back behind the window
 _ENOUGH = 1 << 20  # bytes of a line: more is no line of ours
 NOT_STARTED, GONE = -1, -2  # ends without an exit code
 

@@ -20,15 +20,15 @@ _PAGE = "studio.gui.places.create.captions.page"
 class Ahead(QObject):
     """Reads their code and builds their patterns in threads, then makes the page once.
 
-    Not while `dragging` says that something is, nor while a sheet comes and goes.
+    Not while `occupied` says that the window is, nor while a sheet comes and goes.
     """
 
     def __init__(
-        self, make: Callable[[], object], dragging: Callable[[], object], parent: QObject
+        self, make: Callable[[], object], occupied: Callable[[], bool], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._make = make
-        self._dragging = dragging
+        self._occupied = occupied
         self._reading: threading.Thread | None = None
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._go_on)
@@ -52,7 +52,7 @@ class Ahead(QObject):
             self._clock.start(_AGAIN_MS)
         elif self._reading.is_alive() or captions.warm().is_alive() or _busy():
             self._clock.start(_AGAIN_MS)
-        elif self._dragging() or self._covered():
+        elif self._occupied() or self._covered():
             self._clock.start(_CALM_MS)  # its sharp pictures come first, too
         else:
             self._make()

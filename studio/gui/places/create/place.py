@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.exports import exports_of
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.places.create.ahead import Ahead
 from studio.gui.places.create.columns import LEAST_INSPECTOR, Columns, fitting
@@ -81,7 +82,7 @@ class CreatePlace(QWidget):
         )  # fmt: skip
         self._column.setMinimumWidth(px(LEAST_INSPECTOR))
         self._answer_for_captions()
-        self._ahead = Ahead(self._captions, lambda: desk.previews.holding.post, self)
+        self._ahead = Ahead(self._captions, self._occupied, self)
         desk.selection.focus_changed.connect(self._look_at)
         desk.selection.formats_changed.connect(self._look_at_selected)
         desk.document.opened.connect(self._look_at_wall)
@@ -177,6 +178,10 @@ class CreatePlace(QWidget):
             self.pages.addWidget(self.captions)
             self._ahead.leave()
         return self.captions
+
+    def _occupied(self) -> bool:
+        """Whether something moves or is exported: nothing is made ahead then."""
+        return bool(self._desk.previews.holding.post) or exports_of(self._desk).at_work
 
     def _answer_for_captions(self) -> None:
         """Also while they were never shown: menus, keys and the search know them."""
