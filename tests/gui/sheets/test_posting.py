@@ -136,6 +136,7 @@ def test_a_tick_is_kept_in_the_project_and_taken_back_with_one_key(
     assert sheet.posts.rows.rowCount() == 3
 
 
+@pytest.mark.qt_log_ignore("Corrupt JPEG data", extend=True)  # one is cut on purpose
 def test_files_that_are_gone_or_old_are_told_and_made_again(
     window: MainWindow, qtbot: QtBot, folder: Path, session: Session
 ) -> None:

@@ -33,11 +33,12 @@ PAGES = ("look", "folders", "networks", "keyboard", "export", "storage", "models
 
 @pytest.fixture
 def sheet(qtbot: QtBot, working: MainWindow) -> Iterator[SettingsSheet]:
-    """Settings over a window, opened by their key."""
+    """Settings over a window."""
     speller().forget()
     working.activateWindow()
     qtbot.waitUntil(working.isActiveWindow)
-    QTest.keySequence(working, "Ctrl+,")
+    working.commands.run("settings")
+    qtbot.waitUntil(lambda: working.findChild(SettingsSheet) is not None)
     found = working.findChild(SettingsSheet)
     assert found is not None
     assert found.isVisible()
