@@ -54,6 +54,8 @@ class Commands(QObject):
         self._window: QWidget | None = None
         self._soon = QTimer(self, singleShot=True, interval=_CALM_MS)
         self._soon.timeout.connect(self.refresh)
+        self._next = QTimer(self, singleShot=True, interval=0)
+        self._next.timeout.connect(self.refresh)
         self._listen()
         self.refresh()
 
@@ -73,7 +75,7 @@ class Commands(QObject):
         self._answers[id] = _Answer(run, enabled, checked)
         if is_new:
             self.answers_changed.emit()
-        self._soon.start()
+        self._next.start()
 
     def name(self, id: str, said: Callable[[], Said]) -> None:
         """Give an action a name that depends on the moment, such as "Undo: Move the headline"."""
@@ -200,9 +202,10 @@ class Commands(QObject):
     def _listen(self) -> None:
         settings().changed.connect(self._follow_keys)
         selection = self._desk.selection
+        for moved in (selection.place_changed, selection.post_changed, selection.focus_changed):
+            moved.connect(lambda *_: self._next.start())  # keys of a place work as it shows
         for changed in (
-            selection.place_changed, selection.post_changed, selection.formats_changed,
-            selection.layer_changed, selection.focus_changed, self._desk.view.changed,
+            selection.formats_changed, selection.layer_changed, self._desk.view.changed,
             self._desk.document.changed, self._desk.document.opened, words().changed,
         ):  # fmt: skip
             changed.connect(self.refresh_soon)

@@ -106,10 +106,7 @@ def pale(root: QWidget) -> list[str]:
     off = theme().colour("disabled").rgb()
     found = []
     for each in written_on(root):
-        shown = each.box.intersected(each.room)
-        if shown.height() < each.box.height() / 2:  # at the edge of a list: a line of its frame
-            continue
-        at = root.childAt(shown.center().toPoint()) or root
+        at = root.childAt(each.box.intersected(each.room).center().toPoint()) or root
         if each.colour.rgb() == off or name_of(at).startswith(_PICTURES):
             continue
         behind = _ground(picture, each)

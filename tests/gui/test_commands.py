@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.actions import ACTIONS, CHOICES, MENUS, Action
@@ -45,6 +45,15 @@ def pane(qtbot: QtBot, commands: Commands) -> QWidget:
     pane.show()
     pane.activateWindow()
     return pane
+
+
+def test_keys_of_a_place_work_as_soon_as_it_shows(commands: Commands) -> None:
+    selection, edit = commands._desk.selection, commands.action("format.edit")
+    commands.on("format.edit", lambda: None)
+    for place, works in (("create", True), ("home", False), ("create", True)):
+        selection.show(place)
+        QApplication.processEvents()
+        assert edit.isEnabled() == works, place
 
 
 def test_every_action_has_an_id_and_words_of_its_own() -> None:

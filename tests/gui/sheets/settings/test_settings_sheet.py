@@ -33,12 +33,11 @@ PAGES = ("look", "folders", "networks", "keyboard", "export", "storage", "models
 
 @pytest.fixture
 def sheet(qtbot: QtBot, working: MainWindow) -> Iterator[SettingsSheet]:
-    """Settings over a window."""
+    """Settings over a window, opened by their key."""
     speller().forget()
     working.activateWindow()
     qtbot.waitUntil(working.isActiveWindow)
-    working.commands.run("settings")
-    qtbot.waitUntil(lambda: working.findChild(SettingsSheet) is not None)
+    QTest.keySequence(working, "Ctrl+,")
     found = working.findChild(SettingsSheet)
     assert found is not None
     assert found.isVisible()
