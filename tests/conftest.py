@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 ROOT = Path(__file__).resolve().parent.parent
+_OF_THE_WINDOW = tuple(ROOT / "tests" / name for name in ("flows", "gui"))
 
 hypothesis.settings.register_profile(
     "house",
@@ -29,6 +31,16 @@ hypothesis.settings.load_profile("house")
 @pytest.fixture(scope="session", autouse=True)
 def _qt(qapp: object) -> None:
     """One application for the whole run, made before any test needs half of one."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What a person does at the window shares two processors with other tests, and its children.
+
+    A story that stumbles is told (RERUN) and tried once more; one that fails twice has failed.
+    """
+    for item in items:
+        if any(item.path.is_relative_to(folder) for folder in _OF_THE_WINDOW):
+            item.add_marker(pytest.mark.flaky(reruns=1))
 
 
 def pytest_collection_finish() -> None:
@@ -55,6 +67,15 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("STUDIO_LANGUAGE", "en")
     monkeypatch.setenv("LANGUAGE", "en")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _nothing_chosen(home: Path) -> None:
+    """What another test chose, or did, at the window is not so here."""
+    if "studio.gui.settings" in sys.modules:
+        from tests.first_start import as_at_the_first_start
+
+        as_at_the_first_start()
 
 
 @pytest.fixture

@@ -33,6 +33,7 @@ class Preferences(QObject):
     def load(self) -> Settings:
         """Read them again: at the start of the window."""
         self._later.stop()
+        self.trouble = None
         try:
             self.now = read_settings()
         except BadInput as error:

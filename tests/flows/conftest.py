@@ -11,24 +11,17 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.app import application, new_desk
 from studio.gui.main_window import MainWindow
-from studio.gui.theme import theme
-from studio.gui.widgets.focus_ring import FocusRing
-from studio.gui.words import words
 from studio.paths import ASSETS
 from tests.flows.window import PATIENCE, Person
 
 
 @pytest.fixture
 def started(qtbot: QtBot, home: Path) -> Iterator[Callable[[], Person]]:
-    """Starts the program for the first time, in English, as often as asked."""
-    app = application()
-    theme().set("light")
-    words().speak("en")
+    """Starts the program for the first time, as often as asked."""
+    application()
     windows: list[MainWindow] = []
 
     def start() -> Person:
-        if ring := app.findChild(FocusRing):  # nothing is left of what the keys of others were at
-            ring.rest()
         window = MainWindow(new_desk())
         qtbot.addWidget(window)
         windows.append(window)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain
 
 import pytest
@@ -41,18 +41,8 @@ def large() -> None:
     theme().scale_text(1.5)
 
 
-@pytest.fixture
-def usual_look() -> Iterator[None]:
-    yield
-    theme().strengthen(False)
-    theme().scale_text(1.0)
-    theme().set("light")
-
-
 @pytest.mark.parametrize("look", [plain, dark, strong, large])
-def test_words_can_be_read_in_every_look(
-    look: Callable[[], None], person: Person, usual_look: None
-) -> None:
+def test_words_can_be_read_in_every_look(look: Callable[[], None], person: Person) -> None:
     """Nothing is cut, nothing lies on anything else, and what is written stands out."""
     look()
     found = []
@@ -64,9 +54,7 @@ def test_words_can_be_read_in_every_look(
     assert not found, "\n".join(dict.fromkeys(found))
 
 
-def test_a_shape_moves_together_in_the_dark_with_large_texts(
-    person: Person, usual_look: None
-) -> None:
+def test_a_shape_moves_together_in_the_dark_with_large_texts(person: Person) -> None:
     """One, some, all: the same steps in another look, and on a fine screen in its own pixels."""
     dark()
     large()

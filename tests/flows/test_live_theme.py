@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.exceptions import TimeoutError
 
 from studio.gui.places.brand.logos import LogoTile
-from studio.gui.settings import settings
 from studio.gui.theme import theme
+from tests.first_start import as_at_the_first_start
 from tests.flows.reading import place_of
 from tests.flows.walk import first_steps
 from tests.flows.window import Person
@@ -27,8 +28,6 @@ def still(qapp: QApplication) -> Iterator[None]:
     qapp.setCursorFlashTime(0)
     theme().keep_still(True)
     yield
-    theme().keep_still(False)
-    theme().set("light")
     qapp.setCursorFlashTime(before)
 
 
@@ -40,18 +39,24 @@ def test_every_screen_is_the_same_to_the_last_pixel(
     as_started = {place: calm(first) for place in walk(first)}
     first.window.close()
     monkeypatch.setenv("STUDIO_HOME", str(tmp_path / "another"))
-    settings().load()
-    theme().set("light")
+    as_at_the_first_start()
+    theme().keep_still(True)
     second = started()
     for place in walk(second):
         calm(second)
         theme().set("dark")
-        at_once = seen(second)
-        if at_once != as_started[place]:
-            at_once.save(str(tmp_path / f"{place}.png"))
-            as_started[place].save(str(tmp_path / f"{place}.started.png"))
-            pytest.fail(f"{place} differs, see {tmp_path}")
+        comes_to(as_started[place], second, tmp_path / f"{place}.png")
         theme().set("light")
+
+
+def comes_to(picture: QImage, person: Person, path: Path) -> None:
+    """Wait until the window looks as in a picture."""
+    try:
+        person.see(lambda: seen(person) == picture)
+    except TimeoutError:
+        seen(person).save(str(path))
+        picture.save(str(path.with_suffix(".started.png")))
+        pytest.fail(f"{path.stem} differs, see {path.parent}")
 
 
 def walk(person: Person) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import cv2
@@ -33,7 +33,7 @@ LooksLike = Callable[[str], None]
 
 
 @pytest.fixture
-def looks_like(person: Person, tmp_path: Path) -> Iterator[LooksLike]:
+def looks_like(person: Person, tmp_path: Path) -> LooksLike:
     """Wait until the window looks as in its approved picture. `APPROVE=1 pytest` approves."""
     theme().keep_still(True)
 
@@ -53,9 +53,7 @@ def looks_like(person: Person, tmp_path: Path) -> Iterator[LooksLike]:
             Image.fromarray(_seen(person)).save(tmp_path / f"{name}.actual.png")
             pytest.fail(f"{name}: {_wrong(_seen(person), expected):.2%} differs, see {tmp_path}")
 
-    yield compare
-    theme().keep_still(False)
-    theme().set("light")
+    return compare
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -14,9 +14,7 @@ from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
 from studio.gui.theme import theme
-from studio.gui.widgets.focus_ring import FocusRing
 from studio.gui.wishes import apply_wish
-from studio.gui.words import words
 from studio.gui.writing.speller import speller
 from studio.model.project import MediaRef, ProjectPost
 from studio.model.values import Values
@@ -29,28 +27,21 @@ Opened = Callable[..., MainWindow]
 
 
 @pytest.fixture(scope="session")
-def _dressed(qapp: QApplication) -> None:
-    """Our look, put on once: each time costs as much as a window."""
-    theme().still = True
+def _dressed_once(qapp: QApplication) -> None:
+    """Each time costs as much as a window."""
     theme().apply(qapp)
 
 
-@pytest.fixture(autouse=True)
-def _by_pointer(qapp: QApplication) -> None:
-    """No ring is left around what the keys of another test were at."""
-    if ring := qapp.findChild(FocusRing):
-        ring.rest()
+@pytest.fixture
+def _dressed(_nothing_chosen: None, _dressed_once: None) -> None:
+    """Our look, without movement."""
+    theme().still = True
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
     """Opens a window: of a session, else as somebody sees it who never had one."""
     windows: list[MainWindow] = []
-    settings().load()
-    words().speak("en")
-    if theme().scheme != "light" or theme().text_scale != 1:
-        theme().text_scale = 1.0
-        theme().set("light")
     settings().changed.connect(apply_wish)
 
     def open_on(session: Session | None = None) -> MainWindow:
@@ -70,7 +61,6 @@ def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
         window.close()
     settings().changed.disconnect(apply_wish)
     speller().forget()
-    words().speak("en")
 
 
 @pytest.fixture

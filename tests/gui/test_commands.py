@@ -16,7 +16,6 @@ from studio.gui.app import new_desk
 from studio.gui.commands import Commands
 from studio.gui.frame.findable import everything, matching
 from studio.gui.main_window import MainWindow
-from studio.gui.words import words
 from studio.wording import say
 
 PLACES = ("home", "brand", "wall", "focus")
@@ -25,7 +24,6 @@ ON_AZERTY = {"1": "&", "2": "é", "3": '"', "4": "'", "5": "("}
 
 @pytest.fixture
 def commands(qtbot: QtBot) -> Commands:
-    words().speak("en")
     return Commands(new_desk())
 
 

@@ -16,7 +16,6 @@ from studio.gui.frame.posts_answers import PostsAnswers
 from studio.gui.frame.posts_list import PostsList
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.projects import Projects
-from studio.gui.words import words
 from studio.session import Session
 
 
@@ -41,7 +40,6 @@ class Posts:
 
 @pytest.fixture
 def posts(qtbot: QtBot, session: Session) -> Posts:
-    words().speak("en")
     desk = new_desk(session)
     desk.selection.show("create")
     desk.selection.take_post("O")

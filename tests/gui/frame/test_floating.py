@@ -20,7 +20,6 @@ from studio.gui.main_window import MainWindow
 from studio.gui.notices import Notices
 from studio.gui.theme import theme
 from studio.gui.widgets import Button, ScrimSheet
-from studio.gui.words import words
 from studio.wording import say
 
 LEFT = Qt.MouseButton.LeftButton
@@ -28,7 +27,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def desk(qtbot: QtBot) -> Desk:
-    words().speak("en")
     return new_desk()
 
 

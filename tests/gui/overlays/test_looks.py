@@ -23,12 +23,6 @@ MET = (
 ZONED = ("instagram_story_image", "tiktok_photo_carousel", "instagram_feed_square", "youtube_short")
 
 
-@pytest.fixture(autouse=True)
-def _plain() -> None:
-    words().speak("en")
-    theme().set("light")
-
-
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_zones_look_as_approved(tmp_path: Path, language: str) -> None:
     words().speak("fr" if language == "fr" else "en")
@@ -43,7 +37,6 @@ def test_zones_look_as_approved(tmp_path: Path, language: str) -> None:
             paint_zones(painter, frame, wanted)
             left += frame.width() + 10
     painter.end()
-    words().speak("en")
     comparing(APPROVED, tmp_path)(sheet, f"zones-{language}")
 
 

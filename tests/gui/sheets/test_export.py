@@ -36,12 +36,6 @@ Sheet = Callable[..., ExportSheet]
 LONG_MS = 40_000
 
 
-@pytest.fixture(autouse=True)
-def _settings(home: Path) -> None:
-    """What was chosen in another test is not chosen here."""
-    settings().load()
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     media = MediaRef(str(photo(tmp_path / "in" / "evening.jpg", size=(1600, 1200))))

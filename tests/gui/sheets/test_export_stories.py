@@ -20,7 +20,6 @@ from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.exports import exports_of
 from studio.gui.previews import Previews
-from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.texts import Texts
@@ -34,11 +33,6 @@ X, BLUESKY = "x_post_landscape", "bluesky_image"
 FORMATS = (STORY, SQUARE, X, BLUESKY)
 LONG_MS = 40_000
 Opening = Callable[[], ExportSheet]
-
-
-@pytest.fixture(autouse=True)
-def _settings(home: Path) -> None:
-    settings().load()
 
 
 @pytest.fixture

@@ -14,7 +14,6 @@ from studio.gui.previews import Previews
 from studio.gui.settings import settings
 from studio.gui.sheets.networks import NetworksSheet
 from studio.gui.widgets import Button, Chip, Switch, Tick
-from studio.gui.words import words
 from studio.model.project import Project
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
@@ -24,8 +23,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 @pytest.fixture
 def sheet(qtbot: QtBot) -> NetworksSheet:
-    words().speak("en")
-    settings().load()
     desk = Desk(Document(Session(Project(id="x", name="Festival"))), load_catalogue(), Previews())
     window = QWidget()
     qtbot.addWidget(window)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,24 +10,17 @@ from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.gui.theme import Theme, theme
-from studio.gui.words import words
 from tests.approved import LooksLike, comparing
 
 APPROVED = Path(__file__).parent / "approved"
 
 
 @pytest.fixture
-def look(qapp: QApplication) -> Iterator[Theme]:
+def look(qapp: QApplication) -> Theme:
     """The application dressed in the light theme, in English, without movement."""
-    words().speak("en")
     theme().keep_still(True)
-    theme().set("light")
     theme().apply(qapp)
-    yield theme()
-    theme().strengthen(False)
-    theme().scale_text(1.0)
-    theme().set("light")
-    theme().keep_still(False)
+    return theme()
 
 
 @pytest.fixture

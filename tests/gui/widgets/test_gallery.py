@@ -76,7 +76,6 @@ def test_the_language_changes_while_everything_is_open(qtbot: QtBot, look: Theme
     words().speak("fr")
     assert button.shown_words == "Annuler tout"
     assert button.sizeHint().width() > narrow
-    words().speak("en")
 
 
 def _cut(gallery: QWidget) -> list[str]:

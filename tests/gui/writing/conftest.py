@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from studio.gui.settings import settings
 from studio.gui.writing.speller import Speller, speller
 from studio.store.dictionaries import own_dictionaries
 
@@ -22,7 +21,6 @@ def dictionary(home: Path) -> Iterator[Speller]:
     listed = "\n".join((str(len(WORDS)), *WORDS))
     (folder / "fr.dic").write_text(listed + "\n", "utf-8")
     (folder / "fr.aff").write_text("SET UTF-8\nSFX S Y 1\nSFX S 0 s .\n", "utf-8")
-    settings().load()
     speller().forget()
     yield speller()
     speller().forget()

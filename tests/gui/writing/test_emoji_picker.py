@@ -20,7 +20,6 @@ def button(qtbot: QtBot, _dressed: None) -> Button:
     made = Button(say("Emoji"), "test.emoji")
     qtbot.addWidget(made)
     made.show()
-    settings().load()
     return made
 
 
@@ -82,7 +81,6 @@ def test_groups_and_nothing_found(qtbot: QtBot, button: Button) -> None:
         pos=picker.view.visualRect(picker.model.index(2, 0)).center(),
     )  # fmt: skip
     assert taken == [load_emojis().groups[3].signs[2]]
-    words().speak("en")
 
 
 @pytest.mark.parametrize(

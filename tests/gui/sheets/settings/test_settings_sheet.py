@@ -87,7 +87,6 @@ def test_looks_change_at_once_and_every_control_has_a_name(
     assert nameless == []
     QTest.keyClick(sheet, Qt.Key.Key_Escape)
     assert not sheet.isVisible()
-    theme().still = True
 
 
 def test_folders_networks_privacy_storage_and_encoders(

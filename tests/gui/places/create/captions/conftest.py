@@ -16,8 +16,6 @@ from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.places.create.captions.page import CaptionsPage
 from studio.gui.previews import Previews
-from studio.gui.theme import theme
-from studio.gui.words import words
 from studio.model.brand import Voice
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.texts import Texts
@@ -33,8 +31,6 @@ PageOf = Callable[..., CaptionsPage]
 @pytest.fixture
 def page_of(qtbot: QtBot, _dressed: None) -> Iterator[PageOf]:
     """Opens the captions of a post; `voice` is the brand's, other keywords are the post's."""
-    words().speak("en")
-    theme().set("light")
     made: list[CaptionsPage | Previews] = []
 
     def open_on(

@@ -44,7 +44,6 @@ def test_captions_look_as_approved(
     page.bar.spelling.hide()  # nor is what is said of them
     qtbot.waitUntil(lambda: _is_sharp(page), timeout=20_000)
     coming(APPROVED, tmp_path, qtbot)(lambda: _seen(page), f"captions-{scheme}")
-    theme().set("light")
 
 
 def _is_sharp(page: CaptionsPage) -> bool:

@@ -16,7 +16,6 @@ from studio.gui.document import Document
 from studio.gui.places.create.focus.page import FocusPage
 from studio.gui.previews import Previews
 from studio.gui.theme import theme
-from studio.gui.words import words
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
 from studio.paths import ASSETS
@@ -35,8 +34,6 @@ Opened = Callable[..., FocusPage]
 @pytest.fixture
 def opened(qtbot: QtBot) -> Opened:
     """Opens the focus editor on a format of a post; keywords are fields of the post."""
-    words().speak("en")
-    theme().set("light")
     theme().keep_still(True)
     kept: list[object] = []
 
@@ -66,8 +63,7 @@ def opened(qtbot: QtBot) -> Opened:
             qtbot.waitUntil(lambda: is_sharp(page), timeout=30_000)
         return page
 
-    yield open_on
-    theme().keep_still(False)
+    return open_on
 
 
 @pytest.fixture

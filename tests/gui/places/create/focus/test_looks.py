@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,10 +19,8 @@ APPROVED = Path(__file__).parent / "approved"
 
 
 @pytest.fixture(autouse=True)
-def _dressed(qapp: QApplication) -> Iterator[None]:
+def _dressed(qapp: QApplication) -> None:
     theme().apply(qapp)
-    yield
-    theme().set("light")
 
 
 def all_sharp(page: FocusPage) -> bool:

@@ -14,8 +14,6 @@ from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.places.create.inspector.page import Inspector
 from studio.gui.previews import Previews
-from studio.gui.theme import theme
-from studio.gui.words import words
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.values import Values
@@ -30,8 +28,6 @@ Opened = Callable[..., Inspector]
 @pytest.fixture
 def opened(qtbot: QtBot) -> Iterator[Opened]:
     """Opens the inspector on a post; keywords are fields of the post."""
-    words().speak("en")
-    theme().set("light")
     previews: list[Previews] = []
     panels: list[Inspector] = []
 

@@ -16,9 +16,6 @@ from studio.gui.desk import Desk
 from studio.gui.document import Document
 from studio.gui.places.create.wall.page import WallPage
 from studio.gui.previews import Previews
-from studio.gui.settings import settings
-from studio.gui.theme import theme
-from studio.gui.words import words
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.values import Values
@@ -35,9 +32,6 @@ Opened = Callable[..., WallPage]
 @pytest.fixture
 def opened(qtbot: QtBot) -> Opened:
     """Opens the wall on a post; keywords are fields of the project and of the post."""
-    words().speak("en")
-    theme().set("light")
-    settings().load()
     kept: list[Commands] = []
 
     def open_on(formats: tuple[str, ...] = FORMATS, **fields: object) -> WallPage:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,12 +25,9 @@ APPROVED = Path(__file__).parent / "approved"
 
 
 @pytest.fixture
-def still(qapp: QApplication) -> Iterator[None]:
+def still(qapp: QApplication) -> None:
     theme().keep_still(True)
     theme().apply(qapp)
-    yield
-    theme().keep_still(False)
-    theme().set("light")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
