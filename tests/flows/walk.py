@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.frame.history_panel import HistoryPanel
+from studio.gui.frame.posts_list import PostsList
+from studio.gui.frame.posts_model import STATE
 from studio.gui.widgets import ScrimSheet
 from studio.paths import ASSETS
 from tests.flows.window import Person
@@ -25,6 +27,7 @@ def first_steps(person: Person, photo: Path = SAMPLE) -> Iterator[str]:
     person.drop([photo])
     person.see(lambda: person.shows("create.wall"))
     person.see_wall()
+    person.see(lambda: is_counted(person), "nothing says whether it is ready")
     yield "wall"
     person.click_tile(STORY)
     person.desk.view.put("safe_zones", True)
@@ -39,6 +42,12 @@ def first_steps(person: Person, photo: Path = SAMPLE) -> Iterator[str]:
     person.desk.view.put("in_app", False)
     person.desk.view.put("safe_zones", False)
     person.desk.selection.focus("")
+
+
+def is_counted(person: Person) -> bool:
+    """Whether the list of posts and the status bar say how the only post is: a moment later."""
+    state = person.window.findChild(PostsList).model().index(0, 0).data(STATE)
+    return bool(state) and (person.shows("status.ready") or person.shows("status.check"))
 
 
 def sheets(person: Person) -> Iterator[str]:
