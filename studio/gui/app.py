@@ -23,9 +23,9 @@ from studio.gui.previews import Previews
 from studio.gui.projects import blank
 from studio.gui.qt_words import follow_language
 from studio.gui.settings import settings
+from studio.gui.style import put_style
 from studio.gui.surprises import catch_surprises, surviving
 from studio.gui.sweeper import sweep_here
-from studio.gui.theme import theme
 from studio.gui.wishes import follow_wishes
 from studio.paths import ASSETS
 from studio.session import Session
@@ -92,7 +92,7 @@ def application() -> QApplication:
     app.setWindowIcon(QIcon(str(ASSETS / "icon.svg")))
     follow_language(app)
     follow_wishes()
-    theme().apply(app)
+    put_style(app)
     sweep_here(app)
     return app
 

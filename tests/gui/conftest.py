@@ -13,6 +13,7 @@ from studio.edit.posts import add_posts
 from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
+from studio.gui.style import put_style
 from studio.gui.theme import theme
 from studio.gui.wishes import apply_wish
 from studio.gui.writing.speller import speller
@@ -29,7 +30,7 @@ Opened = Callable[..., MainWindow]
 @pytest.fixture(scope="session")
 def _dressed_once(qapp: QApplication) -> None:
     """Each time costs as much as a window."""
-    theme().apply(qapp)
+    put_style(qapp)
 
 
 @pytest.fixture

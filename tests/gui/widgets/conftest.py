@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QImage, QRegion
 from PySide6.QtWidgets import QApplication, QWidget
 
+from studio.gui.style import put_style
 from studio.gui.theme import Theme, theme
 from tests.approved import LooksLike, comparing
 
@@ -19,7 +20,7 @@ APPROVED = Path(__file__).parent / "approved"
 def look(qapp: QApplication) -> Theme:
     """The application dressed in the light theme, in English, without movement."""
     theme().keep_still(True)
-    theme().apply(qapp)
+    put_style(qapp)
     return theme()
 
 

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.places.create.focus.page import FocusPage
 from studio.gui.places.create.focus.strip_tiles import picture_size
+from studio.gui.style import put_style
 from studio.gui.theme import theme
 from tests.approved import coming
 from tests.gui.places.create.focus.conftest import Opened, desk_of, is_sharp
@@ -20,7 +21,7 @@ APPROVED = Path(__file__).parent / "approved"
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> None:
-    theme().apply(qapp)
+    put_style(qapp)
 
 
 def all_sharp(page: FocusPage) -> bool:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from studio.edit.values import Where, set_value
+from studio.gui.style import put_style
 from studio.gui.theme import theme
 from studio.wording import say
 from tests.approved import comparing
@@ -27,7 +28,7 @@ APPROVED = Path(__file__).parent / "approved"
 @pytest.fixture
 def still(qapp: QApplication) -> None:
     theme().keep_still(True)
-    theme().apply(qapp)
+    put_style(qapp)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
