@@ -8,7 +8,7 @@ from studio.errors import StudioError
 from studio.export.handoff.files import Exported, exported, read_exports
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
+from studio.gui.queue.exports import exports_of
 from studio.model.brand import Brand
 from studio.model.project import ProjectPost
 from studio.store.outings import Outing, made_of, outings_of

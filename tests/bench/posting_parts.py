@@ -77,7 +77,7 @@ def table(folder: Path) -> Path:
 
 def exporting(folder: Path, *, look: bool) -> Row:
     """Twelve photos to all formats, while the wall is scrolled up and down."""
-    from studio.gui.exports import exports_of
+    from studio.gui.queue.exports import exports_of
     from studio.gui.watchdog import Watchdog
 
     photos, bench = large_photos(folder), TurnBench(look=look)
@@ -127,7 +127,7 @@ def _swing(number: int, most: int, step: int = 40) -> int:
 
 def cancelling(folder: Path, *, look: bool) -> Row:
     """Milliseconds until a job that runs says that it stops, and until it is stopped."""
-    from studio.gui.exports import exports_of
+    from studio.gui.queue.exports import exports_of
 
     photo, bench = large_photos(folder)[-1], TurnBench(look=look)
     bench.rest(3)
@@ -254,7 +254,7 @@ def _keys(bench: TurnBench, count: int) -> list[Turn]:
 
 def _queued(bench: TurnBench, folder: Path) -> Row:
     """The drawer with five hundred jobs that wait."""
-    from studio.gui.exports import exports_of
+    from studio.gui.queue.exports import exports_of
 
     exports = exports_of(bench.desk)
     exports.open()

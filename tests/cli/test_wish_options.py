@@ -15,7 +15,7 @@ from studio.cli.wish_options import wish_options
 from studio.errors import BadInput
 from studio.export.naming import PIECES
 from studio.export.wishes import Wishes
-from studio.gui.export_run import asked_for
+from studio.gui.queue.request import asked_for
 from studio.store.catalogue import load_catalogue
 from tests.export.conftest import photo
 

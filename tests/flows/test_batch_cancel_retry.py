@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication
 
-from studio.gui.exports import Exports, exports_of
 from studio.gui.frame.posts_list import PostsList
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
+from studio.gui.queue.exports import Exports, exports_of
 from studio.gui.queue.job import Job
 from studio.gui.queue.list import QueueList
 from studio.gui.queue.said import Deed

@@ -11,9 +11,9 @@ from PySide6.QtGui import QImage
 
 from studio.cli.main import run
 from studio.edit.formats import choose_formats
-from studio.gui.exports import exports_of
 from studio.gui.places.create.focus.clip_panel import ClipPanel
 from studio.gui.places.create.inspector.clip_section import ClipSection
+from studio.gui.queue.exports import exports_of
 from studio.media.probe import probe_media
 from studio.model.timing import TICKS, Span
 from studio.paths import ASSETS

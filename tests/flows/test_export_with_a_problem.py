@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QListView, QWidget
 
-from studio.gui.exports import exports_of
 from studio.gui.places.create.captions.version_card import VersionCard
+from studio.gui.queue.exports import exports_of
 from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet
 from studio.gui.writing.text_area import TextArea

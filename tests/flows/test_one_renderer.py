@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage
 
 from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
-from studio.gui.single_export import export_one
+from studio.gui.queue.single_file import export_one
 from studio.gui.view import LARGEST
 from tests.flows.window import CTRL, Person
 

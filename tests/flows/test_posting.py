@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtGui import QGuiApplication
 
 from studio.export.handoff.cells import from_csv
-from studio.gui.export_run import Wanted, narrowed
-from studio.gui.exports import exports_of
 from studio.gui.frame.posts_model import STATE
+from studio.gui.queue.exports import exports_of
+from studio.gui.queue.request import Wanted, narrowed
 from studio.gui.sheets.posting import PostingSheet
 from studio.gui.sheets.schedule import ScheduleSheet
 from studio.model.texts import Texts

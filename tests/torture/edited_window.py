@@ -18,9 +18,9 @@ import studio.session.saver as saving
 from studio.edit.brand import choose_brand, set_colour, with_kit
 from studio.gui.app import application, new_desk
 from studio.gui.changes import change
-from studio.gui.export_run import Wanted
-from studio.gui.exports import exports_of
 from studio.gui.main_window import MainWindow
+from studio.gui.queue.exports import exports_of
+from studio.gui.queue.request import Wanted
 from studio.gui.surprises import catch_surprises
 from studio.model.project import Project
 from studio.session.saver import Saver

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QFileDialog
 
 from studio.export.preview.engine import engine
 from studio.gui.changes import change
-from studio.gui.export_run import Wanted
-from studio.gui.exports import exports_of
+from studio.gui.queue.exports import exports_of
+from studio.gui.queue.request import Wanted
 from studio.store.project_file import read_project
 from studio.wording import say
 from tests.export.conftest import photo

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from studio.gui import type
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
 from studio.gui.frame.menus import menu_bar, menu_of, refill
 from studio.gui.frame.saved import SavedMark
 from studio.gui.frame.search_field import SearchField
 from studio.gui.frame.title import ProjectTitle
 from studio.gui.queue.button import QueueButton
+from studio.gui.queue.exports import exports_of
 from studio.gui.theme import theme
 from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.words import words

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtWidgets import QWidget
 
 from studio.gui.desk import Desk
-from studio.gui.exports import Exports, exports_of
+from studio.gui.queue.exports import Exports, exports_of
 from studio.gui.type import px
 from studio.gui.widgets import Button, Label, ScrimSheet
 from studio.wording import Said, say

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from studio.gui.background import ask_aside
-from studio.gui.exports import exports_of
 from studio.gui.notices import tell_error
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.exports import exports_of
 from studio.gui.queue.telling import Offer
 from studio.wording import say
 

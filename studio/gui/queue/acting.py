@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from studio.gui.exports import Exports
 from studio.gui.folders import show_folder
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
 from studio.gui.queue.said import Deed, deeds
 from studio.gui.words import words

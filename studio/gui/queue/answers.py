@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
 from studio.gui.queue.drawer import QueueDrawer
+from studio.gui.queue.exports import exports_of
 from studio.gui.queue.outside import Outside
 from studio.gui.widgets.open_sheets import open_sheets
 from studio.wording import say, say_count

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from studio.edit.posts import new_id
 from studio.errors import BadInput
-from studio.gui.export_run import Wanted, asked_for
+from studio.gui.queue.request import Wanted, asked_for
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.project import ProjectPost

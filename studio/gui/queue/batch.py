@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from studio.gui.export_lines import Ended, together
 from studio.gui.queue.job import Job
+from studio.gui.queue.protocol import Ended, together
 from studio.wording import Said
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from studio.gui import icons
 from studio.gui.commands import Commands
-from studio.gui.exports import Exports
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.summary import counts, failed, share
 from studio.gui.theme import theme
 from studio.gui.type import font, px

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWi
 from shiboken6 import isValid
 
 from studio.gui.desk import Desk
-from studio.gui.exports import Exports
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.list import QueueList
 from studio.gui.queue.summary import summary
 from studio.gui.theme import theme

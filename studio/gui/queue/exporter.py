@@ -9,7 +9,7 @@ import sys
 import msgspec
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 
-from studio.gui.export_lines import Line, line_of
+from studio.gui.queue.protocol import Line, line_of
 from studio.gui.words import words
 from studio.paths import ROOT, own_module
 

@@ -8,9 +8,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from studio.gui.background import ask_aside
-from studio.gui.export_run import Wanted
 from studio.gui.queue.asking import asked
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.request import Wanted
 from studio.model.catalogue import Catalogue
 
 

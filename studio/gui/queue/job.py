@@ -6,8 +6,8 @@ import time
 
 import msgspec
 
-from studio.gui.export_lines import Ended
 from studio.gui.queue.left import Left
+from studio.gui.queue.protocol import Ended
 from studio.store.queue import QueuedJob, State
 
 

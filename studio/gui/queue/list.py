@@ -7,9 +7,9 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QToolTip, QWidget
 
 from studio.gui.desk import Desk
-from studio.gui.exports import Exports
 from studio.gui.queue import said
 from studio.gui.queue.acting import act
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
 from studio.gui.queue.model import ID, JOB, QueueModel
 from studio.gui.queue.order import movable

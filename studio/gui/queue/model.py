@@ -17,8 +17,8 @@ from PySide6.QtCore import (
 )
 
 from studio.gui.desk import Desk
-from studio.gui.exports import Exports
 from studio.gui.queue import said
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
 from studio.gui.queue.order import movable
 from studio.gui.words import words

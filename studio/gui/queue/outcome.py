@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from studio.gui.export_lines import Ended
 from studio.gui.queue.job import Job
+from studio.gui.queue.protocol import Ended
 from studio.gui.queue.told import told
 from studio.gui.words import words
 from studio.store.queue import told_path

@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
-from studio.gui.exports import Exports
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
 from studio.gui.queue.summary import share
 from studio.gui.words import words

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from studio.errors import CannotWrite, StudioError
-from studio.gui.export_lines import Ended, Line, Problem, Report, failed_for, outcome_of
 from studio.gui.queue.exporter import NOT_STARTED, Exporters
+from studio.gui.queue.protocol import Ended, Line, Problem, Report, failed_for, outcome_of
 from studio.wording import say
 
 _CANCELLED = 130

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.gui.exports import Exports
+from studio.gui.queue.exports import Exports
 from studio.gui.queue.left import left_said
 from studio.wording import Said, say, say_count
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from studio.gui.desk import Desk
-from studio.gui.export_lines import Ended
 from studio.gui.folders import show_folder
 from studio.gui.notices import tell_error
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.protocol import Ended
 from studio.gui.queue.told import told
 from studio.gui.queue.words_out import captions_of_posts, copy_words
 from studio.wording import Said, say

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from studio.gui.export_lines import Ended
+from studio.gui.queue.protocol import Ended
 from studio.wording import Said, say, say_count
 
 _MOST_REASONS = 2

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from studio.export.destination import usual_folder
 from studio.export.presets import Preset
 from studio.gui.desk import Desk
-from studio.gui.export_run import Wanted, narrowed
-from studio.gui.exports import exports_of
+from studio.gui.queue.exports import exports_of
+from studio.gui.queue.request import Wanted, narrowed
 from studio.gui.settings import settings
 from studio.gui.sheets.export_banner import LeftOut
 from studio.gui.sheets.export_batches import Chosen, batches_of

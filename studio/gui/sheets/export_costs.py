@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from studio.export.wishes import Quality
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
+from studio.gui.queue.exports import exports_of
 from studio.gui.sheets.export_plan import Place, bytes_of
 from studio.wording import Said, say, say_count
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.edit.posts import remove_posts
-from studio.gui.export_run import Wanted
 from studio.gui.main_window import MainWindow
+from studio.gui.queue.request import Wanted
 from studio.session import Session
 from studio.store.queue import load_queue, queue_file
 from studio.wording import say

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
-from studio.gui.export_run import Wanted
-from studio.gui.exports import Exports, exports_of
 from studio.gui.previews import Previews
+from studio.gui.queue.exports import Exports, exports_of
+from studio.gui.queue.request import Wanted
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
 from studio.session import Session

@@ -10,8 +10,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
 from studio.gui.queue.asking import arguments_of
+from studio.gui.queue.exports import exports_of
 from studio.model.project import Project
 from studio.paths import data_folder
 from studio.store.outings import outings_of

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
+from studio.gui.queue.exports import exports_of
 from studio.gui.queue.outside import Outside
 from studio.gui.queue.system import notify, show_progress
 from tests.gui.queue.conftest import LONG_MS, idle, wanted

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
 from studio.gui.document import Document
-from studio.gui.export_run import narrowed
-from studio.gui.exports import Exports, exports_of
 from studio.gui.main_window import MainWindow
 from studio.gui.previews import Previews
+from studio.gui.queue.exports import Exports, exports_of
+from studio.gui.queue.request import narrowed
+from studio.gui.queue.single_file import export_one
 from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet, beside
-from studio.gui.single_export import export_one
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import LayerValues, Values

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 from studio.export.presets import load_presets, presets_file
 from studio.gui.desk import Desk
 from studio.gui.document import Document
-from studio.gui.exports import exports_of
 from studio.gui.previews import Previews
+from studio.gui.queue.exports import exports_of
 from studio.gui.sheets.export import ExportSheet
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.texts import Texts

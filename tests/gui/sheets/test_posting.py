@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
 from studio.gui.captions import caption_of
-from studio.gui.exports import exports_of
 from studio.gui.frame.posts_model import STATE
 from studio.gui.main_window import MainWindow
 from studio.gui.outings import outings_in
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.exports import exports_of
 from studio.gui.queue.job import Job
 from studio.gui.sheets.export import ExportSheet
 from studio.gui.sheets.posting import PostingSheet

@@ -21,11 +21,11 @@ from PySide6.QtWidgets import (
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.exports import exports_of
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.places.create.ahead import Ahead
 from studio.gui.places.create.columns import LEAST_INSPECTOR, Columns, fitting
 from studio.gui.places.home.drop_zone import DropZone
+from studio.gui.queue.exports import exports_of
 from studio.gui.settings import settings
 from studio.gui.theme import theme
 from studio.gui.type import px

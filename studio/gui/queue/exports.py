@@ -11,8 +11,6 @@ from studio.edit.posts import new_id
 from studio.errors import StudioError
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
-from studio.gui.export_lines import Ended
-from studio.gui.export_run import Wanted
 from studio.gui.notices import tell_error
 from studio.gui.queue.asking import arguments_of
 from studio.gui.queue.batch import Batch
@@ -24,6 +22,8 @@ from studio.gui.queue.lineup import Lineup
 from studio.gui.queue.order import beside, movable, step_of, to_start
 from studio.gui.queue.outcome import close
 from studio.gui.queue.pace import Pace
+from studio.gui.queue.protocol import Ended
+from studio.gui.queue.request import Wanted
 from studio.gui.queue.running import ExportRun
 from studio.gui.queue.telling import Offer, tell
 from studio.store.outings import note_outing

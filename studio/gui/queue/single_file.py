@@ -7,11 +7,11 @@ from pathlib import Path
 
 from studio.export.wishes import Wishes
 from studio.gui.desk import Desk
-from studio.gui.export_lines import Ended
-from studio.gui.export_run import Wanted, narrowed
-from studio.gui.exports import exports_of
 from studio.gui.notices import tell_error
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.exports import exports_of
+from studio.gui.queue.protocol import Ended
+from studio.gui.queue.request import Wanted, narrowed
 from studio.gui.settings import settings
 from studio.paths import cache_folder
 from studio.wording import say
