@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 
 from studio.errors import StudioError
+from studio.wording import say
 
 Answer = TypeVar("Answer")
 
@@ -35,12 +36,15 @@ class Errand(QObject, Generic[Answer]):
         self.thread_of_it.start()
 
     def _run(self) -> None:
+        answer: Answer | None = None
+        error: StudioError | None = _unforeseen()
         try:
             answer, error = self._ask(), None
         except StudioError as refusal:
-            answer, error = None, refusal
-        if shiboken6.isValid(self):
-            self._over.emit(answer, error)
+            error = refusal
+        finally:  # what nobody expected goes on from here, to be told by `catch_surprises`
+            if shiboken6.isValid(self):
+                self._over.emit(answer, error)
 
     def _tell(self, answer: Answer, error: StudioError | None) -> None:
         self.deleteLater()
@@ -58,3 +62,7 @@ def ask_aside(
 ) -> Errand[Answer]:
     """Call `ask` in a thread, then `then` with its answer (or `failed`) on the UI thread."""
     return Errand(owner, ask, then, failed)
+
+
+def _unforeseen() -> StudioError:
+    return StudioError(say("Something unexpected happened"), say("Try again"))
