@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import msgspec
 
 from studio.errors import StudioError
@@ -35,7 +37,7 @@ class Ending:
         )  # fmt: skip
         self._written = dict(ahead.folder.memory.written)
         self._sheet, self._version = "", ahead.folder.memory.version
-        self.sheets = self._kit.sheets
+        self.sheets: tuple[str, ...] = ()  # the contact sheets that are there, by their names
         self.beside: list[str] = []
 
     def kit(self, results: Results) -> None:
@@ -48,27 +50,33 @@ class Ending:
         for path, content in self._kit.tables(files).items():
             self._write(path, content, results)
         key = digest_of(self._kit.digest(), files, sorted(results.failures))
-        if self.sheets:
-            self._write_sheets(files, key, results)
+        if self._kit.sheets:
+            self.sheets = tuple(self._write_sheets(files, key, results))
         else:
             self._sheet = self._ahead.folder.memory.sheet
 
-    def _write_sheets(self, files: tuple[MadeFile, ...], key: str, results: Results) -> None:
-        """The contact sheets that are not there as they should be. `key`: of their content."""
+    def _write_sheets(
+        self, files: tuple[MadeFile, ...], key: str, results: Results
+    ) -> Iterator[str]:
+        """Make the wished sheets be there as they should: their names. `key`: of their content."""
         known = key == self._ahead.folder.memory.sheet
-        good = [name for name in self.sheets if known and self._is_ours(name)]
-        if good == [*self.sheets]:
+        good = [name for name in self._kit.sheets if known and self._is_ours(name)]
+        yield from good
+        if good == [*self._kit.sheets]:
             self._sheet = key
             return
         version = self._version if good else self._version + 1
         place = self._ahead.folder.path
-        for name in self.sheets:
+        for name in self._kit.sheets:
             if name in good:
                 continue
             content = self._kit.sheet(
                 name, files, results.thumbnails, results.failures, place, version
             )
-            if self._write(name, content, results):
+            written = self._write(name, content, results)
+            if written:
+                yield written
+            if written == name:
                 self._sheet, self._version = key, version
 
     def _is_ours(self, name: str) -> bool:
@@ -112,17 +120,18 @@ class Ending:
             if kept
         )
 
-    def _write(self, path: str, content: bytes, results: Results) -> bool:
+    def _write(self, path: str, content: bytes, results: Results) -> str:
+        """The name it has now: another one where that was taken, "" where it was not written."""
         digest = bytes_digest(content)
         try:
             chosen = self._ground.write(path, content, digest)
         except StudioError as error:
             results.failures[path] = error
-            return False
+            return ""
         if chosen is None:
             results.skipped.append(path)
-            return False
+            return ""
         self._written[chosen] = digest
         if chosen != path:
             self.beside.append(chosen)
-        return chosen == path
+        return chosen

@@ -69,3 +69,19 @@ def test_both_are_of_one_version_and_stay_until_something_changes(
     made(other, order, "both")
     assert "version 2" in read(pdf)[1]
     assert b"version 2" in page.read_bytes()
+
+
+def test_the_sheet_that_is_named_is_the_one_that_is_there(
+    tmp_path: Path, order_of: Ordering
+) -> None:
+    """Not somebody else's file of that name, nor one that the disk did not take."""
+    post, order = order_of(photo(tmp_path / "Nuit.jpg"), "twitch_panel")
+    theirs = made(post, order, "none").folder / "contact-sheet.html"
+    theirs.write_text("theirs", "utf-8")
+    skipping = replace(order, wishes=Wishes(sheet="page", collision="skip"))
+    assert export_post(post, skipping, task=Task()).sheets == ()
+    report = made(post, order, "page")
+    assert report.sheets == ("contact-sheet-2.html",)
+    assert (report.folder / report.sheets[0]).exists()
+    assert theirs.read_text("utf-8") == "theirs"
+    assert made(post, order, "page").sheets == report.sheets
