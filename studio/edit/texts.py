@@ -46,6 +46,21 @@ def follow(project: Project, post_id: str, language: str, field: Field, network:
     return _with_texts(project, post_id, language, changed)
 
 
+def set_thread(project: Project, post_id: str, network: str, *, on: bool) -> Project:
+    """The project where a caption that is too long for a network goes on in replies; or not.
+
+    In every language that is posted: they are posted together.
+    """
+    for language in project.post(post_id).posted_in:
+        texts = _texts(project, post_id, language)
+        if on == (network in texts.threads) or (on and texts.says_nothing):
+            continue
+        others = tuple(each for each in texts.threads if each != network)
+        changed = msgspec.structs.replace(texts, threads=(*others, network) if on else others)
+        project = _with_texts(project, post_id, language, changed)
+    return project
+
+
 def own_networks(post: ProjectPost, language: str, field: Field = "caption") -> tuple[str, ...]:
     """The networks with a version of their own."""
     texts = post.texts.get(language, Texts())

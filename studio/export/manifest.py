@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from studio.model.state import State
+from studio.model.texts import BETWEEN_PARTS
 
 NAME = "manifest.json"
 SCHEMA = 1
@@ -61,6 +62,7 @@ class MadeCaption(msgspec.Struct, frozen=True, kw_only=True):
     """The text for one network, counted its way. `limit` None: no limit known.
 
     `title` and `comment` (the first one) where the network has them, `alt` for its pictures.
+    A thread has its posts in `parts`; `text` is all of it, `length` that of its longest part.
     """
 
     text: str
@@ -71,6 +73,12 @@ class MadeCaption(msgspec.Struct, frozen=True, kw_only=True):
     title: str = ""
     comment: str = ""
     alt: str = ""
+    parts: tuple[str, ...] | msgspec.UnsetType = msgspec.UNSET
+
+    @property
+    def to_copy(self) -> str:
+        """The caption as one text: the parts of a thread stand below each other."""
+        return BETWEEN_PARTS.join(self.parts or ()) or self.text
 
 
 class MadeFailure(msgspec.Struct, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from studio.model.counting import length
 from studio.model.network import TextRules
 from studio.model.rewriting import LONGEST, clean
 from studio.model.state import State
+from studio.model.texts import BETWEEN_PARTS
 from studio.wording import Said, say
 
 
@@ -30,6 +31,8 @@ class CaptionResult(msgspec.Struct, frozen=True, kw_only=True):
 
     `length`, `limit`, `visible` and `overflow` are of the caption; `state` and `reasons` of
     everything. `title` is None where the network has none, `alt` where it takes no caption.
+    A thread has its posts in `parts`, in their order: `text` is all of it in one piece, `length`
+    that of the longest part, `visible` of the first.
     """
 
     text: str
@@ -42,6 +45,12 @@ class CaptionResult(msgspec.Struct, frozen=True, kw_only=True):
     title: FieldResult | None = None
     comment: str = ""  # the first comment under it
     alt: FieldResult | None = None
+    parts: tuple[str, ...] = ()  # empty: one post
+
+    @property
+    def to_copy(self) -> str:
+        """The caption as one text: the parts of a thread stand below each other."""
+        return BETWEEN_PARTS.join(self.parts) or self.text
 
     @property
     def too_long(self) -> int:

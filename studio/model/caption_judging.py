@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from unicodedata import normalize
 
 from studio.model.counting import length
 from studio.model.network import TextRules
-from studio.model.state import State
+from studio.model.state import State, worst
 from studio.wording import Said, say, say_count
 
 
@@ -25,6 +26,11 @@ class Verdict:
             return
         self.state = "blocked"
         self.reasons.append(reason)
+
+    def take(self, state: State, reasons: Iterable[Said]) -> None:
+        """What was found wrong elsewhere."""
+        self.state = worst((self.state, state))
+        self.reasons.extend(reasons)
 
     def look(self, reason: Said) -> None:
         """Advice: a person should look."""

@@ -24,7 +24,7 @@ from studio.model.mentions import with_handles
 from studio.model.network import TextRules
 from studio.model.rewriting import Rewritten, cleaned
 from studio.model.state import worst
-from studio.model.texts import SEPARATOR, Texts, alt_in, title_in
+from studio.model.texts import SEPARATOR, Texts, alt_in, is_thread, title_in
 from studio.wording import Said, say
 
 
@@ -46,7 +46,7 @@ def posted(
     voice, rules = voice_of(post, voice), with_account(rules, network, voice.accounts)
     if rules.caption_max == 0:
         return NO_CAPTION
-    caption = write_caption(caption_typed(post, network, voice), rules, voice)
+    caption = _caption(post, network, rules, voice)
     alt = judge_alt(alt_in(post.texts, post.posted_in, network) or described, rules)
     title = None
     if rules.has_title:
@@ -62,6 +62,15 @@ def posted(
         alt=alt,
         comment=comment,
     )
+
+
+def _caption(post: Spoken, network: str, rules: TextRules, voice: Voice) -> CaptionResult:
+    typed = caption_typed(post, network, voice)
+    if rules.threads and is_thread(post.texts, post.posted_in, network):
+        from studio.model.caption_thread import write_thread  # needs `regex`: 40 ms
+
+        return write_thread(typed, rules, voice)
+    return write_caption(typed, rules, voice)
 
 
 def voice_of(post: Spoken, voice: Voice) -> Voice:

@@ -61,6 +61,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     separator: Literal[",", ";", "\t"] = ","
     marked: bool = False  # begins with the mark by which spreadsheets know UTF-8
     one_network: bool = False
+    threads: bool = False  # whether a text may be a thread, all its parts in one cell
     networks: tuple[Name, ...] = ()  # that it can name; empty: any
     rows_max: Count | None = None  # of one file
     rows_notes: Words | None = None

@@ -8,13 +8,16 @@ import msgspec
 
 SEPARATOR = "\n\n—\n\n"
 """Between two languages that are posted together."""
+BETWEEN_PARTS = "\n\n----------\n\n"
+"""Between two parts of a thread, where all of them stand in one text to copy from."""
 
 
 class Texts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is posted in one language. A network that is not named follows what is shared.
 
     `titles`: by network, where one has a title of its own; `""` is the shared one.
-    `comment`: the first comment under the post.
+    `comment`: the first comment under the post. `threads`: networks where a caption that is too
+    long goes on in replies.
     """
 
     caption: str = ""
@@ -23,6 +26,12 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     comment: str = ""
     alt: str = ""
     alts: dict[str, str] = {}
+    threads: tuple[str, ...] = ()
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether no word is written."""
+        return msgspec.structs.replace(self, threads=()) == _NOTHING
 
     def caption_of(self, network: str) -> str:
         """Its own version, or the shared caption."""
@@ -35,7 +44,13 @@ class Texts(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
         return self.alts.get(network, self.alt)
 
 
+_NOTHING = Texts()
 ByLanguage = Mapping[str, Texts]
+
+
+def is_thread(texts: ByLanguage, languages: Sequence[str], network: str) -> bool:
+    """Whether a network gets a thread: chosen in a language that is posted."""
+    return any(network in texts[each].threads for each in languages if each in texts)
 
 
 def title_in(texts: ByLanguage, languages: Sequence[str], network: str) -> str:

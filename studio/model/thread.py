@@ -29,8 +29,7 @@ def as_thread(text: str, rules: TextRules, voice: Voice | None = None) -> tuple[
     Together they say all of it. With a voice, its signature and hashtags come at the end.
     """
     if voice is not None:
-        free = msgspec.structs.replace(rules, caption_max=None, bytes_max=None)
-        text, _ = add_voice(text, free, voice)
+        text = in_one_piece(text, rules, voice)
     if fits(text, rules) or not text.strip():
         return (text,)
     digits = 1
@@ -41,6 +40,12 @@ def as_thread(text: str, rules: TextRules, voice: Voice | None = None) -> tuple[
     if not _number(digits, rules):
         return tuple(parts)
     return tuple(f"{part} {at}/{len(parts)}" for at, part in enumerate(parts, 1))
+
+
+def in_one_piece(text: str, rules: TextRules, voice: Voice) -> str:
+    """All that a thread says, with the brand's signature and hashtags, however long."""
+    free = msgspec.structs.replace(rules, caption_max=None, bytes_max=None)
+    return add_voice(text, free, voice)[0]
 
 
 def _number(digits: int, rules: TextRules) -> str:

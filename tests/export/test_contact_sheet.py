@@ -181,3 +181,13 @@ def test_titles_first_comments_and_what_is_read_aloud_are_shown_by_network(tmp_p
     assert "First comment on X, youtubeBillets" in shown
     assert "Described for those who cannot see itUne scène" in shown
     assert "Described on XUne rue" in shown
+
+
+def test_a_thread_is_shown_in_its_parts_with_the_longest_counted(tmp_path: Path) -> None:
+    thread = MadeCaption(
+        text="One. Two.", length=8, limit=280, state="ready", parts=("One. 1/2", "Two. 2/2")
+    )
+    words = drawn(tmp_path, FILM, captions={"x": thread}).words
+    assert "One. 1/2\n\n----------\n\nTwo. 2/2" in words
+    assert "2 posts · 8 / 280" in words
+    assert "Before “more”" not in words

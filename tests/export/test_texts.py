@@ -104,3 +104,18 @@ def test_a_contact_that_says_nothing_here_changes_no_sheet() -> None:
     assert kit(contacts=(city,)).digest() == kit().digest()
     named = msgspec.structs.replace(POST, texts={"fr": Texts(caption="@Ville")})
     assert kit(named, (city,)).digest() != kit(named).digest()
+
+
+def test_a_thread_stands_part_below_part_in_its_file_and_on_its_page() -> None:
+    long = "Trois nuits de lumière et de musique, au bord de l’eau. " * 9
+    texts_of_it = {"fr": Texts(caption=long, threads=("x",)), "en": Texts(threads=("x",))}
+    found_kit = kit(msgspec.structs.replace(POST, texts=texts_of_it))
+    caption, found = found_kit.captions["x"], texts(found_kit)
+    assert caption.state == "ready"
+    assert caption.parts
+    assert found["captions/x.txt"].rstrip("\n").split("\n\n----------\n\n") == list(caption.parts)
+    assert "captions-en.txt" not in found  # nothing is written in it
+    assert found["captions/instagram.txt"].strip() == long.strip()
+    two = {**texts_of_it, "en": Texts(caption="Good evening")}
+    page = texts(kit(msgspec.structs.replace(POST, texts=two)))["captions-fr.txt"]
+    assert caption.to_copy in page

@@ -25,13 +25,17 @@ from studio.wording import Said
 
 
 class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
-    """One post on one network. `when` as that of the post; `file` None: not exported for it."""
+    """One post on one network. `when` as that of the post; `file` None: not exported for it.
+
+    `text` of a thread is all of it in one piece, its posts are `parts`.
+    """
 
     post: str  # id
     name: str
     network: str
     when: str = ""
     text: str = ""
+    parts: tuple[str, ...] = ()
     state: State = "ready"  # of the text
     reason: Said | None = None  # why that is not ready
     title: str = ""
@@ -101,6 +105,7 @@ def _row(
         network=network,
         when=post.when,
         text=caption.text,
+        parts=caption.parts,
         state=caption.state,
         reason=next(iter(caption.reasons), None),
         title=caption.title.text if caption.title else "",

@@ -16,6 +16,7 @@ from studio.export.handoff.cells import as_csv
 from studio.export.handoff.outgoing import Outgoing
 from studio.export.naming import numbered, slug
 from studio.model.scheduler import Column, Layout
+from studio.model.texts import BETWEEN_PARTS
 from studio.wording import Said, say
 
 Weight = Literal["left_out", "lost", "note"]
@@ -122,10 +123,18 @@ class Clerk:
                 return _first_link(row.text)
             case "file":
                 return row.file.place if row.file else ""
-            case "text" | "title" | "comment" | "alt" | "kind":
+            case "text":
+                return self._text(row)
+            case "title" | "comment" | "alt" | "kind":
                 return str(getattr(row, column.says))
             case _:
                 return ""
+
+    def _text(self, row: Outgoing) -> str:
+        """Of a thread all posts, or the first one where the others are to be added by hand."""
+        if not row.parts:
+            return row.text
+        return BETWEEN_PARTS.join(row.parts) if self.layout.threads else row.parts[0]
 
     def _address(self, place: str) -> str:
         return self._base + quote(os.fsencode(place), safe="/") if self._base else ""
@@ -153,6 +162,9 @@ class Clerk:
 
     def _losses(self, row: Outgoing) -> Iterator[_Found]:
         scheduler = self.layout.name
+        if row.parts and not self.layout.threads:
+            yield "lost", say("{scheduler} takes no threads by table: the first part is written, "
+                              "add the others there by hand", scheduler=scheduler)  # fmt: skip
         told: tuple[tuple[Literal["comment", "alt", "title"], Said], ...] = (
             ("comment", say("{scheduler} is not told the first comment", scheduler=scheduler)),
             ("alt", say("{scheduler} is not told the alt text", scheduler=scheduler)),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
 from studio.export.fingerprint import code_digest, digest_of
 from studio.export.manifest import MadeCaption
 from studio.model.brand import Brand
@@ -58,4 +60,5 @@ def _caption(
         title=caption.title.text if caption.title else "",
         comment=caption.comment,
         alt=caption.alt.text if caption.alt else "",
+        parts=caption.parts or msgspec.UNSET,
     )

@@ -11,6 +11,7 @@ from studio.export.kit.house import font_faces, logo_image
 from studio.export.kit.page import Html, element, empty_element, page
 from studio.export.kit.sheet import Sheet
 from studio.export.manifest import MadeFile
+from studio.model.texts import BETWEEN_PARTS
 from studio.paths import ASSETS
 from studio.wording import Language, Said, say
 
@@ -100,10 +101,11 @@ class _Page:
     def _cut_texts(self, text: str, networks: Sequence[str]) -> Iterator[Html]:
         """What is read before "more", for the networks that hide the rest."""
         by_part: dict[str, list[str]] = {}
+        first = text.partition(BETWEEN_PARTS)[0]  # of a thread
         for network in networks:
-            by_part.setdefault(self._sheet.visible.get(network, text), []).append(network)
+            by_part.setdefault(self._sheet.visible.get(network, first), []).append(network)
         for part, where in by_part.items():
-            if part != text:
+            if part != first:
                 names = ", ".join(self._contents.names.get(network, network) for network in where)
                 title = self._say(say("Before “more” on {names}:", names=names))
                 shown = element("span", f"{part}…", dir="auto", lang=self._sheet.post_language)

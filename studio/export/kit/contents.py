@@ -59,11 +59,11 @@ class Contents:
         yield say("template “{name}”", name=template)
 
     def texts(self) -> dict[str, list[str]]:
-        """Captions with the networks they are for: equal ones once."""
+        """Captions with the networks they are for: equal ones once. Threads part below part."""
         found: dict[str, list[str]] = {}
         for network, caption in self._sheet.captions.items():
             if caption.text:
-                found.setdefault(caption.text, []).append(network)
+                found.setdefault(caption.to_copy, []).append(network)
         return found
 
     def beside(self) -> Iterator[tuple[str, str]]:
@@ -96,10 +96,14 @@ class Contents:
         return f"{number:,}".replace(",", "\u202f" if self._language == "fr" else ",")
 
     def length(self, network: str) -> str:
-        """How long a network's caption is, of how much."""
+        """How long a network's caption is, of how much; of a thread its longest part."""
         caption = self._sheet.captions[network]
         limit = f" / {self.number(caption.limit)}" if caption.limit is not None else ""
-        return f"{self.number(caption.length)}{limit}"
+        used = f"{self.number(caption.length)}{limit}"
+        if caption.parts:
+            count = say_count("{count} post", "{count} posts", len(caption.parts))
+            return f"{self.say(count)} · {used}"
+        return used
 
     def remarks(self) -> Iterator[Remark]:
         """Equal reasons together."""

@@ -14,12 +14,15 @@ ALT_TABLE = "alt-texts.csv"
 
 
 def files_to_copy(captions: Mapping[str, MadeCaption]) -> dict[str, bytes]:
-    """By path: each network's text, title and first comment, exactly as they are posted."""
+    """By path: each network's text, title and first comment, exactly as they are posted.
+
+    The parts of a thread stand below each other, a line between them.
+    """
     found: dict[str, bytes] = {}
     for network, made in captions.items():
         name = f"captions/{slug(network)}"
         for path, text in (
-            (f"{name}.txt", made.text),
+            (f"{name}.txt", made.to_copy),
             (f"{name}-title.txt", made.title),
             (f"{name}-first-comment.txt", made.comment),
         ):
@@ -61,7 +64,7 @@ def as_lines(text: str) -> bytes:
 
 def _of_network(network: Network, made: MadeCaption, language: Language) -> Iterator[str]:
     yield f"{network.name}\n{'=' * len(network.name)}"
-    for name, text in ((say("Title"), made.title), (None, made.text),
+    for name, text in ((say("Title"), made.title), (None, made.to_copy),
                        (say("First comment"), made.comment)):  # fmt: skip
         if text:
             yield text if name is None else f"[{name.into(language)}]\n{text}"

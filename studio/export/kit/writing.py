@@ -27,7 +27,7 @@ from studio.model.catalogue import Catalogue
 from studio.model.network import Format
 from studio.model.post import Post
 from studio.model.template import Template
-from studio.model.texts import Texts, alt_in
+from studio.model.texts import alt_in
 from studio.wording import Language
 
 
@@ -54,7 +54,7 @@ class Kit:
         self.captions = self._captions(post)
         rules = catalogue.caption_rules(formats)
         self._visible = {
-            network: visible_part(found.text, rules[network].visible)
+            network: visible_part((found.parts or (found.text,))[0], rules[network].visible)
             for network, found in self.captions.items()
         }
 
@@ -86,7 +86,7 @@ class Kit:
 
     def _by_language(self) -> dict[str, dict[str, MadeCaption]]:
         """The captions in each language alone, where there are texts in several."""
-        languages = [each for each, texts in self._post.texts.items() if texts != Texts()]
+        languages = [each for each, texts in self._post.texts.items() if not texts.says_nothing]
         if len(languages) < 2:
             return {}
         return {each: self._captions(in_one_language(self._post, each)) for each in languages}

@@ -45,6 +45,7 @@ class PostView:
     dark: bool
     title_runs: tuple[Run, ...] = ()
     more: Run | None = None  # what ends a text that is cut where its lines are
+    replies: tuple[tuple[Run, ...], ...] = ()  # the other posts of a thread
 
     @property
     def ground(self) -> QColor:
@@ -70,7 +71,11 @@ def paint_post(painter: QPainter, width: float, view: PostView) -> float:
     paint = {
         "above": _above, "below": _below, "beside": _beside, "over": _over, "titled": _titled,
     }[view.shows]  # fmt: skip
-    return paint(_Sheet(painter, width, view))
+    sheet = _Sheet(painter, width, view)
+    paint(sheet)
+    for runs in view.replies:
+        _reply(sheet, runs)
+    return sheet.y
 
 
 class _Sheet:
@@ -82,6 +87,7 @@ class _Sheet:
         self.view = view
         self.y = float(px(_SIDE))
         self.side = float(px(_SIDE))
+        self.below_portrait = self.y
         self.brush = Brush(painter, width / 100)
 
     def head(self, *, handle_below: bool) -> None:
@@ -101,6 +107,7 @@ class _Sheet:
         ratio = self.painter.device().devicePixelRatioF()
         made = _portrait(self.view.account[:1], radius, ratio)
         self.painter.drawImage(QPointF(left - 1, self.y - 1), made)
+        self.below_portrait = self.y + 2 * radius
 
     def write(self, at: QPointF, text: str, size: float, ink: QColor, weight: int = 400) -> float:
         return self.brush.write(at, text, size * px(100) / 100, ink, weight)
@@ -234,6 +241,24 @@ def _titled(sheet: _Sheet) -> float:
     sheet.text(sheet.side, sheet.view.runs, 12.5)
     sheet.described(sheet.side)
     return sheet.y
+
+
+def _reply(sheet: _Sheet, runs: tuple[Run, ...]) -> None:
+    """A post in answer to the one above, with a line from portrait to portrait."""
+    radius = px(15)
+    sheet.y += px(6)
+    middle = sheet.side + radius
+    above = sheet.below_portrait + px(4)
+    line = QRectF(middle - 1, above, 2, sheet.y - px(4) - above)
+    sheet.painter.fillRect(line, sheet.view.line)
+    sheet.portrait(sheet.side, radius)
+    left = sheet.side + 2 * radius + px(8)
+    at = QPointF(left, sheet.y + px(8))
+    end = sheet.write(at, sheet.view.account, 12.5, sheet.view.ink, 650)
+    sheet.write(QPointF(end, at.y()), f" · {sheet.view.when}", 12, sheet.view.faint)
+    sheet.y += px(18)
+    sheet.text(left, runs)
+    sheet.deeds(left)
 
 
 @lru_cache(maxsize=16)

@@ -48,7 +48,7 @@ def _by_network(desk: Desk, post: ProjectPost) -> Iterator[str]:
     networks: dict[str, list[str]] = {}
     for network, result in captions_of(desk, post).items():
         if result.text:
-            networks.setdefault(result.text, []).append(desk.catalogue.network(network).name)
+            networks.setdefault(result.to_copy, []).append(desk.catalogue.network(network).name)
     if len(networks) == 1:
         yield next(iter(networks))
         return

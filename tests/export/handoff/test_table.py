@@ -205,3 +205,15 @@ def test_what_is_no_web_address_is_refused_in_words(address: str) -> None:
 def test_an_address_ends_with_one_stroke() -> None:
     assert web_address(" https://lyon.fr/m// ") == web_address("https://lyon.fr/m")
     assert web_address("") == ""
+
+
+def test_a_thread_is_told_whole_or_what_is_to_be_added_by_hand() -> None:
+    row = replace(
+        ROW, network="x", comment="", alt="", title="", text="a b", parts=("a 1/2", "b 2/2")
+    )
+    said = ("lost: Publer takes no threads by table: the first part is written, "
+            "add the others there by hand")  # fmt: skip
+    assert said in told("publer", row)
+    assert "a 1/2" in cells("publer", row).values()
+    assert not [each for each in told("table", row) if "threads" in each]
+    assert cells("table", row)["text"] == "a 1/2\n\n----------\n\nb 2/2"

@@ -98,8 +98,8 @@ class CopyRow(QWidget):
             return "", "", "", ""
         title = result.title.text if result.title else ""
         alt = alt_in(post.texts, post.posted_in, network)
-        both = _SEPARATOR.join((result.text, alt)) if result.text and alt else ""
-        return result.text, title, alt, both
+        both = _SEPARATOR.join((result.to_copy, alt)) if result.text and alt else ""
+        return result.to_copy, title, alt, both
 
 
 def put_on_clipboard(desk: Desk, text: str, said: Said) -> None:

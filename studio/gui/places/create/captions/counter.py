@@ -46,8 +46,23 @@ def used_of(length: int, limit: int | None) -> str:
     return f"{used} / {locale.toString(limit)}" if limit else used
 
 
+def parts_used(result: CaptionResult) -> str:
+    """ "3 posts · 287 / 300" of a thread and its longest part; else how much is used."""
+    used = used_of(result.length, result.limit)
+    return f"{words().of(parts_said(result))} · {used}" if result.parts else used
+
+
+def parts_said(result: CaptionResult) -> Said:
+    """How many posts it becomes."""
+    count = max(1, len(result.parts))
+    return say_count("{count} post", "{count} posts", count)
+
+
 def spoken(result: CaptionResult) -> Said:
     """The same in a sentence, for a screen reader."""
+    if result.parts:
+        longest = say("the longest part: {used}", used=used_of(result.length, result.limit))
+        return say("{posts}, {longest}", posts=parts_said(result), longest=longest)
     if result.limit == 0:
         return say("takes no caption")
     if result.limit is None:

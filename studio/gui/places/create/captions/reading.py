@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from studio.gui import captions
 from studio.gui.desk import Desk
+from studio.model import texts
 from studio.model.network import TextRules
 from studio.model.posted import caption_typed, voice_of
 from studio.model.project import ProjectPost
@@ -73,6 +74,11 @@ def has_own(post: ProjectPost, network: str) -> bool:
     """Whether a network has a caption of its own in a language that is posted."""
     known = (post.texts.get(language, _NOTHING) for language in post.posted_in)
     return any(network in texts.captions for texts in known)
+
+
+def is_thread(post: ProjectPost, network: str) -> bool:
+    """Whether a caption that is too long for a network goes on in replies: as was chosen."""
+    return texts.is_thread(post.texts, post.posted_in, network)
 
 
 def followers(desk: Desk) -> int:

@@ -84,7 +84,7 @@ class Repairs(QWidget):
 _TIPS: dict[Repair, Said] = {
     "version": say("A text for this network alone; the others keep the shared one"),
     "hashtags": say("Leave the hashtags out on this network"),
-    "thread": say("See the text in parts that fit, to post one after the other"),
+    "thread": say("Post the text in parts that fit, one in reply to the other"),
 }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from studio.gui.desk import Desk
-from studio.gui.places.create.captions import reading
+from studio.gui.places.create.captions import counter, reading
 from studio.model.caption import CaptionResult
 from studio.model.counting.links import find_links
 from studio.model.counting.tags import find_hashtags
@@ -24,6 +24,8 @@ def second_line(desk: Desk, network: str, result: CaptionResult) -> tuple[Said, 
         return say("No caption"), "text-3"
     if over := result.too_long:
         return say_count("{count} too many", "{count} too many", over), "error"
+    if result.parts and result.state == "ready":
+        return counter.parts_said(result), "text-3"
     title = result.title
     if title is not None and title.text and rules.has_title:
         said = say("Title {length}/{limit}", length=title.length, limit=title.limit)

@@ -13,7 +13,7 @@ from studio.gui.overlays.post_text import Run
 from studio.gui.overlays.post_view import Picture, PostView
 from studio.gui.places.create.captions import reading
 from studio.gui.words import words
-from studio.model.caption import CaptionResult
+from studio.model.caption import CaptionResult, visible_part
 from studio.model.counting.links import find_links
 from studio.model.counting.tags import find_hashtags, find_mentions
 from studio.model.network import Format, TextRules
@@ -56,12 +56,14 @@ def post_view(
     inks = (_WHITE, _WHITE, _PALE) if over else (bare.ink, _LINK[dark], bare.faint)
     title = result.title.text if result.title and rules.has_title else ""
     heading = f"{title}\n" if over else title
+    replies = tuple(_cut(part, rules, inks) for part in result.parts[1:])
     titles = (Run(heading, inks[0], 650),) if title else ()
     more = Run(words().of(say("… more")), inks[2])
     return PostView(
         shows=bare.shows, account=bare.account, handle=handle, when=bare.when, title=title,
         runs=_runs(result, inks, dark=dark or over), ratio=ratio, picture=picture,
         described=bare.described, dark=dark, title_runs=titles, more=more,
+        replies=replies,
     )  # fmt: skip
 
 
@@ -69,15 +71,24 @@ def _runs(
     result: CaptionResult, inks: tuple[QColor, QColor, QColor], *, dark: bool
 ) -> tuple[Run, ...]:
     """The text as far as it is read at first, and how it goes on."""
-    ink, link, faint = inks
+    ink, link, _faint = inks
     if result.overflow is not None and result.too_long:
         shown = result.text[: result.overflow].rstrip()
         red = Run("…", *_RED[dark])
         return (*_coloured(shown, ink, link), red)
-    cut = len(result.visible) < len(result.text.rstrip())
-    shown = result.visible if cut else result.text
+    return _so_far(result.parts[0] if result.parts else result.text, result.visible, inks)
+
+
+def _cut(part: str, rules: TextRules, inks: tuple[QColor, QColor, QColor]) -> tuple[Run, ...]:
+    """A part of a thread as far as it is read at first."""
+    return _so_far(part, visible_part(part, rules.visible), inks)
+
+
+def _so_far(text: str, visible: str, inks: tuple[QColor, QColor, QColor]) -> tuple[Run, ...]:
+    ink, link, faint = inks
+    cut = len(visible) < len(text.rstrip())
     more = (Run(words().of(say("… more")), faint),) if cut else ()
-    return (*_coloured(shown, ink, link), *more)
+    return (*_coloured(visible if cut else text, ink, link), *more)
 
 
 def _coloured(text: str, ink: QColor, link: QColor) -> Iterator[Run]:

@@ -13,7 +13,6 @@ from studio.gui.places.create.captions import reading
 from studio.gui.places.create.captions.area import TextArea
 from studio.gui.places.create.captions.counting import Counting
 from studio.gui.places.create.captions.extra_text import ExtraText
-from studio.gui.places.create.captions.fitting import thread_of
 from studio.gui.places.create.captions.own_link import OwnLink
 from studio.gui.places.create.captions.repairs import Repairs
 from studio.gui.places.create.captions.thread_panel import ThreadPanel
@@ -45,6 +44,7 @@ class VersionCard(Card):
         self._desk = desk
         self._counting = counting
         self._network = ""
+        self._asked = False  # a thread, just now: it is shown where it opens
         self._writer = Writer(desk, "caption", self)
         self.sign = NetworkSign(self)
         self.name = Label(role="title")
@@ -67,7 +67,7 @@ class VersionCard(Card):
         self.repairs = Repairs(desk, self)
         self.repairs.asked.connect(self.repair)
         self.split = ThreadPanel(desk, self)
-        self.split.closed.connect(self._close_thread)
+        self.split.closed.connect(self._end_thread)
         self.alt = ExtraText(desk, "alt", say("Alt text"), say("What can be seen on it?"), self)
         links = say("Links and hashtags, to be posted under it")
         self.comment = ExtraText(desk, "comment", say("First comment"), links, self)
@@ -86,7 +86,6 @@ class VersionCard(Card):
         post, network = self._desk.post, reading.network_shown(self._desk)
         if network != self._network:
             self._writer.end()
-            self.split.hide()
         self._network = network
         if post is None or not network:
             return
@@ -101,7 +100,7 @@ class VersionCard(Card):
         result, rules = self._counting.result(network), reading.rules_of(self._desk, network)
         self._show_parts(result, rules)
         if result is not None and rules is not None and rules.caption_max != 0:
-            self._show_result(post, result)
+            self._show_result(post, result, rules)
 
     def end(self) -> None:
         """What was typed is a step."""
@@ -120,11 +119,11 @@ class VersionCard(Card):
 
     def repair(self, which: str) -> None:
         """Do what a button offered."""
-        if which == "thread":
-            self._open_thread()
-            self.opened.emit(self.split)
-            return
         self._writer.end()
+        if which == "thread":
+            self._set_thread(on=True)
+            self.take_caret("caption")
+            return
         if which == "hashtags":
             self._drop_hashtags()
         else:
@@ -161,15 +160,14 @@ class VersionCard(Card):
             for part in (self.repairs, self.added, self.follow, self.split):
                 part.hide()
 
-    def _show_result(self, post: ProjectPost, result: CaptionResult) -> None:
+    def _show_result(self, post: ProjectPost, result: CaptionResult, rules: TextRules) -> None:
         self.count.show_result(result)
         self.text.mark_excess(self._excess(post))
         added = reading.added(self._desk, self._network, result.text)
         self.added.setVisible(bool(added))
         self.added.say(say("Added at the end: {words}", words=" ".join(added.split())))
         self.repairs.show_result(self._network, result)
-        if self.split.isVisibleTo(self):
-            self._open_thread()
+        self._show_thread(post, result, rules)
         if result.title is not None:
             self.title.show_count(result.title.length, result.title.limit, result.title.state)
         if result.alt is not None:
@@ -185,15 +183,30 @@ class VersionCard(Card):
         language = reading.language_shown(self._desk)
         return captions.excess_typed(self._desk, post, self._network, language)
 
-    def _open_thread(self) -> None:
-        rules = reading.rules_of(self._desk, self._network)
-        parts = thread_of(self._desk, self._network, rules) if rules else ()
-        if rules is not None and len(parts) > 1:
-            self.split.show_parts(parts, rules)
-        self.split.setVisible(len(parts) > 1)
+    def _show_thread(self, post: ProjectPost, result: CaptionResult, rules: TextRules) -> None:
+        chosen = rules.threads and reading.is_thread(post, self._network)
+        if chosen:
+            self.split.show_result(result, rules)
+        opens = chosen and not self.split.isVisibleTo(self)
+        self.split.setVisible(chosen)
+        if opens and self._asked:
+            self.opened.emit(self.split)
+        self._asked = False
 
-    def _close_thread(self) -> None:
-        self.split.hide()
+    def _set_thread(self, *, on: bool) -> None:
+        """In every language that is posted: one step."""
+        post = self._desk.post
+        if post is None:
+            return
+        changed = edit.set_thread(self._desk.document.project, post.id, self._network, on=on)
+        name = reading.name_of(self._desk, self._network)
+        self._asked = on
+        said = say("Post as a thread on {network}", network=name)
+        do(self._desk, said if on else say("One post again on {network}", network=name), changed)
+
+    def _end_thread(self) -> None:
+        self._writer.end()
+        self._set_thread(on=False)
         self.take_caret("caption")
 
     def _follow(self) -> None:

@@ -33,7 +33,7 @@ class NetworkSign(QWidget):
 
 
 class CountBadge(QWidget):
-    """ "412 / 300" on a soft ground: neutral, amber near the limit, red beyond it."""
+    """ "412 / 300", "3 posts · 287 / 300": neutral, amber near the limit, red beyond it."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class CountBadge(QWidget):
     def show_result(self, result: CaptionResult) -> None:
         """The count of a caption."""
         self._level = counter.level(result.length, result.limit)
-        words().put(self, self._put, lambda: counter.used_of(result.length, result.limit))
+        words().put(self, self._put, lambda: counter.parts_used(result))
         heard(self, lambda: words().of(counter.spoken(result)))
         self.setToolTip(words().of(counter.spoken(result)))
 
