@@ -76,6 +76,15 @@ def look_ahead(
     )  # fmt: skip
 
 
+def still_so(ahead: Ahead, taken: Collection[Path]) -> bool:
+    """Whether nobody has exported to the folder since we looked, or will be met there."""
+    name = folder_name(ahead.post.name, ahead.post.media)
+    order, folder = ahead.order, ahead.folder
+    if choose_folder(order.out, name, ahead.sources[0], order.collision, taken) != folder.path:
+        return False
+    return PostFolder(folder.path).memory == folder.memory
+
+
 def paths_ahead(ahead: Ahead) -> dict[str, str]:
     """By delivery key, where its file will be; "" where someone else's file is left there."""
     ground = ahead.folder.ground(ahead.post, ahead.order, ahead.plan)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from studio.errors import StudioError
-from studio.export.ahead import Ahead, look_ahead
+from studio.export.ahead import Ahead, look_ahead, still_so
+from studio.export.alone import alone_in
 from studio.export.claim import make_folder
 from studio.export.easel import Easel
 from studio.export.ending import Ending
@@ -44,31 +46,53 @@ def export_post(
     if engine is None:
         with LocalEngine(order.workers) as engine:
             return export_post(post, order, task=task, engine=engine, taken=taken)
-    ahead = look_ahead(post, order, taken, task)
-    order = ahead.order
-    # First of all, so that media that cannot be read leaves no folder behind.
+    while True:
+        ahead = look_ahead(post, order, taken, task)
+        # First of all, so that media that cannot be read leaves no folder behind.
+        crew = _crew(ahead, task)
+        make_folder(ahead.folder.path)
+        with alone_in(ahead.folder.path, task):
+            if still_so(ahead, taken):
+                return _made(ahead, crew, engine, task)
+
+
+@dataclass
+class _Crew:
+    """What makes the files of a post, and what they are made of."""
+
+    shoot: Shoot | None
+    easel: Painter | None
+    sources: Sources
+
+
+def _crew(ahead: Ahead, task: Task) -> _Crew:
     shoot = _shoot(ahead, task)
-    easel = _easel(ahead, shoot, task)
-    sources = Sources(post.media, ahead.sources, task)
-    sources.check()
-    make_folder(ahead.folder.path)
+    crew = _Crew(shoot, _easel(ahead, shoot, task), Sources(ahead.post.media, ahead.sources, task))
+    crew.sources.check()
+    return crew
+
+
+def _made(ahead: Ahead, crew: _Crew, engine: LocalEngine, task: Task) -> Report:
+    """Make the files of a post, whose folder nobody else writes to."""
+    order, plan = ahead.order, ahead.plan
     ahead.folder.sweep()
-    results = Results(kept=dict(ahead.kept), failures=_blocked(ahead.plan))
+    results = Results(kept=dict(ahead.kept), failures=_blocked(plan))
     with Batch() as batch:
-        ground = ahead.folder.ground(post, order, ahead.plan, batch)
-        ahead.folder.copy(ahead.plan, results, ground)
-        ending = Ending(post, order, ahead, ground)
+        ground = ahead.folder.ground(ahead.post, order, plan, batch)
+        ahead.folder.copy(plan, results, ground)
+        ending = Ending(ahead.post, order, ahead, ground)
         try:
             tally = Tally(task, ahead.jobs, ahead.films)
-            if easel:
-                stills = Run(easel, ground, order.formats, ahead.keys, _place(ahead, task))
+            if crew.easel:
+                stills = Run(crew.easel, ground, order.formats, ahead.keys, _place(ahead, task))
                 stills.run(ahead.jobs, results, engine=engine, tally=tally)
-                del stills, easel
+                del stills
+                crew.easel = None
                 release_memory()
-            if shoot:
-                shoot.run(
+            if crew.shoot:
+                crew.shoot.run(
                     ahead.films, results, folder=ahead.folder, ground=ground, keys=ahead.keys,
-                    tally=tally, unchanged=sources.check,
+                    tally=tally, unchanged=crew.sources.check,
                 )  # fmt: skip
             task.check()
             ahead.folder.leave_out_vanished(results)
