@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.gui.queue.protocol import Line, line_of
+from studio.gui.child import NOT_STARTED, Child, end
+from studio.gui.queue.protocol import line_of
 from studio.gui.words import words
-from studio.paths import ROOT, own_module
+from studio.paths import own_module
 
 _PATIENCE_MS = 2500  # until a process that was asked to stop and does not is ended
 _IDLE_MS = 8000  # that a process without work stays
 _NICER = "12"  # how much exports step back behind the window
-_ENOUGH = 1 << 20  # bytes of a line: more is no line of ours
-NOT_STARTED, GONE = -1, -2  # ends without an exit code
+GONE = -2  # an end without an exit code, beside NOT_STARTED
 
 
 class Exporter(QObject):
@@ -29,28 +28,39 @@ class Exporter(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.place = _place()
-        self._rest = b""
         self._busy = False
-        self._process = QProcess(self)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._finish)
-        self._process.errorOccurred.connect(self._fail)
+        language, home = self.place
+        self.child = Child(
+            _command(),
+            self,
+            {
+                "STUDIO_LANGUAGE": language,
+                "QT_QPA_PLATFORM": "offscreen",  # pictures are drawn without a screen
+                **({"STUDIO_HOME": home} if home else {}),
+            },
+        )
+        self.child.line.connect(self._read)
+        self.child.ended.connect(self._finish)
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
-        self._patience.timeout.connect(self._process.kill)
+        self._patience.timeout.connect(self.child.kill)
         self._idle = QTimer(self, singleShot=True, interval=_IDLE_MS)
-        self._idle.timeout.connect(self._process.closeWriteChannel)
-        self._start()
+        self._idle.timeout.connect(self.child.close_input)
 
     @property
     def able(self) -> bool:
         """Whether it can take an export now: with nothing to do, in the language of the moment."""
-        runs = self._process.state() != QProcess.ProcessState.NotRunning
-        return runs and not self._busy and self.place == _place() and self._idle.isActive()
+        waits = not self._busy and self._idle.isActive()
+        return waits and self.child.is_running and self.place == _place()
+
+    @property
+    def busy(self) -> bool:
+        """Whether an export is made."""
+        return self._busy
 
     @property
     def over(self) -> bool:
         """Whether it is gone for good."""
-        return self._process.state() == QProcess.ProcessState.NotRunning
+        return not self.child.is_running
 
     def make(self, arguments: tuple[str, ...]) -> None:
         """Make an export: the arguments of `studio render`."""
@@ -59,67 +69,30 @@ class Exporter(QObject):
         if self.over:  # told once whoever asks can hear it
             QTimer.singleShot(0, self, lambda: self._end(NOT_STARTED))
             return
-        self._process.write(msgspec.json.encode(arguments) + b"\n")
+        self.child.tell(msgspec.json.encode(arguments))
 
     def tell(self, order: bytes) -> None:
         """An order about the export that is made: hold, go on."""
-        self._process.write(order + b"\n")
+        self.child.tell(order)
 
     def stop(self) -> None:
         """Stop the export; the process may live on."""
-        if sys.platform == "win32":  # there it would be ended, or not hear it at all
-            self.tell(b"stop")
-        else:
-            self._process.terminate()
+        self.child.interrupt()
         self._patience.start()
 
-    def close(self) -> None:
-        """End it, and wait for that."""
-        if self.over:
+    def _read(self, text: bytes) -> None:
+        line = line_of(text)
+        if line is None:
             return
-        self._process.closeWriteChannel()
-        if self._busy:
-            self.stop()
-        if not self._process.waitForFinished(_PATIENCE_MS):
-            self._process.kill()
-            self._process.waitForFinished(_PATIENCE_MS)
-
-    def _start(self) -> None:
-        environment = QProcessEnvironment.systemEnvironment()
-        language, home = self.place
-        environment.insert("STUDIO_LANGUAGE", language)
-        environment.insert("QT_QPA_PLATFORM", "offscreen")  # pictures are drawn without a screen
-        if home:
-            environment.insert("STUDIO_HOME", home)
-        self._process.setProcessEnvironment(environment)
-        self._process.setWorkingDirectory(str(ROOT))
-        self._process.setStandardErrorFile(QProcess.nullDevice())
-        program, *arguments = _command()
-        self._process.start(program, arguments)
-
-    def _read(self) -> None:
-        data = self._rest + bytes(self._process.readAllStandardOutput().data())
-        *lines, rest = data.split(b"\n")
-        self._rest = rest[-_ENOUGH:]
-        for each in lines:
-            if (line := line_of(each)) is not None:
-                self._take(line)
-
-    def _take(self, line: Line) -> None:
         if line.end is None:
             self.told.emit(line)
         else:
             self._idle.start()
             self._end(line.end)
 
-    def _fail(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._end(NOT_STARTED)
-
-    def _finish(self, _code: int) -> None:
-        self._read()
+    def _finish(self, code: int) -> None:
         self._idle.stop()
-        self._end(GONE)
+        self._end(NOT_STARTED if code == NOT_STARTED else GONE)
 
     def _end(self, code: int) -> None:
         self._patience.stop()
@@ -147,9 +120,10 @@ class Exporters(QObject):
         return found
 
     def close(self) -> None:
-        """End all of them, and wait for that."""
+        """End all, and wait for those at work (asked to stop before): no file is half written."""
+        end(each.child for each in self._known if each.busy)
         for each in self._known:
-            each.close()
+            each.child.stop()
 
 
 def _command() -> list[str]:

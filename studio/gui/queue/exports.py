@@ -304,7 +304,7 @@ class Exports(QObject):
         self._closed = True
         self._keep(resumes=resumes)
         for run in list(self._runs.values()):
-            run.close()
+            run.cancel()
         self._exporters.close()
         self._keeper.close()
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from studio.errors import CannotWrite, StudioError
-from studio.gui.queue.exporter import NOT_STARTED, Exporters
+from studio.gui.child import NOT_STARTED
+from studio.gui.queue.exporter import Exporters
 from studio.gui.queue.protocol import Ended, Line, Problem, Report, failed_for, outcome_of
 from studio.wording import say
 
@@ -46,12 +47,6 @@ class ExportRun(QObject):
         if self.result is None:
             self._stopping = True
             self._exporter.stop()
-
-    def close(self) -> None:
-        """Stop it and wait for that: the application ends."""
-        if self.result is None:
-            self._stopping = True
-            self._exporter.close()
 
     def _take(self, told: Line) -> None:
         if told.report is not None:

@@ -6,26 +6,18 @@ dies is not opened again.
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import count
 
 import msgspec
-from PySide6.QtCore import (
-    QCoreApplication,
-    QObject,
-    QProcess,
-    QProcessEnvironment,
-    Qt,
-    QTimer,
-    Signal,
-)
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from studio.errors import StudioError
 from studio.gui.background import ask_aside
-from studio.paths import ROOT, own_module
+from studio.gui.child import Child
+from studio.paths import own_module
 from studio.store.dictionaries import find_dictionaries, keep_own_words, load_own_words
 from studio.store.spelling_child import Answer, Ask
 
@@ -51,8 +43,7 @@ class Speller(QObject):
         self._told: dict[int, Told] = {}
         self._deaths: Counter[str] = Counter()
         self._numbers = count(1)
-        self._child: QProcess | None = None
-        self._heard = b""
+        self._child: Child | None = None
         self._rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self._rest.timeout.connect(self.stop)
 
@@ -137,12 +128,7 @@ class Speller(QObject):
         self._asked.clear()
         self._told.clear()
         if child is not None:
-            child.finished.disconnect(self._ended)
-            child.errorOccurred.disconnect(self._failed)
-            child.closeWriteChannel()
-            child.kill()
-            child.waitForFinished(1000)
-            child.deleteLater()
+            child.stop()
 
     def _ask(
         self, language: str, *, words: tuple[str, ...] = (), suggest: str = "",
@@ -155,36 +141,19 @@ class Speller(QObject):
         self._asked[number] = ask
         if then is not None:
             self._told[number] = then
-        self._running().write(msgspec.json.encode(ask) + b"\n")
+        self._running().tell(msgspec.json.encode(ask))
         self._rest.start()
 
-    def _running(self) -> QProcess:
+    def _running(self) -> Child:
         if self._child is None:
-            child = self._child = QProcess(self)
-            settings = QProcessEnvironment.systemEnvironment()
-            settings.insert("PYTHONIOENCODING", "utf-8")
-            child.setProcessEnvironment(settings)
-            child.setWorkingDirectory(str(ROOT))
-            child.setStandardErrorFile(os.devnull)
-            child.readyReadStandardOutput.connect(self._hear)
-            child.finished.connect(self._ended)
-            child.errorOccurred.connect(self._failed)
-            if app := QCoreApplication.instance():
-                app.aboutToQuit.connect(self.stop, Qt.ConnectionType.UniqueConnection)
-            program, *arguments = own_module("studio.store.spelling_child")
-            child.start(program, arguments)
-            self._heard = b""
+            settings = {"PYTHONIOENCODING": "utf-8"}
+            self._child = Child(own_module("studio.store.spelling_child"), self, settings)
+            self._child.line.connect(self._hear)
+            self._child.ended.connect(self._ended)
         return self._child
 
-    def _hear(self) -> None:
-        if self._child is None:  # it was ended meanwhile
-            return
-        self._heard += bytes(self._child.readAllStandardOutput().data())
-        *lines, self._heard = self._heard.split(b"\n")
-        for told in lines:
-            self._take(msgspec.json.decode(told, type=Answer))
-
-    def _take(self, answer: Answer) -> None:
+    def _hear(self, line: bytes) -> None:
+        answer = msgspec.json.decode(line, type=Answer)
         ask = self._asked.pop(answer.number, None)
         if ask is None:
             return
@@ -198,16 +167,11 @@ class Speller(QObject):
         )
         self.arrived.emit(ask.language)
 
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        """What never started does not end either."""
-        if error == QProcess.ProcessError.FailedToStart:
-            self._ended()
-
-    def _ended(self, *_: object) -> None:
+    def _ended(self) -> None:
         """The process died: whoever waits is told, and a dictionary that kills it is left alone."""
         asked, told = dict(self._asked), dict(self._told)
         if self._child is not None:
-            self._child.deleteLater()
+            self._child.stop()
         self._child = None
         self._asked.clear()
         self._told.clear()

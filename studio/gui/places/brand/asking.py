@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import msgspec
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
 from studio.compose.brand.brand_questions import Answer, Ask
+from studio.gui.child import Child
 from studio.gui.words import words
 from studio.paths import own_module
 from studio.wording import Said, say
 
 Then = Callable[[Answer], object]
-_PATIENCE_MS = 500  # for a process to end that nobody waits for any more
 
 
 class Asking(QObject):
@@ -23,7 +23,7 @@ class Asking(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._running: dict[str, QProcess] = {}
+        self._running: dict[str, _Question] = {}
 
     @property
     def is_busy(self) -> bool:
@@ -33,35 +33,37 @@ class Asking(QObject):
     def ask(self, name: str, question: Ask, then: Then) -> None:
         """Ask; `then` gets the answer, in this thread, unless asked again meanwhile."""
         self.forget(name)
-        process = QProcess(self)
-        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
-        self._running[name] = process
-        process.finished.connect(lambda *_: self._ended(name, process, then))
-        process.errorOccurred.connect(lambda *_: self._ended(name, process, then))
-        program, *arguments = own_module("studio.compose.brand.brand_child")
-        process.start(program, arguments)
         spoken = msgspec.structs.replace(question, language=words().language)
-        process.write(msgspec.msgpack.encode(spoken))
-        process.closeWriteChannel()
+        self._running[name] = asked = _Question(spoken, self)
+        asked.ended.connect(lambda _: self._take(name, then))
         self.busy.emit(True)
 
     def forget(self, name: str) -> None:
         """Nobody waits for this answer any more."""
-        if process := self._running.pop(name, None):
-            _end(process)
+        if asked := self._running.pop(name, None):
+            asked.stop()
 
     def close(self) -> None:
         """Wait for nothing any more."""
         for name in tuple(self._running):
             self.forget(name)
 
-    def _ended(self, name: str, process: QProcess, then: Then) -> None:
-        if self._running.get(name) is not process:
-            return
-        del self._running[name]
+    def _take(self, name: str, then: Then) -> None:
+        asked = self._running.pop(name)
+        asked.stop()
         self.busy.emit(bool(self._running))
-        then(_answer_in(bytes(process.readAllStandardOutput().data())))
-        process.deleteLater()
+        then(_answer_in(bytes(asked.said)))
+
+
+class _Question(Child):
+    """A process that is asked one thing; `said` is its answer once it has ended."""
+
+    def __init__(self, question: Ask, owner: QObject) -> None:
+        super().__init__(own_module("studio.compose.brand.brand_child"), owner)
+        self.said = bytearray()
+        self.output.connect(self.said.extend)
+        self.write(msgspec.msgpack.encode(question))
+        self.close_input()
 
 
 def refusal(answer: Answer) -> Said:
@@ -78,10 +80,3 @@ def _answer_in(content: bytes) -> Answer:
     except msgspec.DecodeError:
         what = say("This file could not be looked at")
         return Answer(what=words().of(what), hint=words().of(say("Try another file.")))
-
-
-def _end(process: QProcess) -> None:
-    process.blockSignals(True)
-    process.kill()
-    process.waitForFinished(_PATIENCE_MS)
-    process.deleteLater()

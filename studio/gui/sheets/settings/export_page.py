@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from functools import partial
 
 import msgspec
-from PySide6.QtCore import QProcess
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from studio.gui.child import Child
 from studio.gui.settings import settings
 from studio.gui.sheets.settings.rows import Page
 from studio.gui.widgets import Badge, Button, Choice, Label, tip
-from studio.paths import ROOT, own_module
+from studio.paths import own_module
 from studio.wording import Said, say
 
 _NAMES: dict[str, Said] = {
@@ -37,8 +36,7 @@ class ExportPage(Page):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(say("Exports"), parent)
         self._trials: dict[str, _Trial] = {}
-        self._process: QProcess | None = None
-        self._rest = b""
+        self._child: Child | None = None
         self.choice = Choice(say("Encoder of videos"), "settings.encoder", ())
         tip(self.choice, say("Encoder of videos"))
         self.choice.chosen.connect(partial(settings().put, "encoder"))
@@ -69,46 +67,35 @@ class ExportPage(Page):
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks any more: what was not tested by then is tested the next time."""
         super().hideEvent(event)
-        process, self._process = self._process, None
-        if process is not None:
-            process.finished.disconnect(self._ended)
-            process.kill()
-            process.waitForFinished(1000)
-            process.deleteLater()
+        if self._child is not None:
+            self._leave()
             self._trials.clear()
-            self._again.setEnabled(True)
 
     def test(self) -> None:
         """Try every encoder anew; answers come one by one."""
-        if self._process is not None:
+        if self._child is not None:
             return
         self._trials.clear()
-        self._rest = b""
         self._again.setEnabled(False)
         self._row.tell(say("Each one makes a short clip…"))
-        process = self._process = QProcess(self)
-        process.setWorkingDirectory(str(ROOT))
-        process.setStandardErrorFile(os.devnull)
-        process.readyReadStandardOutput.connect(self._read)
-        process.finished.connect(self._ended)
-        program, *arguments = own_module("studio.export.video.encoder_trials")
-        process.start(program, arguments)
+        self._child = Child(own_module("studio.export.video.encoder_trials"), self)
+        self._child.line.connect(self._read)
+        self._child.ended.connect(self._ended)
 
-    def _read(self) -> None:
-        if self._process is None:  # it was ended meanwhile
-            return
-        self._rest += bytes(self._process.readAllStandardOutput().data())
-        *lines, self._rest = self._rest.split(b"\n")
-        for told in lines:
-            trial = msgspec.json.decode(told, type=_Trial)
-            self._trials[trial.name] = trial
+    def _leave(self) -> None:
+        """Nobody waits for the process any more."""
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop()
+        self._again.setEnabled(True)
+
+    def _read(self, line: bytes) -> None:
+        trial = msgspec.json.decode(line, type=_Trial)
+        self._trials[trial.name] = trial
         self._show()
 
-    def _ended(self, *_: object) -> None:
-        if self._process is not None:
-            self._process.deleteLater()
-        self._process = None
-        self._again.setEnabled(True)
+    def _ended(self) -> None:
+        self._leave()
         working = sum(each.works for each in self._trials.values())
         self._row.tell(
             say("Tested with a real clip") if working

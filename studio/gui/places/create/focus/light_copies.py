@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
 
-from studio.paths import ROOT, own_module
+from studio.gui.child import Child
+from studio.paths import own_module
 
 
 class LightCopies(QObject):
@@ -18,47 +20,31 @@ class LightCopies(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._path: Path | None = None
-        self._last = ""
-        self._process = QProcess(self)
-        self._process.setWorkingDirectory(str(ROOT))
-        self._process.setStandardErrorFile(QProcess.nullDevice())
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._finish)
-        self._process.errorOccurred.connect(self._fail)
+        self._child: Child | None = None
+        self._last = b""
 
     def make(self, path: Path) -> None:
         """Begin; what is being made of another clip is left."""
         self.stop()
-        self._path, self._last = path, ""
-        program, *arguments = own_module("studio.export.preview.light")
-        self._process.start(program, [*arguments, str(path)])
+        self._last = b""
+        child = self._child = Child([*own_module("studio.export.preview.light"), str(path)], self)
+        child.line.connect(self._read)
+        child.ended.connect(lambda code: self._finish(path, code))
 
     def stop(self) -> None:
         """Nobody waits for it any more."""
-        self._path = None
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()  # what it started ends with it
-            self._process.waitForFinished(500)
+        child, self._child = self._child, None
+        if child is not None:
+            child.stop()
 
-    def _read(self) -> None:
-        while self._process.canReadLine():
-            self._last = bytes(self._process.readLine().data()).decode("utf-8", "replace").strip()
-            if self._last.replace(".", "", 1).isdecimal():
-                self.shared.emit(float(self._last))
+    def _read(self, line: bytes) -> None:
+        self._last = line.strip()
+        if self._last.replace(b".", b"", 1).isdigit():
+            self.shared.emit(float(self._last))
 
-    def _finish(self, code: int) -> None:
-        self._read()
-        path, self._path = self._path, None
-        if path is None:
-            return
-        if code == 0 and self._last.endswith(".mp4"):
-            self.made.emit(path, Path(self._last))
+    def _finish(self, path: Path, code: int) -> None:
+        self.stop()
+        if code == 0 and self._last.endswith(b".mp4"):
+            self.made.emit(path, Path(os.fsdecode(self._last)))
         else:
-            self.failed.emit(path)
-
-    def _fail(self, error: QProcess.ProcessError) -> None:
-        path = self._path
-        if error == QProcess.ProcessError.FailedToStart and path is not None:
-            self._path = None
             self.failed.emit(path)
