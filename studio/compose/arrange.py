@@ -7,18 +7,17 @@ from functools import singledispatchmethod
 
 from msgspec.structs import replace
 
-from studio.compose.areas import Part, contains_point
-from studio.compose.board import LOGO, PHOTO, SHADE, Board
+from studio.compose.areas import contains_point
+from studio.compose.board import LOGO, PHOTO, SHADE
 from studio.compose.by_hand import (
     by_hand,
     covered_layers,
     doubts_by_hand,
     is_long,
     small_text,
-    touched_layers,
 )
 from studio.compose.extras import frame_item, numeral_item, seal_items, tag_items
-from studio.compose.framed import BY_HAND, Framed, covers_face, framed_photo
+from studio.compose.framed import BY_HAND
 from studio.compose.items import Item, Layout, LogoItem, ShadeItem, ShapeItem, TextItem
 from studio.compose.legible import (
     OTHER_SIDE,
@@ -32,12 +31,12 @@ from studio.compose.lower_third import lower_third
 from studio.compose.ornaments import glow, on_box, ornament
 from studio.compose.outline import bounds_of
 from studio.compose.photo import Pixels
-from studio.compose.places import Places
 from studio.compose.portraits import light_shape
 from studio.compose.progress import progress_items
 from studio.compose.shade import contrast_on
 from studio.compose.shift import extent_of
 from studio.compose.stacks import colours_of, slot_of_text
+from studio.compose.staging import AROUND_TEXT, Staging
 from studio.compose.tables import table_pieces
 from studio.compose.underlay import Underlay
 from studio.compose.zones import ground_at, stack_zone
@@ -47,45 +46,42 @@ from studio.wording import Said, say
 
 _LEAST = 4.45  # contrast under which a person is told
 _UNDER_NUMERAL = 6.0  # u
-_FACE_DIMMED = 0.5
 _LOGO_FADE: t.Length = {
     "tall": 18.0, "upright": 15.0, "square": 13.0, "wide": 18.0, "banner": 30.0
 }  # fmt: skip
 
 
 class Arrangement:
-    """What does not depend on pixels has its place; photos are framed around it, then measured."""
+    """A staged card, its pixels measured: what stands on photos has the shade that it needs."""
 
-    def __init__(self, board: Board) -> None:
-        self.board = board
-        self.places = Places(board)
+    def __init__(self, staging: Staging) -> None:
+        self.staging = staging
+        self.board = staging.board
+        self.places = staging.places
+        self._stacks = dict(staging.places.stacks)  # with their contrasts, as they are measured
         self.items: list[Item] = []
         self.film: list[Item] = []
         self.doubts = list(self.places.doubts)
         self._by_hand: list[Said] = []  # they choose no other arrangement
-        self._unreadable = self._dimmed = self._covered = False
+        self._unreadable = False
         self.faces: list[Box] = []
         self.boxes: dict[str, Box] = {}
         self.small: tuple[str, ...] = ()
-        self._moved = touched_layers(board)
-        self._underlay = Underlay(board)
-        for index, layer in enumerate(board.template.layer):
+        self._underlay = Underlay(self.board)
+        for index, layer in enumerate(self.board.template.layer):
             self._add(layer, index)
         self._underlay.close()
-        self._check_faces()
+        self.doubts += staging.over_faces
         self._check_by_hand()
 
     @property
     def faults(self) -> float:
-        """What speaks against this arrangement of a card with text on its photo; 0: nothing."""
-        if not any(getattr(layer, "on", "") == "photo" for layer in self.board.template.layer):
-            return 0.0
-        dropped = sum(len(stack.dropped) for stack in self.places.stacks.values())
-        worst = 3.0 * self._unreadable + 3.0 * self._covered
-        return worst + len(self.doubts) + dropped + 0.6 * self._dimmed
+        """What speaks against this arrangement; 0: nothing. Never less than its staging has."""
+        measured = len(self.doubts) - self.staging.doubts
+        return self.staging.faults_with(measured, unreadable=self._unreadable)
 
     def layout(self) -> Layout:
-        dropped = tuple(name for stack in self.places.stacks.values() for name in stack.dropped)
+        dropped = tuple(name for stack in self._stacks.values() for name in stack.dropped)
         return Layout(
             size=self.board.size,
             content=self.board.content,
@@ -94,7 +90,7 @@ class Arrangement:
             dropped=dropped,
             doubts=tuple(dict.fromkeys((*self.doubts, *self._by_hand))),
             boxes=self.boxes,
-            covered=covered_layers(self.board, self.boxes) if self._moved else (),
+            covered=covered_layers(self.board, self.boxes) if self.staging.touched else (),
             small=self.small,
         )
 
@@ -112,32 +108,24 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.PhotoLayer, index: int) -> None:
-        if index in self.places.parts:
-            part = self.places.parts[index]
-            self._note_photo(layer.source, part)
+        if index in self.staging.framed:
             hairlines = [i for i in self.items if isinstance(i, ShapeItem) and i.over_photos]
             self.items = [i for i in self.items if i not in hairlines]
-            self._keep(
-                framed_photo(
-                    self.board, layer.source, part, tint=layer.tint, free=self.places.free(part)
-                )
-            )
+            self._add_photo(layer, index)
             self.items += hairlines
 
     @_add.register
     def _(self, layer: t.Portrait, index: int) -> None:
-        if index in self.places.parts:
-            part = self.places.parts[index]
-            assert part.mask is not None
-            self._note_photo(layer.source, part)
-            self.items.append(light_shape(self.board, layer, part.mask))
-            self._keep(framed_photo(self.board, layer.source, part, tint=layer.tint))
+        if index in self.staging.framed:
+            mask = self.places.parts[index].mask
+            assert mask is not None
+            self.items.append(light_shape(self.board, layer, mask))
+            self._add_photo(layer, index)
 
-    def _note_photo(self, source: int, part: Part) -> None:
-        if source == BY_HAND:
-            self.boxes[PHOTO] = part.bounds
-
-    def _keep(self, framed: Framed) -> None:
+    def _add_photo(self, layer: t.PhotoLayer | t.Portrait, index: int) -> None:
+        if layer.source == BY_HAND:
+            self.boxes[PHOTO] = self.places.parts[index].bounds
+        framed = self.staging.framed[index]
         self.items += framed.items
         self.faces += framed.faces
         self.doubts += framed.doubts
@@ -154,7 +142,7 @@ class Arrangement:
 
     def _shade_under(self, layer: t.Shade, index: int) -> None:
         """The shade of a stack; what was moved beyond the middle has one from the other side."""
-        board, stack = self.board, self.places.stacks[index]
+        board, stack = self.board, self._stacks[index]
         if not stack.items:
             return
         side = "bottom" if board.low else board.at(layer.side)
@@ -163,10 +151,6 @@ class Arrangement:
         if near:
             box = boxes_joined(near) if far else stack.box
             self._shade(layer, index, box, near, side)
-            flat = box.grown(6 * board.unit)
-            left = 0 if side == "left" else flat.y
-            dark = Box.from_edges(0, left, flat.right, board.size.height)
-            self._dimmed = any(f.meet(dark).area > _FACE_DIMMED * f.area for f in self.faces)
         if far:
             self._shade(layer, index, boxes_joined(far), far, OTHER_SIDE[side])
 
@@ -182,12 +166,12 @@ class Arrangement:
             fade = board.px(board.low.fade if board.low else layer.fade)
             self.items.append(
                 ShadeItem(
-                    flat=box.grown(6 * board.unit), fade=fade, strength=strength,
+                    flat=box.grown(AROUND_TEXT * board.unit), fade=fade, strength=strength,
                     colour=board.brand.colours.shade, side=side,  # type: ignore[arg-type]
                 )
             )  # fmt: skip
-        stack = self.places.stacks[index]
-        self.places.stacks[index] = with_contrast(stack, {t.name for t in texts}, found)
+        names = {text.name for text in texts}
+        self._stacks[index] = with_contrast(self._stacks[index], names, found)
         if found < _LEAST:
             self._unreadable = True
             self.doubts.append(hard_to_read(found))
@@ -254,30 +238,29 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.Stack, index: int) -> None:
-        if index in self.places.stacks:
+        if index in self._stacks:
             self._shade_moved(index)
-            stack = self.places.stacks[index]
+            stack = self._stacks[index]
             self.items += stack.items
             self.boxes |= stack.boxes
             self.small += stack.small
 
     def _shade_moved(self, index: int) -> None:
         """What was moved from the ground onto a photo has a shade of its own, where that helps."""
-        for text in self.places.stacks[index].texts:
+        for text in self._stacks[index].texts:
             on_ground = self.board.layer(slot_of_text(text)).moved is None or not text.on_photo
             if on_ground:
                 self._check_reaching(text)
             elif text.contrast is None:
                 self._shade_border([text.box], *text.paint.colours)
                 found = self._contrast_of(text)
-                stack = self.places.stacks[index]
-                self.places.stacks[index] = with_contrast(stack, {text.name}, found)
+                self._stacks[index] = with_contrast(self._stacks[index], {text.name}, found)
                 if found < _LEAST:
                     self._by_hand.append(hard_to_read(found))
 
     def _check_reaching(self, text: TextItem) -> None:
         """A text on the ground that grew or was moved until it reaches over a photo."""
-        if slot_of_text(text) not in self._moved or text.on_photo:
+        if slot_of_text(text) not in self.staging.touched or text.on_photo:
             return
         reaches = any(part.bounds.meet(text.box).area > 0 for part in self.places.parts.values())
         tagged = f"{text.name}.tag" in {getattr(i, "name", "") for i in self._stack_items()}
@@ -285,7 +268,7 @@ class Arrangement:
             self._by_hand.append(hard_to_read(found))
 
     def _stack_items(self) -> Iterator[Item]:
-        return (item for stack in self.places.stacks.values() for item in stack.items)
+        return (item for stack in self._stacks.values() for item in stack.items)
 
     def _contrast_of(self, text: TextItem) -> float:
         """With what has been laid under it so far."""
@@ -331,7 +314,7 @@ class Arrangement:
 
     @_add.register
     def _(self, layer: t.LowerThird, index: int) -> None:
-        others = [stack.box for stack in self.places.stacks.values() if stack.items]
+        others = [stack.box for stack in self._stacks.values() if stack.items]
         others += [logo.box for logo in self.places.logos.values()]
         others += [line.box for line in self.places.lines.values()]
         others += [bounds_of(i.outline) for i in self.items
@@ -344,18 +327,6 @@ class Arrangement:
     def _(self, layer: t.Progress, index: int) -> None:
         self.film += progress_items(self.board, layer)
 
-    def _check_faces(self) -> None:
-        """Neither a text nor the logo should lie over a face; what was moved is told by name."""
-        if self._moved:
-            return
-        for index in self.places.on_photo():
-            box = self.places.stacks[index].box
-            if covers_face(box, self.faces):
-                self._covered = True
-                self.doubts.append(say("The text lies over a face"))
-        if any(covers_face(logo.box, self.faces) for logo in self.places.logos.values()):
-            self.doubts.append(say("The logo lies over a face"))
-
     def _check_by_hand(self) -> None:
         """What a person coloured can be read, and what they moved covers nothing."""
         for text in self.items:
@@ -364,7 +335,7 @@ class Arrangement:
             layer = self.board.layer(slot_of_text(text))
             if (layer.colour or layer.moved) and text.contrast < _LEAST:
                 self._by_hand.append(hard_to_read(text.contrast))
-        if self._moved:
+        if self.staging.touched:
             self._by_hand += doubts_by_hand(self.board, self.boxes, self.faces)
         for name in self.small:
             if self.board.layer(name).fit == "shrink" or is_long(self.board, name):

@@ -9,6 +9,7 @@ from studio.compose.arrange import Arrangement
 from studio.compose.board import Board, Variant
 from studio.compose.items import Layout
 from studio.compose.photo import Photo
+from studio.compose.staging import Staging
 from studio.model.brand import Brand
 from studio.model.geometry import Insets, Size
 from studio.model.post import Post
@@ -37,22 +38,39 @@ def lay_out(
     """
     board = Board(post, size, safe, brand, template, photos)
     variants = _variants(template, board.family, footage)
+    if not variants:
+        return Arrangement(Staging(board)).layout()
     calm = board.as_templated
-    if board is not calm and not variants:
-        return Arrangement(board).layout()
-    made = Arrangement(calm)
-    for variant in variants:
-        if not made.faults:
-            break
-        other = Arrangement(changed(calm, variant=variant))
-        made = min(made, other, key=lambda each: each.faults)
+    made = best_of(calm, variants)
     if board is not calm:
-        made = Arrangement(changed(board, variant=made.board.variant))
+        by_hand = changed(board, variant=made.board.variant)
+        made = Arrangement(Staging(by_hand, made.places))
     return made.layout()
 
 
+def best_of(board: Board, variants: Sequence[Variant]) -> Arrangement:
+    """The arrangement with the least faults, of some as good the first: plain, then the variants.
+
+    Looking at pixels costs most and only ever finds more faults. So those come first against
+    which the least speaks anyway, and the others only while they can still be better.
+    """
+    plain = Staging(board)
+    first = plain if plain.faults else Arrangement(plain)
+    cards: list[Staging | Arrangement] = [first]
+    if first.faults:
+        cards += [Staging(changed(board, variant=variant)) for variant in variants]
+    while True:
+        best = min(cards, key=lambda card: card.faults)
+        if isinstance(best, Arrangement):
+            return best
+        cards[cards.index(best)] = Arrangement(best)
+
+
 def _variants(template: Template, family: str, footage: bool) -> list[Variant]:
+    """Other arrangements of a card with text on its photo."""
     found: list[Variant] = []
+    if not any(getattr(layer, "on", "") == "photo" for layer in template.layer):
+        return found
     if template.low is not None and family in template.low.families:
         found.append("low")
     if template.panel is not None and not footage:

@@ -27,7 +27,7 @@ class Places:
     `calm`: the same before anything was moved by hand; photos and zones keep clear of that.
     """
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, calm: Places | None = None) -> None:
         self.board = board
         self.doubts: list[Said] = []
         self._zones: dict[int, Box] = {}
@@ -35,7 +35,7 @@ class Places:
         self.lines: dict[int, TextItem]
         self.calm = self
         if board.as_templated is not board:
-            self.calm = Places(board.as_templated)
+            self.calm = calm or Places(board.as_templated)
             self._zones = self.calm._zones
             self.parts = self.calm.parts
             self._place_by_hand()
