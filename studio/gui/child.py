@@ -173,7 +173,7 @@ class _Process(QProcess):
             self.deleteLater()
 
 
-class _Children(QObject):
+class Children(QObject):
     """The processes of the application: its own end is theirs."""
 
     def __init__(self, application: QCoreApplication) -> None:
@@ -190,14 +190,14 @@ class _Children(QObject):
         _end(every)
 
 
-def _all_children() -> _Children:
+def _all_children() -> Children:
     application = QCoreApplication.instance()
     assert application is not None
-    found = application.findChild(_Children, "children")
-    return found if isinstance(found, _Children) else _Children(application)
+    found = application.findChild(Children, "children")
+    return found if isinstance(found, Children) else Children(application)
 
 
-def _end_those_of(children: _Children) -> None:
+def _end_those_of(children: Children) -> None:
     if shiboken6.isValid(children):
         children.end()
 
