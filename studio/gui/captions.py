@@ -6,6 +6,7 @@ Remembered by value: asking again costs nothing until a text, the brand or a rul
 from __future__ import annotations
 
 import threading
+from dataclasses import dataclass
 from functools import lru_cache
 
 from studio.gui.brands import brand_of
@@ -23,7 +24,7 @@ _OURS = Fact(source="", confidence="ours")
 
 def caption_of(desk: Desk, post: ProjectPost, network: str) -> CaptionResult:
     """All that a network gets in words; its limit is 0 where it takes none."""
-    rules = _ways_of(desk, post)[1].get(network)
+    rules = _ways_of(desk, post).rules.get(network)
     return _posted(_Asked(post, network, rules, voice_in(desk))) if rules else NO_CAPTION
 
 
@@ -40,13 +41,18 @@ def rules_of(desk: Desk, post: ProjectPost) -> dict[str, TextRules]:
     accounts = voice_in(desk).accounts
     return {
         network: with_account(rules, network, accounts)
-        for network, rules in _ways_of(desk, post)[1].items()
+        for network, rules in _ways_of(desk, post).rules.items()
     }
 
 
 def networks_of(desk: Desk, post: ProjectPost) -> tuple[str, ...]:
     """The networks that a post goes to, in their order."""
-    return _ways_of(desk, post)[0]
+    return _ways_of(desk, post).networks
+
+
+def posted_on(desk: Desk, post: ProjectPost) -> tuple[str, ...]:
+    """The networks that it is posted on: all but those where it is only set up, as a cover."""
+    return _ways_of(desk, post).posted
 
 
 def voice_in(desk: Desk) -> Voice:
@@ -75,7 +81,7 @@ def warm() -> threading.Thread:
     return thread
 
 
-def _ways_of(desk: Desk, post: ProjectPost) -> tuple[tuple[str, ...], dict[str, TextRules]]:
+def _ways_of(desk: Desk, post: ProjectPost) -> _Ways:
     return _ways(_Formats(desk.catalogue, desk.document.project, post))
 
 
@@ -114,19 +120,34 @@ class _Asked:
 
 
 class _Formats:
-    """What decides the formats that a post is exported in."""
+    """What decides the formats that a post is exported in: alike for most posts of a project."""
 
     def __init__(self, catalogue: Catalogue, project: Project, post: ProjectPost) -> None:
         self.catalogue, self.project, self.post = catalogue, project, post
-        self._said = (
-            catalogue, project.formats, post.kind, post.values, post.shapes, post.formats,
-        )  # fmt: skip
+        levels = ((name, each.left_out) for said in (post.shapes, post.formats)
+                  for name, each in said.items())  # fmt: skip
+        left = (post.values.left_out, *(each for each in levels if each[1] is not None))
+        self._said = (project.formats, post.kind, left)
+        self._hash = hash(self._said)
 
     def __hash__(self) -> int:
-        return hash((self.post.id, self.project.formats, self.post.kind))
+        return self._hash
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Formats) and other._said == self._said
+        return (
+            isinstance(other, _Formats)
+            and other.catalogue is self.catalogue
+            and other._said == self._said
+        )
+
+
+@dataclass(frozen=True)
+class _Ways:
+    """The networks of a post in their order, those it is posted on, and the rules of its texts."""
+
+    networks: tuple[str, ...]
+    posted: tuple[str, ...]
+    rules: dict[str, TextRules]
 
 
 @lru_cache(maxsize=8192)  # the export sheet goes through hundreds of posts
@@ -135,12 +156,15 @@ def _posted(asked: _Asked) -> CaptionResult:
 
 
 @lru_cache(maxsize=64)
-def _ways(asked: _Formats) -> tuple[tuple[str, ...], dict[str, TextRules]]:
-    """The networks of a post in their order, and the rules of their texts."""
+def _ways(asked: _Formats) -> _Ways:
     exported = [
         each for each in formats_of(asked.project, asked.post, asked.catalogue)
         if not left_out(asked.post, each)
     ]  # fmt: skip
     there = {each.network for each in exported}
+    posted = {each.network for each in exported if each.goes_out}
     names = tuple(each.id for each in asked.catalogue.networks if each.id in there)
-    return names, asked.catalogue.caption_rules(exported)
+    return _Ways(
+        names, tuple(each for each in names if each in posted),
+        asked.catalogue.caption_rules(exported),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ from studio.gui.background import ask_aside
 
 _MOST = 120  # pictures that are remembered
 _LONGEST = 40_000_000  # bytes of a file that is looked into
-_Key = tuple[Path, int, int]  # its bytes tell whether it is still the same
+_Key = tuple[Path, int, int, int]  # its bytes and its date tell whether it is still the same
 
 
 class FilePictures(QObject):
@@ -26,12 +26,12 @@ class FilePictures(QObject):
         self._waiting: deque[_Key] = deque()
         self._reading: _Key | None = None
 
-    def picture(self, path: Path, size: int, high: int) -> QImage | None:
+    def picture(self, path: Path, size: int, high: int, stamp: int = 0) -> QImage | None:
         """The picture of a file of `size` bytes, `high` device pixels; None: it is being read.
 
-        An empty picture is that of a file that is none.
+        `stamp` tells when it was changed last: with another one it is read again. An empty picture is that of a file that is none.
         """
-        key = (path, size, high)
+        key = (path, size, high, stamp)
         if key in self._known:
             self._known.move_to_end(key)
             return self._known[key]

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 
 from studio.edit.texts import tick_posted
 from studio.export.handoff.dates import stored
-from studio.gui.captions import networks_of
+from studio.gui.captions import posted_on
 from studio.gui.desk import Desk
 from studio.gui.words import words
 from studio.model.project import ProjectPost
@@ -19,7 +19,7 @@ from studio.wording import Said, say, say_count
 
 @dataclass(frozen=True)
 class Progress:
-    """Networks of a post in their order, and those it is out on."""
+    """Networks that a post is posted on in their order, and those it is out on."""
 
     networks: tuple[str, ...]
     out: frozenset[str]
@@ -37,7 +37,7 @@ class Progress:
 
 def progress_of(desk: Desk, post: ProjectPost) -> Progress:
     """How far a post is. A tick of a network that it does not go to any more counts nothing."""
-    networks = networks_of(desk, post)
+    networks = posted_on(desk, post)
     return Progress(networks, frozenset(post.posted) & frozenset(networks))
 
 
@@ -45,6 +45,8 @@ def progress_said(progress: Progress) -> Said:
     """How far, in words."""
     if progress.is_out:
         return say("Posted")
+    if not progress.networks:
+        return say("Nothing to post")
     if progress.out:
         return say_count("{out} of {count} posted", "{out} of {count} posted",
                          len(progress.networks), out=len(progress.out))  # fmt: skip

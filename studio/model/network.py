@@ -25,6 +25,7 @@ Seconds = Annotated[float, msgspec.Meta(ge=0, le=10**6)]
 Loudness = Annotated[float, msgspec.Meta(ge=-70, le=0)]  # LUFS
 Ratio = Annotated[float, msgspec.Meta(gt=0, le=1000)]  # width / height
 
+_SET_UP: tuple[Use, ...] = ("cover", "identity")
 _STILL_KINDS = ("image", "image_carousel", "mixed_carousel", "animated")
 _STILL_FILES = frozenset(("jpg", "png", "webp", "avif"))
 _MOVING_FILES = frozenset(("gif", "webp"))
@@ -158,6 +159,11 @@ class Format(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
                 or (self.kind == "animated" and bool(_MOVING_FILES & set(self.image.file_types)))
             )
         return self.kind in _STILL_KINDS and bool(_STILL_FILES & set(self.image.file_types))
+
+    @property
+    def goes_out(self) -> bool:
+        """Whether it is posted; covers and profile pictures are only set up."""
+        return self.use not in _SET_UP
 
     @property
     def alone(self) -> bool:

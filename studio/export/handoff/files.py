@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 import msgspec
 
-from studio.export.manifest import MadeFile, read_manifest
+from studio.export.fingerprint import file_digest
+from studio.export.manifest import NAME, MadeFile, read_manifest
 from studio.model.catalogue import Catalogue
 from studio.model.network import Format, Use
 from studio.model.scheduler import PostKind
@@ -24,6 +28,7 @@ class OutFile(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     bytes: int
+    stamp: int = 0  # when it was changed last: nanoseconds since 1970
     moves: bool = False
     part: int = 0  # of a story in several parts: 1, 2 ...
 
@@ -49,19 +54,24 @@ def read_exports(outings: Mapping[str, Outing]) -> dict[str, Exported]:
 
 
 def exported(outing: Outing) -> Exported:
-    """What is there of one export; a folder or a manifest that is gone leaves no files."""
+    """What is there of one export; a folder or a manifest that is gone leaves no files.
+
+    A file that was written to after the manifest was is read, to see whether it is the same.
+    """
     manifest = read_manifest(outing.folder)
+    told = _seen(outing.folder / NAME)
     files: dict[str, tuple[OutFile, ...]] = {}
     gone, changed = [], []
     for made in manifest.files if manifest else ():
         path = _inside(outing.folder, made.path)
-        size = _size(path) if path else None
-        if path is None or size is None:
+        seen = _seen(path) if path else None
+        if path is None or seen is None:
             gone.append(made.path)
             continue
-        if size != made.bytes:
+        later = told is not None and seen.stamp > told.stamp
+        if seen.size != made.bytes or (later and _is_other(path, seen, made.xxh3)):
             changed.append(made.path)
-        file = _out_file(outing.folder, path, made, size)
+        file = _out_file(outing.folder, path, made, seen)
         files[made.network] = (*files.get(made.network, ()), file)
     return Exported(
         folder=outing.folder, when=outing.when, made_of=outing.made_of, files=files,
@@ -113,10 +123,10 @@ def _format(catalogue: Catalogue, file: OutFile) -> Format | None:
     return catalogue.formats.get(file.format_id)
 
 
-def _out_file(folder: Path, path: Path, made: MadeFile, size: int) -> OutFile:
+def _out_file(folder: Path, path: Path, made: MadeFile, seen: _Seen) -> OutFile:
     return OutFile(
         path=path, place=f"{folder.name}/{made.path}", format_id=made.format_id,
-        width=made.width, height=made.height, bytes=size, moves=made.moves,
+        width=made.width, height=made.height, bytes=seen.size, stamp=seen.stamp, moves=made.moves,
         part=made.part if isinstance(made.part, int) else 0,
     )  # fmt: skip
 
@@ -129,8 +139,30 @@ def _inside(folder: Path, name: str) -> Path | None:
     return folder.joinpath(*parts)
 
 
-def _size(path: Path) -> int | None:
+class _Seen(NamedTuple):
+    """Bytes of a file, and when it was changed last."""
+
+    size: int
+    stamp: int
+
+
+def _seen(path: Path) -> _Seen | None:
+    """A file as it lies there; None for anything else."""
     try:
-        return os.stat(path).st_size if path.is_file() else None  # noqa: PTH116  hundreds at once
+        found = os.stat(path)  # noqa: PTH116  hundreds at once
     except (OSError, ValueError):
         return None
+    return _Seen(found.st_size, found.st_mtime_ns) if stat.S_ISREG(found.st_mode) else None
+
+
+def _is_other(path: Path, seen: _Seen, digest: str) -> bool:
+    """Whether a file is not the one that was made; that of an old manifest is not known."""
+    return bool(digest) and _digest(path, seen) not in ("", digest)
+
+
+@lru_cache(maxsize=4096)  # copying a folder makes all of it newer than its manifest
+def _digest(path: Path, _seen: _Seen) -> str:
+    try:
+        return file_digest(path)
+    except OSError:
+        return ""

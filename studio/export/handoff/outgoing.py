@@ -48,8 +48,12 @@ class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def networks_of(project: Project, post: ProjectPost, catalogue: Catalogue) -> tuple[str, ...]:
-    """The networks a post goes to: those of the formats it is exported in, in their order."""
-    return tuple(dict.fromkeys(f.network for f in exported_formats(project, post, catalogue)))
+    """The networks a post is posted on: those of the formats it is exported in, in their order.
+
+    Where it only becomes a cover there is nothing to post.
+    """
+    made = exported_formats(project, post, catalogue)
+    return tuple(dict.fromkeys(each.network for each in made if each.goes_out))
 
 
 def outgoing_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Sequence
 from time import perf_counter
 
 from PySide6.QtCore import QSize, QTimer
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.export.handoff.files import Exported
 from studio.export.handoff.outgoing import spoken_for
-from studio.gui.captions import caption_of
+from studio.gui.captions import caption_of, posted_on
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
 from studio.gui.file_pictures import FilePictures
@@ -28,6 +29,8 @@ from studio.wording import say, say_count
 SIZE = QSize(1120, 776)
 _TURN_S = 0.008  # that rows may take before the window has its turn
 _FIRST = 3  # rows that show before the others are made
+_NOTHING = say("Everything of it is posted.")
+_ONLY_SET_UP = say("There is nothing to post: its files are covers, to be set up once.")
 
 
 class PostingSheet(ScrimSheet):
@@ -67,9 +70,10 @@ class PostingSheet(ScrimSheet):
         """Show it on a post: this one, the one that is worked on, or the first to be posted."""
         self._outings.look()
         wanted = post_id or self._desk.selection.post_id
-        listed = {post.id for post in self._listed()}
-        self._only_open = bool(listed) and (not wanted or wanted in listed)
-        self._refresh(wanted)
+        listed = self._listed()
+        ids = {post.id for post in listed}
+        self._only_open = bool(ids) and (not wanted or wanted in ids)
+        self._refresh(wanted, listed)
         self.open(self.posts)
 
     @property
@@ -97,7 +101,7 @@ class PostingSheet(ScrimSheet):
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._nothing = Label(say("Everything of it is posted."), "body", "text-2", wraps=True)
+        self._nothing = Label(_NOTHING, "body", "text-2", wraps=True)
         self._nothing.setContentsMargins(px(20), px(20), px(20), 0)
         self._column.addWidget(self._nothing)
         self._column.addStretch(1)
@@ -127,7 +131,7 @@ class PostingSheet(ScrimSheet):
         self._desk.document.changed.connect(self._follow)
         self._desk.document.opened.connect(self.dismiss)
         self._desk.told.connect(self._hear)
-        self._outings.changed.connect(self._follow)
+        self._outings.changed.connect(self._follow_files)
         self._outings.arrived.connect(self._arrive)
         self.closed.connect(self.deleteLater)
 
@@ -139,11 +143,13 @@ class PostingSheet(ScrimSheet):
         return [
             post
             for post in self._desk.document.project.posts
-            if post.id in kept or not post.posted or not progress_of(self._desk, post).is_out
+            if post.id in kept or progress_of(self._desk, post).left
         ]
 
-    def _refresh(self, post_id: str) -> None:
-        every, left = self._desk.document.project.posts, self._listed()
+    def _refresh(self, post_id: str, left: Sequence[ProjectPost] | None = None) -> None:
+        """`left`: what is listed, where that is known already."""
+        every = self._desk.document.project.posts
+        left = self._listed() if left is None else left
         self.open_only.relabel(say_count("To post {count}", "To post {count}", len(left)))
         self.all.relabel(say_count("All {count}", "All {count}", len(every)))
         self.open_only.setChecked(self._only_open)
@@ -169,6 +175,8 @@ class PostingSheet(ScrimSheet):
             if network not in networks:
                 row.hide()
         self._nothing.setVisible(post is not None and not networks)
+        if post is not None and not networks:
+            self._nothing.say(_NOTHING if posted_on(self._desk, post) else _ONLY_SET_UP)
         self._to_build, self._placed = deque(networks), 0
         self._ready.clear()
         if self.isVisible() and all(each in self.rows for each in networks):
@@ -196,15 +204,22 @@ class PostingSheet(ScrimSheet):
         while post and self._to_build and perf_counter() - start < _TURN_S:
             self._ready.append(self._row(post, self._to_build.popleft()))
         if not self._to_build or (len(self._ready) >= _FIRST and not self._placed):
-            for row in self._ready:
-                if self._column.indexOf(row) != self._placed:
-                    self._column.removeWidget(row)
-                    self._column.insertWidget(self._placed, row)
-                row.show()
-                self._placed += 1
-            self._ready.clear()
+            self._place_rows()
         if self._to_build:
             self._soon.start()
+
+    def _place_rows(self) -> None:
+        """Show what is ready, laid out once: each row that shows would lay out all of them."""
+        self._column.setEnabled(False)
+        for row in self._ready:
+            if self._column.indexOf(row) != self._placed:
+                self._column.removeWidget(row)
+                self._column.insertWidget(self._placed, row)
+            row.show()
+            self._placed += 1
+        self._column.setEnabled(True)
+        self._column.invalidate()
+        self._ready.clear()
 
     def _row(self, post: ProjectPost, network: str) -> PostingRow:
         going = self._going(post, network, self._outings.files(post.id))
@@ -233,6 +248,11 @@ class PostingSheet(ScrimSheet):
     def _follow(self, *_: object) -> None:
         if not self.isHidden():
             self._refresh(self.posts.post_id)
+
+    def _follow_files(self) -> None:
+        """Other exports change nothing of what is left to post."""
+        if not self.isHidden():
+            self._show_post()
 
     def _arrive(self, post_id: str) -> None:
         if post_id == self.posts.post_id and not self.isHidden():

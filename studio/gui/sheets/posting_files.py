@@ -142,7 +142,7 @@ class FileTile(Pressable):
     def _image(self) -> QImage | None:
         """The file's own picture; of a clip there is none to be read."""
         high = round(px(_HIGH) * self.devicePixelRatioF())
-        found = self._pictures.picture(self.file.path, self.file.bytes, high)
+        found = self._pictures.picture(self.file.path, self.file.bytes, high, self.file.stamp)
         return None if found is None or found.isNull() else found
 
     def _given(self) -> QMimeData:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Signal
@@ -57,6 +58,8 @@ class PostingRow(QWidget):
         self.text = Label(self._excerpt, "body", "text-2", wraps=True)
         self.badge = Badge("error", say("Too long"))
         self.fix = Button(say("Fix caption"), f"{name}.fix").make_compact()
+        self.parts = _Parts(f"{name}.part", self)
+        self.parts.asked.connect(self._copy_part)
         self.copies = QWidget()
         self._buttons: dict[str, Button] = {}
         self.more = QWidget()
@@ -81,6 +84,7 @@ class PostingRow(QWidget):
         self.fix.setVisible(wrong)
         if wrong:
             self.badge.show_state("error", self._reason())
+        self.parts.show_parts(going.caption.parts)
         for part, button in self._buttons.items():
             button.setVisible(bool(self.words_of(part)))
             button.setToolTip(_shortened(self.words_of(part), _MOST_TOLD))
@@ -88,8 +92,13 @@ class PostingRow(QWidget):
         self.updateGeometry()
 
     def words_of(self, part: str) -> str:
-        """What a button puts on the clipboard: "caption", "alt", "both", "title" or "comment"."""
+        """What a button puts on the clipboard: "caption", "alt", "both", "title" or "comment".
+
+        The caption of a thread is copied part by part.
+        """
         caption = self.going.caption
+        if caption.parts and part in ("caption", "both"):
+            return ""
         if part == "both":
             both = caption.text and self.going.alt
             return f"{caption.text}\n\n{self.going.alt}" if both else ""
@@ -101,6 +110,14 @@ class PostingRow(QWidget):
         QGuiApplication.clipboard().setText(self.words_of(part))
         name = self.going.name
         self._desk.tell(say("Copied for {network}: {what}", what=said, network=name))
+
+    def _copy_part(self, number: int) -> None:
+        """The parts are numbered from 1 on."""
+        parts, name = self.going.caption.parts, self.going.name
+        if number <= len(parts):
+            QGuiApplication.clipboard().setText(parts[number - 1])
+            what = say("part {number} of {count}", number=number, count=len(parts))
+            self._desk.tell(say("Copied for {network}: {what}", what=what, network=name))
 
     def _excerpt(self) -> str:
         return _shortened(" ".join(self.going.caption.text.split()), _MOST_SIGNS)
@@ -156,7 +173,43 @@ class PostingRow(QWidget):
         column.addWidget(self.files)
         column.addWidget(self.text)
         column.addLayout(wrong)
+        column.addWidget(self.parts)
         column.addWidget(self.copies)
+
+
+class _Parts(QWidget):
+    """A button for each part of a thread, in their order. `asked` carries the number of one."""
+
+    asked = Signal(int)
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._name = name
+        self._buttons: list[Button] = []
+        how = say("Post the first part, then each one in reply to the one before.")
+        self._flow = FlowLayout(spacing=6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(Label(how, "small", "text-3", wraps=True))
+        column.addLayout(self._flow)
+
+    def show_parts(self, parts: Sequence[str]) -> None:
+        """These; nothing where it is no thread."""
+        self.setVisible(bool(parts))
+        while len(self._buttons) < len(parts):
+            self._add(len(self._buttons) + 1)
+        for at, button in enumerate(self._buttons):
+            button.setVisible(at < len(parts))
+            button.setToolTip(_shortened(parts[at], _MOST_TOLD) if at < len(parts) else "")
+        self.updateGeometry()
+
+    def _add(self, number: int) -> None:
+        said = say("Copy part {number}", number=number)
+        button = Button(said, f"{self._name}.{number}", icon="mdi6.content-copy").make_compact()
+        button.clicked.connect(lambda: self.asked.emit(number))
+        self._buttons.append(button)
+        self._flow.addWidget(button)
 
 
 class _Sign(QWidget):

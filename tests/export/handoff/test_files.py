@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from studio.export.fingerprint import file_digest
 from studio.export.handoff.files import cover_file, exported, kind_of, post_file, story_files
 from studio.export.manifest import NAME, encode_manifest, read_manifest
 from studio.store.outings import Outing
@@ -69,3 +71,26 @@ def test_a_manifest_names_nothing_outside_its_folder(tmp_path: Path, path: str) 
 
 def test_without_a_folder_there_is_nothing(tmp_path: Path) -> None:
     assert exported(out(tmp_path / "gone")).files == {}
+
+
+def test_a_file_that_was_changed_to_as_many_bytes_is_told(tmp_path: Path) -> None:
+    folder = export(tmp_path / "soir")
+    manifest = read_manifest(folder)
+    assert manifest
+    known = [
+        msgspec.structs.replace(each, xxh3=file_digest(folder / each.path))
+        for each in manifest.files
+    ]
+    manifest = msgspec.structs.replace(manifest, files=tuple(known))
+    (folder / NAME).write_bytes(encode_manifest(manifest))
+    first = exported(out(folder))
+    assert not first.changed
+    later = (folder / NAME).stat().st_mtime_ns + 1_000_000_000
+    content = (folder / "mastodon" / "mastodon_image.jpg").read_bytes()
+    for name, bytes_there in (("mastodon/mastodon_image.jpg", content[:-1] + b"!"),
+                              ("x/x_post_landscape.jpg", content)):  # fmt: skip
+        (folder / name).write_bytes(bytes_there)
+        os.utime(folder / name, ns=(later, later))
+    found = exported(out(folder))
+    assert found.changed == ("mastodon/mastodon_image.jpg",)  # the other is only newer
+    assert found.files["mastodon"] != first.files["mastodon"]

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from studio.export.handoff.files import Exported, exported
-from studio.export.handoff.outgoing import outgoing_of
+from studio.export.handoff.outgoing import networks_of, outgoing_of
 from studio.model.caption import CaptionResult
 from studio.store.outings import Outing
 from tests.export.handoff.exports import CATALOGUE, export, project
@@ -55,3 +55,17 @@ def test_a_story_goes_out_in_all_its_parts(tmp_path: Path) -> None:
         ("instagram", "story", "", "a/1.mp4"),
         ("instagram", "story", "", "a/2.mp4"),
     ]
+
+
+def test_a_network_that_only_gets_a_cover_is_not_posted_on() -> None:
+    made = msgspec.structs.replace(
+        project(), formats=("x_post_landscape", "twitch_vod_thumbnail", "x_header")
+    )
+    assert networks_of(made, made.posts[0], CATALOGUE) == ("x",)
+    assert [CATALOGUE.format(name).goes_out for name in made.formats] == [True, False, False]
+
+
+def test_a_thread_goes_out_with_its_parts() -> None:
+    made, thread = project(), msgspec.structs.replace(CAPTIONS["x"], parts=("a 1/2", "b 2/2"))
+    rows_of_it = outgoing_of(made, made.posts[0], {"x": thread}, None, CATALOGUE, networks=["x"])
+    assert [row.parts for row in rows_of_it] == [("a 1/2", "b 2/2")]

@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-from studio.gui.captions import caption_of
+from studio.gui.captions import caption_of, networks_of
 from studio.gui.frame.posts_model import STATE
 from studio.gui.main_window import MainWindow
 from studio.gui.outings import outings_in
+from studio.gui.progress import progress_of, progress_said
 from studio.gui.queue.batch import Batch
 from studio.gui.queue.exports import exports_of
 from studio.gui.queue.job import Job
@@ -184,3 +185,32 @@ def test_the_end_of_an_export_leads_to_it_and_a_caption_that_is_refused_to_the_c
     press(sheet, "posting.mastodon.fix")
     assert (window.desk.view.face, window.desk.view.network) == ("captions", "mastodon")
     assert window.desk.selection.post_id == "O"
+
+
+def test_parts_of_a_thread_are_copied_in_order_and_what_is_only_set_up_is_not_listed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    document, desk = window.desk.document, window.desk
+    long = {"en": Texts(caption="The city lights up, and all of us sing. " * 9, threads=("x",))}
+    formats = (*FORMATS, "twitch_vod_thumbnail", "youtube_thumbnail")
+    project = msgspec.structs.replace(document.project, formats=formats)
+    post = msgspec.structs.replace(project.post("O"), texts=long)
+    document.do(say("Write"), project.with_post(post))
+    assert {"twitch", "youtube"} <= set(networks_of(desk, post))
+    assert set(progress_of(desk, post).networks) == set(NETWORKS)
+    sheet, clipboard = asked(window, qtbot), QGuiApplication.clipboard()
+    assert not {"twitch", "youtube"} & set(sheet.rows)
+    parts = caption_of(desk, post, "x").parts
+    assert len(parts) == 2
+    for number, part in enumerate(parts, 1):
+        press(sheet, f"posting.x.part.{number}")
+        assert clipboard.text() == part
+    assert "Copied for X: part 2 of 2" in said(sheet)
+    whole = sheet.findChild(QAbstractButton, "posting.x.caption")
+    assert isinstance(whole, QAbstractButton)
+    assert not whole.isVisible()
+    assert not sheet.rows["x"].badge.isVisible()  # it can be posted
+    only_covers = msgspec.structs.replace(document.project, formats=("twitch_vod_thumbnail",))
+    document.do(say("Choose"), only_covers)
+    assert progress_said(progress_of(desk, post)) == say("Nothing to post")
+    qtbot.waitUntil(lambda: sheet.open_only.shown_words == "To post 0")
