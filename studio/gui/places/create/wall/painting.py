@@ -76,25 +76,28 @@ class WallPainter:
             dimmed=problem is not None,
         )
 
-    def paint_head(self, painter: QPainter, place: QRect, band: Band) -> None:
-        """The sign and the name over a group."""
+    def paint_head(
+        self, painter: QPainter, place: QRect, band: Band, *, again: bool = False
+    ) -> None:
+        """The sign and the name over a group; `again`: over a further row of it."""
         left = float(place.x())
+        token = "text-3" if again else "text-2"
         if band.icon:
             side = px(15)
             sign = band.icon if "." in band.icon else icons.network_sign(band.icon)
             top = place.y() + (place.height() - side) / 2
-            painter.drawPixmap(QPointF(left, top), self._icon(painter, sign, "text-2", side))
+            painter.drawPixmap(QPointF(left, top), self._icon(painter, sign, token, side))
             left += side + px(6)
         painter.setFont(self._head)
-        painter.setPen(theme().colour("text-2"))
-        name = self._text(words().of(band.name), round(place.right() - left) + 1, self._head)
+        painter.setPen(theme().colour(token))
+        name = self._text(head_of(band, again=again), round(place.right() - left) + 1, self._head)
         top = place.y() + (place.height() - name.size().height()) / 2
         painter.drawStaticText(QPointF(left, top), name)
 
-    def head_width(self, band: Band) -> int:
-        """Pixels that the head of a group takes."""
+    def head_width(self, band: Band, *, again: bool = False) -> int:
+        """Pixels that the head of a group takes; `again`: over a further row of it."""
         side = px(15) + px(6) if band.icon else 0
-        name = words().of(band.name)
+        name = head_of(band, again=again)
         return round(side + QFontMetricsF(self._head).horizontalAdvance(name)) + 1
 
     def paint(self, painter: QPainter, spot: Spot, looks: Looks) -> None:
@@ -232,6 +235,12 @@ class WallPainter:
         painter.setBrush(theme().colour("paper"))
         painter.drawEllipse(at, 3, 3)
         painter.restore()
+
+
+def head_of(band: Band, *, again: bool = False) -> str:
+    """What stands over a group, or over a further row of it."""
+    name = words().of(band.name)
+    return words().of(say("{name} (continued)", name=name)) if again else name
 
 
 def snapped(frame: QRectF, ratio: float, shift: float) -> QRectF:

@@ -19,11 +19,12 @@ _LEAST = 0.88  # of their height: how far tiles shrink so that their group stays
 class Group:
     """A group to place: how wide its head is, and width / height of each of its tiles.
 
-    `last`: it never stands before the others.
+    `again`: how wide the head is over further rows. `last`: it never stands before the others.
     """
 
     head: int
     ratios: tuple[float, ...]
+    again: int = 0
     last: bool = False
 
 
@@ -88,16 +89,17 @@ class _Rows:
         high = _height(group, self._measures.tile, self._room - self._x + MARGIN)
         head = max(group.head, min(_width(group, high), self._room))
         tiles = self._tiles.setdefault(number, [])
-        end = self._x
+        named, end = group.head, self._x
         for line_number, line in enumerate(_lines(group.ratios, high, self._room)):
             if line_number:
                 self.end()
+                head, named = max(head, group.again), max(group.head, group.again)
             self._heads.append((number, QRect(self._x, self._y, head, self._measures.head)))
             end = self._x
             for size in line:
                 tiles.append(QRect(end, self._y + self._measures.head + HEAD_GAP, *size))
                 end += size[0] + GAP
-        self._x = max(end - GAP, self._x + group.head) + GROUP_GAP
+        self._x = max(end - GAP, self._x + named) + GROUP_GAP
 
     def end(self) -> None:
         """What comes next stands in a row of its own."""

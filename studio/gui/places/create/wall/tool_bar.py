@@ -24,6 +24,7 @@ from studio.wording import Said, say
 
 _HEIGHT, _SIDE, _GAP = 48, 14, 8
 _USUAL = 128
+_LEAST, _MOST = 52, 68  # pixels of the slider
 _GROUPS = (
     ("network", say("Network")),
     ("shape", say("Shape")),
@@ -102,7 +103,6 @@ class ToolBar(QWidget):
         self._small = _Sign("mdi6.image-outline", self)
         row.addWidget(self._small)
         self._size = Slider(say("Size of tiles"), "create.size", SMALLEST, LARGEST, _USUAL, self)
-        self._size.setFixedWidth(px(68))
         tip(self._size, say("Size of tiles"), "Ctrl++")
         self._size.moved.connect(lambda size: self._desk.view.put("tile_height", round(size)))
         row.addWidget(self._size)
@@ -140,9 +140,10 @@ class ToolBar(QWidget):
         shown = (*self._chips.values(), self._group, self._zones, self._app)
         usual = sum(each.sizeHint().width() + _GAP for each in shown) + 2 * _SIDE
         self._face.show_words(self.width() >= usual + self._face.whole)
-        needed = usual + self._face.whole + px(68) + px(14) + 2 * _GAP
+        left = self.width() - usual - self._face.whole - px(14) - 2 * _GAP
+        self._size.setFixedWidth(max(px(_LEAST), min(px(_MOST), left)))
         for each in (self._size, self._small):
-            each.setVisible(self.width() >= needed)
+            each.setVisible(left >= px(_LEAST))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

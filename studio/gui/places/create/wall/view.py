@@ -111,7 +111,11 @@ class WallView(QListView):
         looked_at = self._looked_at()
         measures = Measures(self._desk.view.tile_height, px(18), words_height())
         groups = [
-            Group(self._painter.head_width(band), tuple(self._ratio(t) for t in band.tiles))
+            Group(
+                self._painter.head_width(band),
+                tuple(self._ratio(t) for t in band.tiles),
+                again=self._painter.head_width(band, again=True),
+            )
             for band in self.wall.bands
         ]
         if self.wall.leads_on:
@@ -240,9 +244,7 @@ class WallView(QListView):
         shift = self.verticalOffset()
         painter.translate(0, -shift)
         area = event.region().translated(0, shift)
-        for number, head in self._placed.heads:
-            if number < len(self.wall.bands) and area.intersects(head):
-                self._painter.paint_head(painter, head, self.wall.bands[number])
+        self._paint_heads(painter, area)
         looks, along = self._painter.looks(), walking.moving_along(self._desk.selection)
         high = words_height()
         for row, frame in enumerate(self._placed.tiles):
@@ -256,6 +258,15 @@ class WallView(QListView):
             index = self.indexAt(self.replacing.at)
             if self.wall.tile(index) is not None:
                 paint_target(painter, QRectF(self._placed.tiles[index.row()]))
+
+    def _paint_heads(self, painter: QPainter, area: QRegion) -> None:
+        """Over each row of a group; from the second on it says that the group goes on."""
+        before = -1
+        for number, head in self._placed.heads:
+            if number < len(self.wall.bands) and area.intersects(head):
+                again = number == before
+                self._painter.paint_head(painter, head, self.wall.bands[number], again=again)
+            before = number
 
     def _paint_item(
         self, painter: QPainter, row: int, frame: QRect, looks: Looks, along: walking.Along

@@ -72,6 +72,15 @@ def test_a_group_that_goes_on_has_its_head_over_each_row() -> None:
     assert [number for number, _ in placed.heads] == [0] * len(rows)
 
 
+def test_what_follows_a_group_that_goes_on_leaves_room_for_its_longer_head() -> None:
+    groups = [Group(60, (1.0,) * 4, again=300), Group(60, (1.0,))]
+    placed = place(groups, 600, Measures(180, 18, 33))
+    (first, again, beside) = (head for _, head in placed.heads)
+    assert first.top() < again.top() <= beside.top()
+    assert again.width() >= 300
+    assert beside.top() > again.top() or beside.left() >= again.left() + 300
+
+
 def test_a_banner_wider_than_the_wall_is_made_smaller_not_cut() -> None:
     (banner,) = place([Group(60, (4.0,))], 400, Measures(200, 18, 33)).tiles
     assert banner.width() == 400 - 2 * MARGIN
