@@ -20,12 +20,16 @@ from studio.wording import Said
 
 @dataclass(frozen=True)
 class Notice:
-    """A sentence for the person. `lasting`: a toast with buttons; else a word in the status bar."""
+    """A sentence for the person. `lasting`: a toast with buttons; else a word in the status bar.
+
+    `about`: the format that it holds for, while that is shown large; "" where it holds anywhere.
+    """
 
     text: Said
     buttons: tuple[tuple[Said, Callable[[], object]], ...] = ()
     lasting: bool = False
     problem: bool = False
+    about: str = ""
 
 
 class Desk(QObject):
@@ -98,6 +102,7 @@ class Desk(QObject):
         *buttons: tuple[Said, Callable[[], object]],
         lasting: bool = False,
         problem: bool = False,
+        about: str = "",
     ) -> None:
         """Say something: in the status bar, or lasting, as a toast with buttons."""
-        self.told.emit(Notice(text, buttons, lasting or bool(buttons), problem))
+        self.told.emit(Notice(text, buttons, lasting or bool(buttons), problem, about))

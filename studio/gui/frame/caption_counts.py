@@ -43,6 +43,9 @@ class CaptionCounts(QWidget):
         self._desk = desk
         self._wrong: tuple[str, ...] = ()
         self._own: tuple[str, ...] = ()
+        self.none = Label(say("Nothing is written yet"), "small", "text-2", parent=self)
+        self.none.setObjectName("status.captions.none")
+        self.none.hide()
         self.fine = Count("status.captions.ready", "mdi6.check-circle", "ok", self)
         self.wrong = Count("status.captions.blocked", "mdi6.alert-circle", "error", self)
         self.own = Count("status.captions.own", "mdi6.circle-medium", "differs", self)
@@ -51,7 +54,7 @@ class CaptionCounts(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for count in (self.fine, self.wrong, self.own):
+        for count in (self.none, self.fine, self.wrong, self.own):
             row.addWidget(count)
         self.fine.clicked.connect(lambda: self._go(()))
         self.wrong.clicked.connect(lambda: self._go(self._wrong))
@@ -83,7 +86,9 @@ class CaptionCounts(QWidget):
         too_long = all(results[name].too_long for name in self._wrong)
         self._own = _with_own(post, taking)
         wrong = bool(self._wrong)  # then that is what matters
-        fine = 0 if wrong else sum(results[name].state == "ready" for name in taking)
+        written = _written(post, taking)
+        fine = 0 if wrong else sum(results[name].state == "ready" for name in written)
+        self.none.setVisible(not wrong and bool(taking) and not written)
         self.fine.show_count(fine, say_count("{count} text ready", "{count} texts ready", fine))
         self.wrong.show_count(len(self._wrong), _wrong(len(self._wrong), too_long=too_long))
         self.own.show_count(
@@ -156,6 +161,12 @@ def _wrong(count: int, *, too_long: bool) -> Said:
     if too_long:
         return say_count("{count} caption too long", "{count} captions too long", count)
     return say_count("{count} text cannot be posted", "{count} texts cannot be posted", count)
+
+
+def _written(post: ProjectPost, networks: list[str]) -> list[str]:
+    """Those for which somebody wrote a word: hashtags of the brand alone are no caption."""
+    texts = [post.texts[each] for each in post.posted_in if each in post.texts]
+    return [name for name in networks if any(each.caption_of(name).strip() for each in texts)]
 
 
 def _with_own(post: ProjectPost, networks: list[str]) -> tuple[str, ...]:

@@ -67,8 +67,6 @@ class Counts(QWidget):
         )
 
     def _words(self, found: Tally) -> Said:
-        if self._desk.selection.place == "brand":
-            return say("Changes here show at once in every post that follows the brand")
         if not found.formats:
             return say("Nothing leaves this computer")
         if found.left_out:

@@ -53,6 +53,8 @@ class StatusBar(QWidget):
         notices.spoken.connect(self.spoken.show_notice)
         notices.raised.connect(self.spoken.clear)  # its buttons were about the change before
         desk.view.changed.connect(self._turned)
+        desk.selection.place_changed.connect(self._went)
+        desk.selection.focus_changed.connect(self.spoken.leave)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -63,6 +65,11 @@ class StatusBar(QWidget):
     def _turned(self, name: str) -> None:
         """What was said about pictures is no word about captions, nor the other way round."""
         if name == "face":
+            self.spoken.clear()
+
+    def _went(self, place: str) -> None:
+        """What was said about a post is no word about a brand, or about other projects."""
+        if place != "create":
             self.spoken.clear()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,6 +115,7 @@ class Spoken(QWidget):
         self._row.addWidget(self.label)
         self._row.addStretch(1)
         self._buttons: list[Button] = []
+        self._about = ""
         self._clock = QTimer(self, singleShot=True, interval=_SPOKEN_MS)
         self._clock.timeout.connect(self.clear)
 
@@ -115,6 +123,7 @@ class Spoken(QWidget):
         """Say it instead of what was said before."""
         self.clear()
         self.label.say(notice.text)
+        self._about = notice.about
         for at, (said, run) in enumerate(notice.buttons):
             button = Button(said, f"status.said.{at}", "quiet", parent=self).make_compact()
             button.clicked.connect(lambda _=False, run=run: self._answer(run))
@@ -122,8 +131,14 @@ class Spoken(QWidget):
             self._buttons.append(button)
         self._clock.start()
 
+    def leave(self, shown: str) -> None:
+        """Another format is large, or none: what held for the one before is said no more."""
+        if self._about not in ("", shown):
+            self.clear()
+
     def clear(self, *_: object) -> None:
         """Say nothing any more."""
+        self._about = ""
         self.label.say(lambda: "")
         for button in self._buttons:
             button.hide()

@@ -171,7 +171,8 @@ class FocusPage(QWidget):
                 say_count(
                     "You are editing {count} format", "You are editing {count} formats together",
                     linked,
-                )
+                ),
+                about=format_id,
             )  # fmt: skip
 
     def _show_clip(self, *_: object) -> None:
