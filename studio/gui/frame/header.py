@@ -98,6 +98,7 @@ class Header(QWidget):
         self._commands.answers_changed.connect(later.start)
         words().changed.connect(self._show_answers)
         words().changed.connect(self._hold_export)
+        self.saved.source.changed.connect(self._fit)
 
     def _asks(self, id: str, name: str, icon: str) -> IconButton:
         button = IconButton(icon, lambda: self._commands.title(id), name, parent=self)
@@ -105,16 +106,19 @@ class Header(QWidget):
         return button
 
     def _hold_export(self) -> None:
-        """The one primary button is never cut: the search gives way, then light and dark."""
+        """The one primary button is never cut: the search gives way, then light and dark, then
+        the words beside the tick that says that all is saved.
+        """
         self.export.setMinimumWidth(self.export.sizeHint().width())
         self._fit()
 
     def _fit(self) -> None:
         """Where nothing else can give way, light and dark are only in the menu."""
-        needed = self._box.minimumSize().width()
-        if self.look.isHidden():
-            needed += self.look.sizeHint().width() + self._box.spacing()
-        self.look.setVisible(needed <= self.width())
+        self.saved.shorten(short=False)
+        look = self.look.sizeHint().width() + self._box.spacing()
+        bare = self._box.minimumSize().width() - (0 if self.look.isHidden() else look)
+        self.look.setVisible(bare + look <= self.width())
+        self.saved.shorten(short=bare > self.width())
 
     def _show_answers(self) -> None:
         for id, button in (("undo", self.undo), ("redo", self.redo)):

@@ -67,20 +67,32 @@ class SavedMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.source = SavedState(desk, self)
         self._told = ""
+        self._short = False
         self.source.changed.connect(self._show)
         desk.document.changed.connect(self._follow)
         words().changed.connect(self._show)
         self._show()
 
     def sizeHint(self) -> QSize:
+        if self._short:
+            return QSize(px(20), px(32))
         wide = QFontMetricsF(font("small")).horizontalAdvance(self._text()) + 2
         return QSize(round(px(20) + wide), px(32))
+
+    def shorten(self, *, short: bool) -> None:
+        """Show the sign alone; a tooltip says the rest."""
+        if short != self._short:
+            self._short = short
+            self.updateGeometry()
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         _said, icon, token = _SHOWN[self.source.state]
         mark = px(15)
         icons.paint(painter, QRectF(0, (self.height() - mark) / 2, mark, mark), icon, token)
+        if self._short:
+            return
         painter.setFont(font("small"))
         box = QRectF(px(19), 0, self.width() - px(19), self.height())
         written(painter, box, self._text(), token)
@@ -96,5 +108,6 @@ class SavedMark(QWidget):
     def _show(self) -> None:
         self._told = self.source.state
         self.setAccessibleName(self._text())
+        self.setToolTip(self._text())
         self.updateGeometry()
         self.update()

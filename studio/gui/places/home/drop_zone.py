@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QMargins, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.gui import icons
@@ -68,7 +68,28 @@ class DropZone(QWidget):
             QSizePolicy.Policy.Preferred,
             QSizePolicy.Policy.Preferred if large else QSizePolicy.Policy.Fixed,
         )
+        self._offer_sample()
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_sample()
+
+    def minimumSizeHint(self) -> QSize:
+        """A band gets along without the sample, which is in the search too."""
+        least = super().minimumSizeHint()
+        return least if self.large or self.sample.isHidden() else least.shrunkBy(self._spare)
+
+    @property
+    def _spare(self) -> QMargins:
+        """What the band is narrower by without the sample."""
+        return QMargins(0, 0, self._buttons.spacing() + self.sample.sizeHint().width(), 0)
+
+    def _offer_sample(self) -> None:
+        """In a narrow band there is room for one button: that of own files."""
+        whole = self._box.sizeHint().width()
+        whole += self._spare.right() if self.sample.isHidden() else 0
+        self.sample.setVisible(self.large or whole <= self.width())
 
     def sizeHint(self) -> QSize:
         inner = super().sizeHint()

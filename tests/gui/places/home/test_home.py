@@ -95,3 +95,16 @@ def test_a_card_offers_what_can_be_done(home_of: MainWindow) -> None:
         "Open", "Duplicate as a starting point", "Show in folder", "Move to the bin",
     ]  # fmt: skip
     menu.close()
+
+
+def test_in_a_narrow_window_choosing_files_keeps_its_words(
+    qtbot: QtBot, home_of: MainWindow
+) -> None:
+    """The sample, which is in the search too, gives way."""
+    drop = home_of.home_place.drop
+    assert drop.sample.isVisible()
+    drop.resize(drop.sizeHint().width() - 60, drop.height())
+    assert not drop.sample.isVisible()
+    qtbot.waitUntil(lambda: drop.choose.width() >= drop.choose.sizeHint().width())
+    drop.resize(900, drop.height())
+    assert drop.sample.isVisible()

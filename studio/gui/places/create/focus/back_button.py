@@ -31,7 +31,8 @@ class BackButton(Pressable):
         return QSize(round(self._words_wide() + self._key_wide()) + 2 * px(8) + px(26) + 6, px(32))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        """Where room is scarce, the key is only in the tooltip."""
+        return QSize(round(self._words_wide()) + px(8) + px(26) + 6, px(32))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -43,6 +44,8 @@ class BackButton(Pressable):
         painter.setFont(font("body", 550))
         words_box = QRectF(mark.right() + 6, 0, self._words_wide(), box.height())
         written(painter, words_box, self.shown_words, "text")
+        if self.width() < self.sizeHint().width():
+            return
         key = QRectF(words_box.right() + px(8), (box.height() - px(18)) / 2, 0, px(18))
         key.setWidth(self._key_wide())
         rounded(painter, key, 4, look.colour("surface"), look.colour("border"))

@@ -71,6 +71,7 @@ class FocusBar(QWidget):
         self._size.setText(str(wanted.size))
         post = self._desk.post
         self._level.setVisible(post is not None and post.kind == "image")  # films are not turned
+        self._make_room()
 
     def show_zoom(self, scale: float) -> None:
         """The share of the format's pixels that show."""
@@ -80,13 +81,18 @@ class FocusBar(QWidget):
         self._level.setChecked(on)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where room is scarce, overlays keep their icons only."""
         super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where room is scarce, overlays keep their icons only, then the size goes."""
+        self._size.show()
         chips = self._chips.values()
         hidden = sum(max(0, each.sizeHint().width() - each.maximumWidth()) for each in chips)
         bare = self._row.sizeHint().width() + hidden > self.width()
         for chip in chips:
             chip.setMaximumWidth(px(38) if bare else _ANY)
+        self._size.setVisible(self._row.sizeHint().width() <= self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -20,6 +20,7 @@ from studio.wording import say
 _WIDEST = 256.0
 _SHARE = 0.25  # of the canvas' width
 _LEFT, _GAP, _ABOVE = 40.0, 28.0, 30.0
+_EDGE = 8.0  # pixels that words keep from the canvas' left side
 _PAUSE = 0.05  # seconds between two pictures of it while the format moves
 
 
@@ -59,8 +60,11 @@ class Beside:
         painter.drawPixmap(area.topLeft().toPoint(), self._kept)
         painter.setFont(typeface.font("caption"))
         painter.setPen(theme().colour("text"))
-        above = QRectF(QPointF(area.x(), area.y() - _ABOVE), QSizeF(area.width(), _ABOVE - 6))
-        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, words().of(say("As seen in the app")))
+        said = words().of(say("As seen in the app"))
+        wide = max(area.width(), painter.fontMetrics().horizontalAdvance(said) + 2.0)
+        left = max(_EDGE, area.center().x() - wide / 2)
+        above = QRectF(QPointF(left, area.y() - _ABOVE), QSizeF(wide, _ABOVE - 6))
+        painter.drawText(above, Qt.AlignmentFlag.AlignCenter, said)
 
     def _draw(self, size: QSizeF, showing: Showing, ratio: float) -> QPixmap:
         made = QPixmap((size * ratio).toSize())
