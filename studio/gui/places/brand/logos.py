@@ -42,6 +42,7 @@ class LogoTile(Pressable):
         self._said = said
         self._ground = QColor("#FFFFFF")
         self._image: QImage | None = None
+        self._known = False  # whether there is one: it invites only where there is none
         self._space = 0.5  # of the logo's height
         self._hovered = False
         self.setAcceptDrops(True)
@@ -59,7 +60,7 @@ class LogoTile(Pressable):
 
     def show_logo(self, image: QImage | None) -> None:
         """The logo, None where there is none."""
-        self._image = image
+        self._image, self._known = image, True
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -92,7 +93,7 @@ class LogoTile(Pressable):
         rounded(painter, ground, 10, self._ground, look.colour("border"))
         if self._image is not None:
             self._paint_logo(painter, ground, self._image)
-        else:
+        elif self._known:
             self._paint_invitation(painter, ground)
         if self._hovered or self.underMouse():
             rounded(painter, ground, 10, None, look.colour("accent"), 2)
