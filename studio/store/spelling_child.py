@@ -1,11 +1,12 @@
 """The process that knows dictionaries: a question a line on its input, an answer a line back.
 
 Opening a dictionary takes seconds and 150 MB: neither belongs into the window. It ends with its
-input.
+input. A dictionary that takes far more of either ends it too: whoever asks leaves that one alone.
 """
 
 from __future__ import annotations
 
+import os
 import sys
 from functools import lru_cache
 from typing import IO, TYPE_CHECKING
@@ -16,6 +17,10 @@ from studio.store.near_words import NearWords
 
 if TYPE_CHECKING:
     from spylls.hunspell import Dictionary
+
+
+_MOST_CPU_S = 60  # for a question; opening the largest dictionary takes half of it
+_MOST_BYTES = 2 << 30  # of memory
 
 
 class Ask(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
@@ -39,6 +44,7 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
 def serve(inward: IO[bytes], outward: IO[bytes]) -> None:
     """Answer until nobody asks any more."""
     for line in inward:
+        _bound()
         ask = msgspec.json.decode(line, type=Ask)
         outward.write(msgspec.json.encode(answer(ask)) + b"\n")
         outward.flush()
@@ -52,6 +58,20 @@ def answer(ask: Ask) -> Answer:
         return Answer(number=ask.number, better=near.of(ask.suggest, dictionary.lookup))
     wrong = tuple(word for word in ask.words if not dictionary.lookup(word))
     return Answer(number=ask.number, wrong=wrong)
+
+
+def _bound() -> None:
+    """From now on the system ends this process when a question takes too much."""
+    if os.name != "posix":
+        return
+    import resource
+
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    end = int(used.ru_utime + used.ru_stime) + 1 + _MOST_CPU_S
+    resource.setrlimit(resource.RLIMIT_CPU, (end, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        resource.setrlimit(resource.RLIMIT_AS, (_MOST_BYTES, _MOST_BYTES))
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -43,6 +45,38 @@ def test_the_best_variant_of_a_language_in_the_first_folder(tmp_path: Path) -> N
         "en": "en_US", "fr": "fr", "pt": "pt_BR"
     }  # fmt: skip
     assert find_dictionaries([tmp_path / "office", tmp_path / "system"])["fr"].endswith("fr_FR")
+
+
+def test_a_dictionary_that_never_ends_is_none(tmp_path: Path) -> None:
+    """A pipe, or a file larger than any dictionary: it would be read for ever."""
+    _dictionary(tmp_path, "fr")
+    for half in ("fr.dic", "fr.aff"):
+        whole = (tmp_path / half).read_bytes()
+        (tmp_path / half).unlink()
+        os.mkfifo(tmp_path / half)
+        assert find_dictionaries([tmp_path]) == {}
+        (tmp_path / half).unlink()
+        with (tmp_path / half).open("wb") as stream:
+            stream.truncate(1 << 30)
+        assert find_dictionaries([tmp_path]) == {}
+        (tmp_path / half).write_bytes(whole)
+    assert list(find_dictionaries([tmp_path])) == ["fr"]
+
+
+def test_a_dictionary_that_takes_for_ever_ends_its_process(tmp_path: Path) -> None:
+    story = (
+        "import sys, studio.store.spelling_child as child\n"
+        "child._MOST_CPU_S = 1\n"
+        "child._opened = lambda path: any(iter(int, 1))\n"
+        "child.serve(sys.stdin.buffer, sys.stdout.buffer)\n"
+    )
+    ask = msgspec.json.encode(Ask(number=1, language="fr", dictionary="fr", words=("mot",)))
+    done = subprocess.run(
+        [sys.executable, "-c", story], input=ask + b"\n", capture_output=True, timeout=60,
+        check=False,
+    )  # fmt: skip
+    assert done.returncode == -signal.SIGXCPU, done.stderr
+    assert done.stdout == b""
 
 
 def test_the_persons_own_folder_comes_first(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
