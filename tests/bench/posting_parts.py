@@ -142,7 +142,7 @@ def cancelling(folder: Path, *, look: bool) -> Row:
     job = next(job for job in exports.jobs if job.state == "running")
     start = time.perf_counter()
     bench.turn(lambda: exports.cancel(job))
-    bench.spin(lambda: job.stopping or job.state == "cancelled")
+    bench.spin(lambda: job.cancelling or job.state == "cancelled")
     bench.turn()  # and it is painted
     row = {"cancel_said_ms": 1000 * (time.perf_counter() - start)}
     bench.spin(lambda: job.state == "cancelled")

@@ -125,11 +125,11 @@ def stops_one_and_loses_one(person: Person, photos: list[Path], out: Path) -> No
     source = photos[6]
     source.rename(source.with_suffix(".away"))
     press(person, fifth, "cancel")
-    assert fifth.stopping or fifth.state == "cancelled"
-    assert line(person, fifth).startswith("Stop")
+    assert fifth.cancelling or fifth.state == "cancelled"
+    assert line(person, fifth).startswith("Cancel")
     patience = 1000 * longest_gap() / LONGEST_GAP  # a second, where nobody shares the machine
     person.qtbot.waitUntil(lambda: fifth.state == "cancelled", timeout=round(patience))
-    assert line(person, fifth) == "Stopped Retry"
+    assert line(person, fifth) == "Cancelled Retry"
     assert not list(out.rglob(f"{PART}*"))
     person.see(lambda: scrolls(person) and not queue(person).busy, "it does not come to an end")
     assert {each.state for each in others(person)} == {"done"}

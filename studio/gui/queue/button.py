@@ -100,7 +100,7 @@ class QueueButton(Pressable):
             done, count = counts(exports)
             return say("Queue, {done} of {count} done", done=done, count=count)
         if wrong := failed(exports):
-            return say_count("Queue, {count} not made", "Queue, {count} not made", wrong)
+            return say_count("Queue, {count} failed", "Queue, {count} failed", wrong)
         return say("Queue")
 
     def _go_on(self, _job: object) -> None:

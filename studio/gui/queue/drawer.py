@@ -122,7 +122,7 @@ class QueueDrawer(QWidget):
         for name, label, run, able in (
             ("resume", say("Resume all"), exports.resume, self._rests()),
             ("pause", say("Pause all"), exports.pause, exports.running is not None),
-            ("retry", say("Retry all that failed or was stopped"), exports.retry,
+            ("retry", say("Retry all that failed or was cancelled"), exports.retry,
              bool(states & {"failed", "cancelled"})),
             ("cancel", say("Cancel all"), exports.cancel, bool(exports.unfinished)),
             ("clear", say("Clear finished"), exports.forget, bool(states & {"done", "cancelled"})),

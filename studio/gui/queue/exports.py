@@ -223,7 +223,7 @@ class Exports(QObject):
         if job is None:
             self._lineup.paused = True
         for each in [job] if job else [j for j in self._lineup.jobs if j.state == "running"]:
-            if each.hidden or each.record.ended or each.stopping:
+            if each.hidden or each.record.ended or each.cancelling:
                 continue
             if each.begun:
                 self._runs[each.id].hold()
@@ -243,8 +243,8 @@ class Exports(QObject):
         """Stop a job, or everything that is not made yet. No file is half written."""
         chosen = (job,) if job else self.unfinished
         for each in chosen:
-            if each.begun and not each.stopping:
-                each.stopping = True
+            if each.begun and not each.cancelling:
+                each.cancelling = True
                 each.left.rest(self.pace.now())
                 self._runs[each.id].cancel()
         if idle := [each for each in chosen if not each.begun and not each.record.ended]:

@@ -23,7 +23,7 @@ class Job:
         self.round = round
         self.share = 0.0
         self.step = ""  # what is made now, as the process says it
-        self.stopping = False  # asked to end, and still at it
+        self.cancelling = False  # asked to end, and still at it
         self.over_at = 0.0  # when it ended, by the clock of all work
         self.begun = False  # its process is there, at work or at rest
         self.outcome: Ended | None = None
@@ -58,6 +58,6 @@ class Job:
     def again(self) -> None:
         """Forget what came of it: it is tried once more."""
         self.change(reason="", hint="", fault="", made=0, took_s=0.0)
-        self.share, self.step, self.stopping, self.begun = 0.0, "", False, False
+        self.share, self.step, self.cancelling, self.begun = 0.0, "", False, False
         self.outcome, self.left = None, Left()
         self.become("waiting")

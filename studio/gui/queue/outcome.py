@@ -13,7 +13,7 @@ from studio.store.queue import told_path
 
 def close(job: Job, ended: Ended, now: float) -> None:
     """A job has ended so; `now` by the clock of all work."""
-    job.begun, job.stopping, job.outcome, job.over_at = False, False, ended, now
+    job.begun, job.cancelling, job.outcome, job.over_at = False, False, ended, now
     job.change(**_noted(ended), took_s=job.left.worked(now))
     job.become("cancelled" if ended.cancelled else "done" if _good(ended) else "failed")
     if job.state == "done":

@@ -64,5 +64,5 @@ def _told(jobs: tuple[Job, ...]) -> Said:
     wrong = sum(job.state == "failed" for job in jobs)
     if not wrong:
         return files
-    return say_count("{files}, {count} export not made", "{files}, {count} exports not made",
+    return say_count("{files}, {count} export failed", "{files}, {count} exports failed",
                      wrong, files=files)  # fmt: skip

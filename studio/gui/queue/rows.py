@@ -44,7 +44,7 @@ class QueueRows(QStyledItemDelegate):
     def zones(self, job: Job, row: QRect) -> dict[Deed, QRectF]:
         """The buttons of a row."""
         found: dict[Deed, QRectF] = {}
-        if job.stopping:
+        if job.cancelling:
             return found
         middle = row.top() + px(_TOP) + (line("body") + line("small")) / 2
         shown = _shown(job)
@@ -114,7 +114,7 @@ class QueueRows(QStyledItemDelegate):
                 right = min(right, row.right() - px(_SIDE) - px(18))
         top = float(row.top() + px(_TOP))
         name_right = right
-        if job.begun and not job.stopping:
+        if job.begun and not job.cancelling:
             percent = f"{index.data(PERCENT)} %".replace(" ", "\N{NO-BREAK SPACE}")
             painter.setFont(font("body", 600, tabular=True))
             wide = QFontMetricsF(painter.font()).horizontalAdvance(percent)
@@ -166,7 +166,7 @@ class QueueRows(QStyledItemDelegate):
         rounded(painter, box, 2, look.colour("border"))
         box.setWidth(wide * job.share)
         if box.width() >= 1:
-            at_work = job.state == "running" and not job.stopping
+            at_work = job.state == "running" and not job.cancelling
             rounded(painter, box, 2, look.colour("accent" if at_work else "outline"))
 
     def _indent(self) -> int:

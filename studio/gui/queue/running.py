@@ -28,7 +28,7 @@ class ExportRun(QObject):
         self.result: Ended | None = None
         self._report: Report | None = None
         self._problem: Problem | None = None
-        self._stopping = False
+        self._cancelling = False
         self._exporter = exporters.free()
         self._exporter.told.connect(self._take)
         self._exporter.ended.connect(self._finish)
@@ -45,7 +45,7 @@ class ExportRun(QObject):
     def cancel(self) -> None:
         """Stop it. What is whole stays; nothing is left half written."""
         if self.result is None:
-            self._stopping = True
+            self._cancelling = True
             self._exporter.stop()
 
     def _take(self, told: Line) -> None:
@@ -68,7 +68,7 @@ class ExportRun(QObject):
     def _outcome(self, code: int) -> Ended:
         if self._report is not None:
             return outcome_of(self._report)
-        if self._stopping or code == _CANCELLED:
+        if self._cancelling or code == _CANCELLED:
             return Ended(cancelled=True)
         if self._problem is not None:
             return failed_for(self._problem)

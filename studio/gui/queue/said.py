@@ -28,8 +28,8 @@ def title(job: Job) -> Said:
 
 def line(job: Job, catalogue: Catalogue, now: float, *, paused: bool) -> Said | str:
     """How it stands. `paused`: the whole queue rests."""
-    if job.stopping:
-        return say("Stopping…")
+    if job.cancelling:
+        return say("Cancelling…")
     if job.state == "running" and job.share >= 1:
         return say("Finishing…")  # the list of files, the contact sheet
     if job.state == "running":
@@ -43,7 +43,7 @@ def line(job: Job, catalogue: Catalogue, now: float, *, paused: bool) -> Said | 
         return say("Waits until the queue goes on") if paused else say("Waiting")
     if job.state == "done":
         return say("Done in {time}", time=took_said(job.record.took_s))
-    return job.record.reason if job.state == "failed" else say("Stopped")
+    return job.record.reason if job.state == "failed" else say("Cancelled")
 
 
 def token(job: Job) -> str:
@@ -67,11 +67,11 @@ def state_said(job: Job) -> Said:
     """Its state in a word, for who hears the list."""
     return {
         "waiting": say("Waiting"),
-        "running": say("Being made"),
+        "running": say("Running"),
         "paused": say("Paused"),
         "done": say("Done"),
-        "cancelled": say("Stopped"),
-        "failed": say("Not made"),
+        "cancelled": say("Cancelled"),
+        "failed": say("Failed"),
     }[job.state]
 
 
@@ -91,7 +91,7 @@ def step_said(label: str, catalogue: Catalogue) -> Said | str:
 
 def deeds(job: Job) -> tuple[Deed, ...]:
     """What one can do with it now, the likeliest first."""
-    if job.stopping:
+    if job.cancelling:
         return ()
     if job.state in ("running", "waiting"):
         return ("cancel", "pause")

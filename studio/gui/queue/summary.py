@@ -37,7 +37,7 @@ def summary(exports: Exports) -> Said | str:
         left = _left(exports)
         return say("{of} · {left}", of=of, left=left) if left else of
     if wrong := failed(exports):
-        return say_count("{count} not made", "{count} not made", wrong)
+        return say_count("{count} failed", "{count} failed", wrong)
     return say("all done")
 
 

@@ -22,7 +22,7 @@ def tell(desk: Desk, batch: Batch, ended: Ended, more: tuple[Offer, ...] = ()) -
         tell_error(desk, ended.error)
         return
     if ended.cancelled and not ended.files:
-        desk.tell(say("The export was stopped; no file is half written"), lasting=True)
+        desk.tell(say("The export was cancelled; no file is half written"), lasting=True)
         return
     folder = ended.folders[0] if len(ended.folders) == 1 else batch.out
     offers: list[Offer] = [(say("Show in folder"), lambda: show_folder(folder))]

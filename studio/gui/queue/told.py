@@ -14,11 +14,11 @@ def told(ended: Ended) -> Said:
     if ended.failures:
         reasons = "; ".join(ended.failures[:_MOST_REASONS])
         return say_count(
-            "{files}, {count} not made: {reasons}", "{files}, {count} not made: {reasons}",
+            "{files}, {count} failed: {reasons}", "{files}, {count} failed: {reasons}",
             len(ended.failures), files=files, reasons=reasons,
         )  # fmt: skip
     if ended.cancelled:
-        return say("Stopped: {files}", files=files)
+        return say("Cancelled: {files}", files=files)
     if ended.to_check:
         return say_count(
             "{files}, {count} to check", "{files}, {count} to check", ended.to_check, files=files

@@ -104,7 +104,7 @@ def test_worked_by_keys_alone(qtbot: QtBot, window: MainWindow, tmp_path: Path) 
     QTest.keyClick(rows, KEYS.Key_Space)
     assert lines(rows)[1] == "Paused"
     QTest.keyClick(rows, KEYS.Key_Delete)
-    assert lines(rows)[2] == "Stopped"
+    assert lines(rows)[2] == "Cancelled"
     rows.setCurrentIndex(rows.queue.index(2))
     QTest.keyClick(rows, KEYS.Key_Return)
     assert exports.jobs[1].state == "waiting"
@@ -177,7 +177,7 @@ def test_what_failed_says_why_and_another_folder_helps(
     qtbot.waitUntil(lambda: bool(exports.jobs) and not exports.busy, timeout=LONG_MS)
     rows = drawer.list
     assert drawer.isVisible()  # it stays: something wants an answer
-    assert "1 not made" in drawer.told.text()
+    assert "1 failed" in drawer.told.text()
     assert window.header.queue.shown_words == "1"
     assert told[-1].problem
     assert "file" in lines(rows)[0]

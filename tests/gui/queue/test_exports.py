@@ -102,10 +102,10 @@ def test_paused_amid_the_work_then_stopped_at_once_then_made_after_all(
     began = time.monotonic()
     exports.cancel(job)
     assert time.monotonic() - began < 0.1
-    assert job.stopping
+    assert job.cancelling
     qtbot.waitUntil(lambda: job.state == "cancelled", timeout=1500)
     assert not half_files(out)
-    assert "topped" in str(told[-1].text)
+    assert "cancelled" in str(told[-1].text)
     kept = {file: file.stat().st_mtime_ns for file in out.rglob("*.jpg")}
     assert kept
     exports.retry()

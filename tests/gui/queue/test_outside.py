@@ -39,7 +39,7 @@ def test_one_word_at_the_end_for_who_looks_elsewhere_and_a_bar_that_goes_away(
     exports.start(wanted(desk, tmp_path / "out", "p"))
     exports.start(wanted(desk, tmp_path / "file" / "below", "q"))
     idle(qtbot, exports)
-    assert outside.words == ["2 files ready, 1 export not made"]
+    assert outside.words == ["2 files ready, 1 export failed"]
     qtbot.waitUntil(lambda: outside.bars[-1:] == [None], timeout=LONG_MS)
     shown = [bar for bar in outside.bars if bar is not None]
     assert shown == sorted(shown)

@@ -41,12 +41,12 @@ def test_what_can_be_done(state: State, fault: Fault, deeds: tuple[str, ...]) ->
     one = job("Gala", state, fault=fault)
     assert said.deeds(one) == deeds
     assert all(said.deed_said(deed) for deed in said.deeds(one))
-    one.stopping = True
+    one.cancelling = True
     assert said.deeds(one) == ()
 
 
 def test_what_is_over_half_says_so_and_the_files_that_are_there_can_be_shown() -> None:
-    one = job("Gala", "failed", made=7, reason="7 files ready, 1 not made: It is too small")
+    one = job("Gala", "failed", made=7, reason="7 files ready, 1 failed: It is too small")
     assert "show" in said.deeds(one)
     catalogue = load_catalogue()
     assert said.line(one, catalogue, 0.0, paused=False) == one.record.reason
@@ -61,7 +61,7 @@ def test_what_is_over_half_says_so_and_the_files_that_are_there_can_be_shown() -
         ("paused", True, True, "Paused at 40 %"),
         ("paused", False, False, "Paused"),
         ("done", False, False, "Done in 6 s"),
-        ("cancelled", False, False, "Stopped"),
+        ("cancelled", False, False, "Cancelled"),
         ("running", True, False, "Getting ready…"),
     ],
 )
@@ -75,8 +75,8 @@ def test_the_end_of_the_work_promises_nothing() -> None:
     one = job("Gala", "running")
     one.share = 1.0
     assert str(said.line(one, load_catalogue(), 0.0, paused=False)) == "Finishing…"
-    one.stopping = True
-    assert str(said.line(one, load_catalogue(), 0.0, paused=False)) == "Stopping…"
+    one.cancelling = True
+    assert str(said.line(one, load_catalogue(), 0.0, paused=False)) == "Cancelling…"
 
 
 def test_how_much_it_makes() -> None:
