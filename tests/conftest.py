@@ -56,6 +56,10 @@ def pytest_runtest_teardown() -> Iterator[None]:
     yield
     if shown:
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        if _has_windows():
+            from tests.first_start import nobody_is_left
+
+            nobody_is_left()
         gc.collect()
 
 
@@ -72,7 +76,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPat
 @pytest.fixture(autouse=True)
 def _nothing_chosen(home: Path) -> None:
     """What another test chose, or did, at the window is not so here."""
-    if "studio.gui.settings" in sys.modules:
+    if _has_windows():
         from tests.first_start import as_at_the_first_start
 
         as_at_the_first_start()
@@ -113,6 +117,11 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip(f"no material at {folder} (STUDIO_SHARED names another place)")
     return folder
+
+
+def _has_windows() -> bool:
+    """Whether any test of this run is one of the window: others start sooner without it."""
+    return "studio.gui.settings" in sys.modules
 
 
 def _children() -> dict[int, str]:

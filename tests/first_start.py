@@ -2,13 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
 
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from studio.gui import brands
+from studio.gui.app import application
+from studio.gui.places.create.inspector import reading
 from studio.gui.settings import settings
+from studio.gui.style import put_style
 from studio.gui.theme import theme
 from studio.gui.widgets.focus_ring import FocusRing
 from studio.gui.wishes import apply_wish
 from studio.gui.words import words
+from studio.gui.writing.speller import speller
+
+_CORNER = QPoint(10, 10)  # where the pointer is before anybody moves it
+_HELD = {
+    Qt.KeyboardModifier.ControlModifier: Qt.Key.Key_Control,
+    Qt.KeyboardModifier.ShiftModifier: Qt.Key.Key_Shift,
+    Qt.KeyboardModifier.AltModifier: Qt.Key.Key_Alt,
+    Qt.KeyboardModifier.MetaModifier: Qt.Key.Key_Meta,
+}
 
 
 def as_at_the_first_start() -> None:
@@ -17,11 +37,67 @@ def as_at_the_first_start() -> None:
     for told_to_children in ("encoder", "projects_in"):
         apply_wish(told_to_children)
     words().speak("en")
+    _dress()
+    _let_go_of_keys_and_mouse()
+    for known_by_name_for_a_second in (brands._found, reading._template):  # in another home
+        known_by_name_for_a_second.cache_clear()
+    speller().forget()
+
+
+def nobody_is_left() -> None:
+    """Windows are gone: who showed words in them is held no longer, nor all that they knew."""
+    words().tidy()
+    speller().forget()
+
+
+@contextmanager
+def program() -> Iterator[None]:
+    """The application as the program makes it, once; what is chosen meanwhile holds at once."""
+    _made()
+    apply_wish("look")
+    with wishes_heard():
+        yield
+
+
+@contextmanager
+def wishes_heard() -> Iterator[None]:
+    """What is chosen in the settings holds at once."""
+    settings().changed.connect(apply_wish)
+    yield
+    settings().changed.disconnect(apply_wish)
+
+
+@lru_cache(maxsize=1)
+def _made() -> QApplication:
+    """Made again, it would hear each wish and each change of language once more."""
+    made = application()
+    settings().changed.disconnect(apply_wish)
+    return made
+
+
+def _dress() -> None:
+    """In our look, whichever test came first."""
     look = theme()
     look.still = False
     if look.text_scale != 1 or look.scheme != "light" or look.strong:
-        look.text_scale, look.strong = 1.0, False
+        look.text_scale = 1.0
+        look.want_contrast(False)
         look.set("light")
     app = QApplication.instance()
-    if app is not None and (ring := app.findChild(FocusRing)):
-        ring.rest()
+    if isinstance(app, QApplication):
+        put_style(app)
+        if ring := app.findChild(FocusRing):
+            ring.rest()
+
+
+def _let_go_of_keys_and_mouse() -> None:
+    """A key that closed a window was let go of nowhere; nothing lies in the clipboard."""
+    held = QGuiApplication.keyboardModifiers()
+    for modifier, key in _HELD.items():
+        if held & modifier:
+            QTest.keyRelease(QWidget(), key)
+    if QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        QTest.mouseRelease(QWidget(), Qt.MouseButton.LeftButton)
+    if QCursor.pos() != _CORNER:
+        QCursor.setPos(_CORNER)
+    QGuiApplication.clipboard().clear()

@@ -40,7 +40,7 @@ class Words(QObject):
         """
         self._shown[id(owner), setter] = (weakref.ref(owner), said)
         if len(self._shown) > self._tidy_at:
-            self._tidy()
+            self.tidy()
         setter(self._now(said))
 
     def speak(self, language: Language) -> None:
@@ -48,7 +48,7 @@ class Words(QObject):
         if language == self.language:
             return
         self.language = language
-        self._tidy()
+        self.tidy()
         self.turning.emit()
         for (_, setter), (_, said) in list(self._shown.items()):
             setter(self._now(said))
@@ -56,11 +56,11 @@ class Words(QObject):
 
     def repeat(self) -> None:
         """Say everything visible again: what it is made of has changed, such as a key."""
-        self._tidy()
+        self.tidy()
         for (_, setter), (_, said) in list(self._shown.items()):
             setter(self._now(said))
 
-    def _tidy(self) -> None:
+    def tidy(self) -> None:
         """Forget who is gone."""
         self._shown = {key: value for key, value in self._shown.items() if _lives(value[0]())}
         self._tidy_at = max(_TIDY, 2 * len(self._shown))

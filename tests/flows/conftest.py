@@ -9,16 +9,16 @@ import cv2
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.gui.app import application, new_desk
+from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.paths import ASSETS
+from tests.first_start import program
 from tests.flows.window import PATIENCE, Person
 
 
 @pytest.fixture
 def started(qtbot: QtBot, home: Path) -> Iterator[Callable[[], Person]]:
     """Starts the program for the first time, as often as asked."""
-    application()
     windows: list[MainWindow] = []
 
     def start() -> Person:
@@ -33,9 +33,10 @@ def started(qtbot: QtBot, home: Path) -> Iterator[Callable[[], Person]]:
         qtbot.waitUntil(window.commands.action("find").isEnabled, timeout=PATIENCE)
         return Person(window, qtbot)
 
-    yield start
-    for window in windows:
-        window.close()
+    with program():
+        yield start
+        for window in windows:
+            window.close()
 
 
 @pytest.fixture

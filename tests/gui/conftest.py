@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -11,39 +12,47 @@ from pytestqt.qtbot import QtBot
 
 from studio.edit.posts import add_posts
 from studio.gui.app import new_desk
+from studio.gui.desk import Desk
 from studio.gui.main_window import MainWindow
-from studio.gui.settings import settings
-from studio.gui.style import put_style
 from studio.gui.theme import theme
-from studio.gui.wishes import apply_wish
-from studio.gui.writing.speller import speller
-from studio.model.project import MediaRef, ProjectPost
+from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
 from studio.paths import ASSETS
 from studio.session import Session
 from studio.wording import say
+from tests.first_start import wishes_heard
 
 SAMPLE = ASSETS / "sample" / "concert.jpg"
 Opened = Callable[..., MainWindow]
-
-
-@pytest.fixture(scope="session")
-def _dressed_once(qapp: QApplication) -> None:
-    """Each time costs as much as a window."""
-    put_style(qapp)
+Desks = Callable[[Project | Session | None], Desk]
 
 
 @pytest.fixture
-def _dressed(_nothing_chosen: None, _dressed_once: None) -> None:
+def _dressed(_nothing_chosen: None) -> None:
     """Our look, without movement."""
     theme().still = True
+
+
+@pytest.fixture
+def desk_at(qapp: QApplication, home: Path) -> Iterator[Desks]:
+    """Makes desks for parts of the window that are looked at alone; they go with the test.
+
+    Else whatever they still wait for is drawn in the time of others, and all of it is kept.
+    """
+    with ExitStack() as leaving:
+
+        def at(work: Project | Session | None) -> Desk:
+            desk = new_desk(Session(work) if isinstance(work, Project) else work)
+            leaving.callback(desk.deleteLater)
+            return desk
+
+        yield at
 
 
 @pytest.fixture
 def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
     """Opens a window: of a session, else as somebody sees it who never had one."""
     windows: list[MainWindow] = []
-    settings().changed.connect(apply_wish)
 
     def open_on(session: Session | None = None) -> MainWindow:
         window = MainWindow(new_desk(session))
@@ -57,11 +66,10 @@ def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
             window.desk.selection.show("create")
         return window
 
-    yield open_on
-    for window in windows:
-        window.close()
-    settings().changed.disconnect(apply_wish)
-    speller().forget()
+    with wishes_heard():
+        yield open_on
+        for window in windows:
+            window.close()
 
 
 @pytest.fixture

@@ -2,36 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from studio.gui import changes
 from studio.gui.desk import Desk, Notice
-from studio.gui.document import Document
-from studio.gui.previews import Previews
 from studio.model.geometry import Point
 from studio.model.project import Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.values import Values, Window
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from studio.wording import say
+from tests.gui.conftest import Desks
 
 MOVED = say("Move the picture")
 LEFT, RIGHT = Window(Point(0.3, 0.5), 1.0), Window(Point(0.7, 0.5), 1.0)
 
 
 @pytest.fixture
-def desk(qapp: object) -> Iterator[Desk]:
+def desk(desk_at: Desks) -> Desk:
     """One post without a picture: what is said of it needs none."""
     values = Values(template="headline", slots={"headline": "Three nights of light"})
     post = ProjectPost(id="p", name="Opening night", values=values)
-    session = Session(Project(id="x", name="Festival", posts=(post,)))
-    made = Desk(Document(session), load_catalogue(), Previews())
+    made = desk_at(Project(id="x", name="Festival", posts=(post,)))
     made.selection.take_post("p")
-    yield made
-    made.deleteLater()
+    return made
 
 
 @pytest.fixture

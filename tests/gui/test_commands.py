@@ -12,19 +12,19 @@ from pytestqt.qtbot import QtBot
 
 from studio.actions import ACTIONS, CHOICES, MENUS, Action
 from studio.gui import icons
-from studio.gui.app import new_desk
 from studio.gui.commands import Commands
 from studio.gui.frame.findable import everything, matching
 from studio.gui.main_window import MainWindow
 from studio.wording import say
+from tests.gui.conftest import Desks
 
 PLACES = ("home", "brand", "wall", "focus")
 ON_AZERTY = {"1": "&", "2": "é", "3": '"', "4": "'", "5": "("}
 
 
 @pytest.fixture
-def commands(qtbot: QtBot) -> Commands:
-    return Commands(new_desk())
+def commands(desk_at: Desks) -> Commands:
+    return Commands(desk_at(None))
 
 
 @pytest.fixture

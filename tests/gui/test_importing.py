@@ -11,22 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from studio.edit.values import ALL, set_value
 from studio.gui.desk import Desk, Notice
-from studio.gui.document import Document
 from studio.gui.importing import Importing
-from studio.gui.previews import Previews
 from studio.model.project import Project
 from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from studio.wording import say
 from tests.export.conftest import photo
 from tests.export.video.clips import clip, recording
+from tests.gui.conftest import Desks
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
-    catalogue = load_catalogue()
-    session = Session(Project(id="x", name="X"))
-    return Desk(Document(session), catalogue, Previews(catalogue))
+def desk(desk_at: Desks) -> Desk:
+    return desk_at(Project(id="x", name="X"))
 
 
 @pytest.fixture

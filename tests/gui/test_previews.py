@@ -13,7 +13,6 @@ from studio.edit.posts import change_post, relink
 from studio.edit.values import ALL, Where, set_value
 from studio.errors import MissingMedia
 from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.preview_store import Store
 from studio.gui.previews import Lifted, Preview, Previews
 from studio.model.geometry import Point
@@ -22,12 +21,11 @@ from studio.model.texts import Texts
 from studio.model.timing import TICKS
 from studio.model.values import Values, Window
 from studio.paths import ASSETS
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from studio.wording import say
 from tests.export.conftest import photo
 from tests.export.preview.asking import project_of
 from tests.export.video.clips import clip, recording
+from tests.gui.conftest import Desks
 
 SIZE = QSize(160, 160)
 FEED, LAND = "instagram_feed_4x5", "facebook_feed_landscape"
@@ -40,12 +38,10 @@ def picture(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk_of(qtbot: QtBot) -> Callable[[Project], Desk]:
+def desk_of(desk_at: Desks) -> Callable[[Project], Desk]:
     def made(project: Project) -> Desk:
-        catalogue = load_catalogue()
-        desk = Desk(Document(Session(project)), catalogue, Previews(catalogue))
+        desk = desk_at(project)
         desk.selection.take_post("p")
-        desk.previews.show(desk.shown, desk.document.session)
         return desk
 
     return made

@@ -19,13 +19,14 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
-from studio.gui.app import application, new_desk
+from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.gui.widgets import Button
 from studio.model.project import Project
 from studio.store import recovery
 from studio.store.media_paths import without_prints
 from studio.store.project_file import read_project
+from tests.first_start import program
 from tests.torture.edited_window import Noted
 from tests.waiting import wait_until
 
@@ -116,7 +117,6 @@ def the_project() -> Path:
 @pytest.fixture
 def restarted(qtbot: QtBot, home: Path) -> Iterator[Restarted]:
     """Starts the window again, as often as asked."""
-    application()
     windows: list[MainWindow] = []
 
     def start() -> MainWindow:
@@ -128,9 +128,10 @@ def restarted(qtbot: QtBot, home: Path) -> Iterator[Restarted]:
         window.banners.look_for_recovery()
         return window
 
-    yield start
-    for window in windows:
-        window.close()
+    with program():
+        yield start
+        for window in windows:
+            window.close()
 
 
 @pytest.mark.parametrize("seed", range(RUNS))

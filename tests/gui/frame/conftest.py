@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.gui.app import new_desk
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
 from studio.gui.frame.following import Following
@@ -17,6 +16,7 @@ from studio.gui.frame.posts_list import PostsList
 from studio.gui.frame.posts_panel import PostsPanel
 from studio.gui.projects import Projects
 from studio.session import Session
+from tests.gui.conftest import Desks
 
 
 @dataclass
@@ -39,8 +39,8 @@ class Posts:
 
 
 @pytest.fixture
-def posts(qtbot: QtBot, session: Session) -> Posts:
-    desk = new_desk(session)
+def posts(qtbot: QtBot, session: Session, desk_at: Desks) -> Posts:
+    desk = desk_at(session)
     desk.selection.show("create")
     desk.selection.take_post("O")
     commands = Commands(desk)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.edit.values import ALL, set_value
-from studio.gui.app import new_desk
 from studio.gui.desk import Desk, Notice
 from studio.gui.frame import toasts
 from studio.gui.frame.keys_sheet import KeysSheet
@@ -21,13 +20,14 @@ from studio.gui.notices import Notices
 from studio.gui.theme import theme
 from studio.gui.widgets import Button, ScrimSheet
 from studio.wording import say
+from tests.gui.conftest import Desks
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def desk(qtbot: QtBot) -> Desk:
-    return new_desk()
+def desk(desk_at: Desks) -> Desk:
+    return desk_at(None)
 
 
 @pytest.fixture

@@ -10,16 +10,14 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
-from studio.gui.document import Document
-from studio.gui.previews import Previews
 from studio.gui.queue.exports import Exports, exports_of
 from studio.gui.queue.request import Wanted
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
 from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from tests.export.conftest import photo
 from tests.export.video.clips import clip
+from tests.gui.conftest import Desks
 
 LONG_MS = 40_000
 SQUARE, LAND = "instagram_feed_square", "x_post_landscape"
@@ -58,22 +56,21 @@ def film_project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def desks(qtbot: QtBot, home: Path) -> Iterator[Callable[[Project], Desk]]:
+def desks(desk_at: Desks) -> Iterator[Desks]:
     """Makes desks; what they export ends with the test."""
     made: list[Desk] = []
 
-    def new(project: Project) -> Desk:
-        catalogue = load_catalogue()
-        made.append(Desk(Document(Session(project)), catalogue, Previews(catalogue)))
+    def at(work: Project | Session | None) -> Desk:
+        made.append(desk_at(work))
         return made[-1]
 
-    yield new
+    yield at
     for desk in made:
         exports_of(desk).close()
 
 
 @pytest.fixture
-def desk(desks: Callable[[Project], Desk], project: Project) -> Desk:
+def desk(desks: Desks, project: Project) -> Desk:
     return desks(project)
 
 

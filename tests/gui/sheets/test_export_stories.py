@@ -17,16 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from studio.export.presets import load_presets, presets_file
 from studio.gui.desk import Desk
-from studio.gui.document import Document
-from studio.gui.previews import Previews
 from studio.gui.queue.exports import exports_of
 from studio.gui.sheets.export import ExportSheet
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.texts import Texts
 from studio.model.values import Values
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from tests.export.conftest import photo
+from tests.gui.conftest import Desks
 
 STORY, SQUARE = "instagram_story_image", "instagram_feed_square"
 X, BLUESKY = "x_post_landscape", "bluesky_image"
@@ -52,11 +49,9 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, project: Project) -> Iterator[Desk]:
-    catalogue = load_catalogue()
-    desk = Desk(Document(Session(project)), catalogue, Previews(catalogue))
+def desk(desk_at: Desks, project: Project) -> Iterator[Desk]:
+    desk = desk_at(project)
     desk.selection.take_post("p")
-    desk.previews.show(desk.shown, desk.document.session)
     yield desk
     exports_of(desk).close()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -14,46 +14,25 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.edit.brand import locked
-from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
-from studio.gui.document import Document
 from studio.gui.places.brand import BrandPlace
 from studio.gui.places.brand.colour_popover import ColourPopover
 from studio.gui.places.brand.drop_hint import gift_in
 from studio.gui.places.brand.logos import LogoTile
-from studio.gui.previews import Previews
 from studio.gui.widgets import Label
 from studio.model.brand import Brand
 from studio.paths import PRESETS
 from studio.session import Session
 from studio.store.brand_writing import own_folder
 from studio.store.brands import load_brand
-from studio.store.catalogue import load_catalogue
-from tests.gui.widgets.conftest import look
+from tests.gui.conftest import Desks
 
-__all__ = ["look"]
-pytestmark = pytest.mark.usefixtures("look")
 PATIENCE_MS = 20_000
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    catalogue = load_catalogue()
-    made = Desk(Document(Session.new("Nuits", "passerelle")), catalogue, Previews(catalogue))
-    yield made
-    made.document.session.close()
-
-
-@pytest.fixture
-def place(qtbot: QtBot, desk: Desk) -> Iterator[BrandPlace]:
-    made = BrandPlace(desk, commands := Commands(desk))
-    commands.setParent(made)
-    qtbot.addWidget(made)
-    made.finish().resize(1300, 800)
-    yield made
-    made.asking.close()
-    desk.document.session.close()
-    made.kit.close()
+def desk(desk_at: Desks) -> Desk:
+    return desk_at(Session.new("Nuits", "passerelle"))
 
 
 def test_a_press_lets_the_project_follow_another_kit(place: BrandPlace, desk: Desk) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 from time import perf_counter
 
@@ -14,44 +13,22 @@ from pytestqt.qtbot import QtBot
 from studio.edit.posts import add_posts
 from studio.edit.texts import write
 from studio.gui.captions import caption_of
-from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.places.brand import BrandPlace
-from studio.gui.previews import Previews
 from studio.gui.widgets import LineField
 from studio.model.brand import Voice
 from studio.model.project import MediaRef, ProjectPost
 from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from studio.wording import say
-from tests.gui.widgets.conftest import look
-
-__all__ = ["look"]
-pytestmark = pytest.mark.usefixtures("look")
+from tests.gui.conftest import Desks
 
 
 @pytest.fixture
-def desk() -> Iterator[Desk]:
-    catalogue = load_catalogue()
+def desk(desk_at: Desks) -> Desk:
     session = Session.new("Nuits", "passerelle")
     post = ProjectPost(id="a", name="A", media=(MediaRef("/nowhere/a.jpg"),))
     session.do(say("Add 1 post"), add_posts(session.project, (post,)))
-    made = Desk(Document(session), catalogue, Previews(catalogue))
-    yield made
-    made.document.session.close()
-
-
-@pytest.fixture
-def place(qtbot: QtBot, desk: Desk) -> Iterator[BrandPlace]:
-    made = BrandPlace(desk, commands := Commands(desk))
-    commands.setParent(made)
-    qtbot.addWidget(made)
-    made.finish().resize(1300, 800)
-    yield made
-    made.asking.close()
-    desk.document.session.close()
-    made.kit.close()
+    return desk_at(session)
 
 
 def test_a_set_of_hashtags_is_made_named_filled_and_removed(place: BrandPlace, desk: Desk) -> None:

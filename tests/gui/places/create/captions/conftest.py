@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from studio.gui import captions
 from studio.gui.commands import Commands
-from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.places.create.captions.page import CaptionsPage
-from studio.gui.previews import Previews
 from studio.model.brand import Voice
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.texts import Texts
 from studio.model.values import Values
-from studio.session import Session
 from studio.store.brands import load_brand
-from studio.store.catalogue import load_catalogue
+from tests.gui.conftest import Desks
 
 SAMPLE = Path(__file__).resolve().parents[5] / "assets" / "sample"
 PageOf = Callable[..., CaptionsPage]
 
 
 @pytest.fixture
-def page_of(qtbot: QtBot, _dressed: None) -> Iterator[PageOf]:
+def page_of(qtbot: QtBot, _dressed: None, desk_at: Desks) -> PageOf:
     """Opens the captions of a post; `voice` is the brand's, other keywords are the post's."""
-    made: list[CaptionsPage | Previews] = []
 
     def open_on(
         voice: Voice | None = None, others: tuple[ProjectPost, ...] = (), **fields: object
@@ -44,25 +38,20 @@ def page_of(qtbot: QtBot, _dressed: None) -> Iterator[PageOf]:
         post = ProjectPost(**{**usual, **fields})  # type: ignore[arg-type]
         kit = msgspec.structs.replace(load_brand("lumiere"), voice=voice or Voice())
         project = Project(id="x", name="Festival", kit=kit, posts=(*others, post))
-        previews = Previews()
-        desk = Desk(Document(Session(project)), load_catalogue(), previews)
-        previews.show(project, desk.document.session)
+        desk = desk_at(project)
         desk.selection.show("create")
         desk.selection.take_post("p")
         desk.view.put("face", "captions")
         captions.warm().join()
         page = CaptionsPage(desk, commands := Commands(desk))
         commands.setParent(page)
-        made.extend((page, previews))
+        qtbot.addWidget(page)
         page.resize(1200, 800)
         page.show()
         qtbot.waitUntil(lambda: is_counted(page))
         return page
 
-    yield open_on
-    for gone in made:
-        gone.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return open_on
 
 
 def is_counted(page: CaptionsPage) -> bool:

@@ -12,15 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.places.create.focus.page import FocusPage
-from studio.gui.previews import Previews
 from studio.gui.theme import theme
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import Values
 from studio.paths import ASSETS
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
+from tests.gui.conftest import Desks
 
 STORY, SQUARE = "instagram_story_image", "instagram_feed_square"
 PHOTO, CLIP = ASSETS / "sample" / "concert.jpg", ASSETS / "sample" / "concert.mp4"
@@ -32,10 +29,9 @@ Opened = Callable[..., FocusPage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
+def opened(qtbot: QtBot, desk_at: Desks) -> Opened:
     """Opens the focus editor on a format of a post; keywords are fields of the post."""
     theme().keep_still(True)
-    kept: list[object] = []
 
     def open_on(format_id: str = STORY, *, sharp: bool = True, **fields: object) -> FocusPage:
         usual = {
@@ -44,14 +40,11 @@ def opened(qtbot: QtBot) -> Opened:
         }  # fmt: skip
         post = ProjectPost(**{**usual, **fields})  # type: ignore[arg-type]
         project = Project(id="x", name="Festival", posts=(post,), formats=FORMATS)
-        session = Session(project)
-        desk = Desk(Document(session), load_catalogue(), Previews())
-        commands = Commands(desk)
-        kept.extend((desk, desk.previews, commands))
-        desk.previews.show(session.project, session)
+        desk = desk_at(project)
         desk.selection.show("create")
         desk.selection.take_post("p")
-        page = FocusPage(desk, commands)
+        page = FocusPage(desk, commands := Commands(desk))
+        commands.setParent(page)
         commands.attach(page)
         qtbot.addWidget(page, before_close_func=_closed)
         page.resize(1064, 820)

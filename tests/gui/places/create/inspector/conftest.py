@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from pytestqt.qtbot import QtBot
 
 from studio.gui.commands import Commands
-from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.places.create.inspector.page import Inspector
-from studio.gui.previews import Previews
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.values import Values
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
+from tests.gui.conftest import Desks
 
 SAMPLE = Path(__file__).resolve().parents[5] / "assets" / "sample"
 STORY = "instagram_story_image"
@@ -26,10 +21,8 @@ Opened = Callable[..., Inspector]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Iterator[Opened]:
+def opened(qtbot: QtBot, desk_at: Desks) -> Opened:
     """Opens the inspector on a post; keywords are fields of the post."""
-    previews: list[Previews] = []
-    panels: list[Inspector] = []
 
     def open_on(**fields: object) -> Inspector:
         usual = {
@@ -38,23 +31,17 @@ def opened(qtbot: QtBot) -> Iterator[Opened]:
             "values": Values(template="headline", slots={"headline": "You lit up Lyon"}),
         }  # fmt: skip
         post = ProjectPost(**{**usual, **fields})  # type: ignore[arg-type]
-        session = Session(Project(id="x", name="Festival", posts=(post,)))
-        previews.append(Previews())
-        desk = Desk(Document(session), load_catalogue(), previews[-1])
-        previews[-1].show(session.project, session)
+        desk = desk_at(Project(id="x", name="Festival", posts=(post,)))
         desk.selection.show("create")
         desk.selection.take_post("p")
         panel = Inspector(desk, commands := Commands(desk))
         commands.setParent(panel)
-        panels.append(panel)
+        qtbot.addWidget(panel)
         panel.resize(300, 860)
         panel.show()
         return panel
 
-    yield open_on
-    for gone in (*panels, *previews):  # what is not drawn yet is wanted no more
-        gone.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return open_on
 
 
 @pytest.fixture

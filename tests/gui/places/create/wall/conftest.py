@@ -12,15 +12,11 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.commands import Commands
-from studio.gui.desk import Desk
-from studio.gui.document import Document
 from studio.gui.places.create.wall.page import WallPage
-from studio.gui.previews import Previews
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.resolve import resolve
 from studio.model.values import Values
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
+from tests.gui.conftest import Desks
 
 SAMPLE = Path(__file__).resolve().parents[5] / "assets" / "sample" / "concert.jpg"
 POST, SQUARE, STORY = "instagram_feed_4x5", "instagram_feed_square", "instagram_story_image"
@@ -30,9 +26,8 @@ Opened = Callable[..., WallPage]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot) -> Opened:
+def opened(qtbot: QtBot, desk_at: Desks) -> Opened:
     """Opens the wall on a post; keywords are fields of the project and of the post."""
-    kept: list[Commands] = []
 
     def open_on(formats: tuple[str, ...] = FORMATS, **fields: object) -> WallPage:
         usual = {
@@ -41,16 +36,14 @@ def opened(qtbot: QtBot) -> Opened:
             "values": Values(template="headline", slots={"headline": "Three nights of light"}),
         }  # fmt: skip
         post = ProjectPost(**{**usual, **fields})  # type: ignore[arg-type]
-        session = Session(Project(id="x", name="Festival", formats=formats, posts=(post,)))
-        desk = Desk(Document(session), load_catalogue(), Previews())
-        desk.previews.show(session.project, session)
+        desk = desk_at(Project(id="x", name="Festival", formats=formats, posts=(post,)))
         desk.selection.show("create")
         desk.selection.take_post("p")
-        kept.append(Commands(desk))
-        page = WallPage(desk, kept[-1])
+        page = WallPage(desk, commands := Commands(desk))
+        commands.setParent(page)
         qtbot.addWidget(page)
         page.resize(868, 780)
-        kept[-1].attach(page)
+        commands.attach(page)
         page.show()
         return page
 
