@@ -5,7 +5,7 @@ As formats of the layout: for each selection of Qt, all of a text would be drawn
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayout
@@ -13,27 +13,20 @@ from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextDocument, QTextLayou
 from studio.gui.theme import theme
 
 Reason = Literal["unknown", "excess"]
+Looks = Mapping[Reason, QTextCharFormat]
 
 
 class Line(NamedTuple):
-    """Under a part of a text, in places as Qt counts them."""
+    """Under a part of a text or a paragraph, in places as Qt counts them."""
 
     start: int
     end: int
     reason: Reason
 
 
-def draw_lines(document: QTextDocument, lines: Sequence[Line]) -> None:
-    """Show these lines and no others. Only paragraphs where they differ are drawn anew."""
-    looks: dict[Reason, QTextCharFormat] = {"unknown": _unknown(), "excess": _excess()}
-    block = document.begin()
-    while block.isValid():
-        wanted = _within(block, lines)
-        if _drawn(block) != wanted:
-            formats = [_range(start, length, looks[reason]) for start, length, reason in wanted]
-            block.layout().setFormats(formats)
-            document.markContentsDirty(block.position(), block.length())
-        block = block.next()
+def draw_lines(block: QTextBlock, lines: Iterable[Line], looks: Looks) -> None:
+    """Show these lines in a paragraph, and no others, once it is laid out the next time."""
+    block.layout().setFormats([_range(line, looks[line.reason]) for line in lines])
 
 
 def lines_of(document: QTextDocument) -> list[Line]:
@@ -41,38 +34,32 @@ def lines_of(document: QTextDocument) -> list[Line]:
     found: list[Line] = []
     block = document.begin()
     while block.isValid():
-        for at, length, reason in _drawn(block):
+        for at, end, reason in _drawn(block):
             start = block.position() + at
             if found and (found[-1].end, found[-1].reason) == (start, reason):
                 start = found.pop().start
-            found.append(Line(start, block.position() + at + length, reason))
+            found.append(Line(start, block.position() + end, reason))
         block = block.next()
     return found
 
 
-def _drawn(block: QTextBlock) -> list[tuple[int, int, Reason]]:
-    """As `_within`, of what is drawn."""
+def looks_of_lines() -> Looks:
+    """How they look, in the colours of the theme."""
+    return {"unknown": _unknown(), "excess": _excess()}
+
+
+def _drawn(block: QTextBlock) -> list[Line]:
     wave = QTextCharFormat.UnderlineStyle.WaveUnderline
     return [
-        (each.start, each.length, "unknown" if each.format.underlineStyle() == wave else "excess")
+        Line(each.start, each.start + each.length,
+             "unknown" if each.format.underlineStyle() == wave else "excess")
         for each in block.layout().formats()
-    ]
+    ]  # fmt: skip
 
 
-def _within(block: QTextBlock, lines: Sequence[Line]) -> list[tuple[int, int, Reason]]:
-    """What of the lines lies in a paragraph: from where in it, and how long."""
-    first, last = block.position(), block.position() + block.length()
-    found: list[tuple[int, int, Reason]] = []
-    for line in lines:
-        start, end = max(line.start, first), min(line.end, last)
-        if start < end:
-            found.append((start - first, end - start, line.reason))
-    return found
-
-
-def _range(start: int, length: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+def _range(line: Line, look: QTextCharFormat) -> QTextLayout.FormatRange:
     made = QTextLayout.FormatRange()
-    made.start, made.length, made.format = start, length, look
+    made.start, made.length, made.format = line.start, line.end - line.start, look
     return made
 
 

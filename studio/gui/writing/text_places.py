@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Callable
-from itertools import accumulate
+
+_LARGE = re.compile("[\U00010000-\U0010ffff]")  # signs of two units
 
 
 def units_before(text: str, at: int) -> int:
@@ -13,10 +16,10 @@ def units_before(text: str, at: int) -> int:
 
 def units_of(text: str) -> Callable[[int], int]:
     """`units_before` for many places of one text."""
-    if text.isascii() or max(text) <= "\uffff":
+    large = [] if text.isascii() else [found.start() for found in _LARGE.finditer(text)]
+    if not large:
         return int
-    before = [0, *accumulate(1 + (sign > "\uffff") for sign in text)]
-    return lambda at: before[min(at, len(text))]
+    return lambda at: at + bisect_left(large, at)
 
 
 def signs_before(text: str, at: int) -> int:

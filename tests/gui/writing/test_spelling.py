@@ -142,3 +142,48 @@ def test_a_run_without_an_end_is_no_reason_to_stop(unit: str) -> None:
     text = unit * (60_000 // len(unit))
     assert all(span.end <= len(text) for span in word_spans(text))
     word_at(text, len(text))
+
+
+def test_a_key_draws_only_its_own_paragraph_anew(
+    qtbot: QtBot, area: TextArea, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    area.show_text("festivel\n" * 20)
+    area.spell("fr")
+    qtbot.waitUntil(lambda: len(area.marks.misspelled) == 20)
+    drawn: list[int] = []
+    monkeypatch.setattr(
+        "studio.gui.writing.marks.draw_lines", lambda block, *_: drawn.append(block.blockNumber())
+    )
+    area.put_caret(len("festivel\n") * 7)
+    area.insert("la ")
+    area.insert("nuit ")
+    assert drawn == [7, 7]
+    assert len(area.marks.misspelled) == 20
+    monkeypatch.undo()
+    area.insert("✨\n")  # parts it: both halves keep their lines
+    assert area.marks.drawn == [("unknown", "festivel")] * 20
+    area.show_text("festivel\n" * 19 + "trois")  # as undo does
+    assert area.marks.drawn == [("unknown", "festivel")] * 19
+
+
+def test_lines_of_what_is_too_long_move_with_their_words(area: TextArea) -> None:
+    area.show_text("trois nuits\nde trop\nici")
+    area.mark_excess(12)
+    assert area.marks.drawn == [("excess", "de trop\u2029ici")]
+    area.put_caret(0)
+    area.insert("ou ")
+    assert area.marks.drawn == [("excess", "de trop\u2029ici")], "until it is counted again"
+    area.mark_excess(12)
+    assert area.marks.drawn == [("excess", "ts\u2029de trop\u2029ici")]
+    area.mark_excess(None)
+    assert area.marks.drawn == []
+
+
+def test_a_text_of_words_that_nobody_knows_has_no_more_lines_than_somebody_reads(
+    qtbot: QtBot, area: TextArea
+) -> None:
+    area.show_text("festivel " * 2000)
+    area.spell("fr")
+    qtbot.waitUntil(lambda: len(area.marks.misspelled) == 300)
+    area.insert("festivel " * 10)
+    assert len(area.marks.drawn) <= 300
