@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from studio.edit import brand as edit
 from studio.edit import voice as verbs
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import KitSection
 from studio.gui.places.brand.network_sign import NetworkSign
-from studio.gui.widgets import Label, LineField, ResetMark, Section, scaled, tip
+from studio.gui.widgets import Label, LineField, ResetMark, scaled, tip
 from studio.model.brand import Account, Brand
 from studio.model.network import Network
 from studio.wording import Said, say
@@ -17,14 +18,13 @@ from studio.wording import Said, say
 _LARGEST = 1_000_000  # characters; no server accepts more
 
 
-class AccountSection(Section):
+class AccountSection(KitSection):
     """One row a network: its name, the handle there, and the longest caption it takes."""
 
     def __init__(
         self, kit: Kit, networks: tuple[Network, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(say("Networks"), parent=parent)
-        self._kit = kit
+        super().__init__(kit, say("Networks"), parent)
         self.body.addWidget(
             Label(
                 say("Your handles show in previews. Where a limit differs from the usual one, as "
@@ -43,16 +43,11 @@ class AccountSection(Section):
             for at, network in enumerate(networks, 1)
         }
         self.body.addLayout(grid)
-        kit.changed.connect(self.refresh)
-        self.refresh()
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is not None:
-            for row in self.rows.values():
-                row.refresh(brand)
+    def show_brand(self, brand: Brand) -> None:
+        for row in self.rows.values():
+            row.refresh(brand)
 
 
 class AccountRow(QObject):

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from studio.edit import brand as edit
 from studio.gui.places.brand.colour_popover import ColourPopover, colour_typed
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import KitSection
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import COLOUR_GROUPS, ROLES
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Badge, Button, Label, LineField, Section, named, scaled, tip
+from studio.gui.widgets import Badge, Button, Label, LineField, named, scaled, tip
 from studio.gui.widgets.buttons import Pressable
 from studio.gui.widgets.chips import State
 from studio.gui.widgets.painting import rounded
@@ -128,12 +129,11 @@ class ColourRow(QWidget):
             self.number.show_text(getattr(self._kit.brand.colours, self.role).upper())
 
 
-class ColourSection(Section):
+class ColourSection(KitSection):
     """All roles in four groups, two beside each other; `add_group` makes one after the other."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(say("Colours"), parent=parent)
-        self._kit = kit
+        super().__init__(kit, say("Colours"), parent)
         self.failing = Badge("ok", say("All can be read"))
         self.put_right(self.failing)
         self.rows: dict[str, ColourRow] = {}
@@ -148,8 +148,8 @@ class ColourSection(Section):
         self._grid.setVerticalSpacing(16)
         self.body.addLayout(self._grid)
         self._spread(2)
-        kit.changed.connect(self.refresh)
         self.add_group()
+        self.follow()
 
     def add_group(self) -> None:
         """Make the next group: all at once would keep the window silent for too long."""
@@ -158,12 +158,7 @@ class ColourSection(Section):
         self._place(len(self._groups) - 1)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
+    def show_brand(self, brand: Brand) -> None:
         for row in self.rows.values():
             row.refresh(brand)
         pairs = [worst_pair(brand.colours, role) for _, roles in COLOUR_GROUPS for role in roles]

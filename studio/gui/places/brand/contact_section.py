@@ -4,22 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.edit import brand as edit
 from studio.edit import voice as verbs
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import NamedSection
 from studio.gui.places.brand.network_sign import NetworkSign
-from studio.gui.places.brand.row_list import NamedRow, RowList, free_name
-from studio.gui.widgets import (
-    Button,
-    IconButton,
-    Label,
-    LineField,
-    Section,
-    scaled,
-)
+from studio.gui.places.brand.row_list import NamedRow, free_name
+from studio.gui.widgets import Button, IconButton, Label, LineField, scaled
 from studio.gui.words import words
 from studio.model.brand import Brand, Contact
 from studio.model.network import Network
@@ -28,40 +22,24 @@ from studio.wording import Said, say
 _COLUMNS = 3
 
 
-class ContactSection(Section):
+class ContactSection(NamedSection["ContactRow"]):
     """One row a contact; opened, it has a field for each network. One is open at a time."""
 
     def __init__(
         self, kit: Kit, networks: tuple[Network, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(say("Contacts"), parent=parent)
-        self._kit, self._networks = kit, networks
-        self._hint = Label(
-            say("Write @ and a name in a caption: each network gets the right handle."),
-            "small", "text-3", wraps=True,
-        )  # fmt: skip
-        self.rows: RowList[ContactRow] = RowList(self._row)
-        self.rows.left.connect(self._come_back)
-        self.add = Button(say("New contact"), "brand.contact.new", "quiet", "plus").make_compact()
-        self.add.clicked.connect(self._add)
-        self.body.addWidget(self._hint)
-        self.body.addWidget(self.rows)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        kit.changed.connect(self.refresh)
-        self.refresh()
+        hint = say("Write @ and a name in a caption: each network gets the right handle.")
+        add = Button(say("New contact"), "brand.contact.new", "quiet", "plus")
+        super().__init__(kit, say("Contacts"), hint, add, parent)
+        self._networks = networks
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
-        self.add.setEnabled(edit.locked(brand, "voice") is None)
-        self.rows.show_names(tuple(each.name for each in brand.voice.contacts))
+    def show_brand(self, brand: Brand) -> None:
+        self.show_names(brand, tuple(each.name for each in brand.voice.contacts))
         for row, contact in zip(self.rows.rows, brand.voice.contacts, strict=True):
             row.refresh(brand, contact)
 
-    def _row(self, name: str) -> ContactRow:
+    def row_of(self, name: str) -> ContactRow:
         row = ContactRow(self._kit, name, self._networks)
         row.opened.connect(lambda: self._close_others(row))
         return row
@@ -77,10 +55,7 @@ class ContactSection(Section):
             if row.name == name:
                 row.unfold(True)
 
-    def _come_back(self) -> None:
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add(self) -> None:
+    def begin(self) -> None:
         brand = self._kit.brand
         if brand is None:
             return

@@ -15,11 +15,12 @@ from studio.edit.brand import FONT_GROUPS, FontGroup
 from studio.gui.desk import Desk
 from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import KitSection
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.words import FONT_GROUPS as NAMES
 from studio.gui.theme import theme
 from studio.gui.type import px
-from studio.gui.widgets import Button, Choice, Label, Section, scaled
+from studio.gui.widgets import Button, Choice, Label, scaled
 from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.model.brand import Brand, Font
@@ -68,12 +69,12 @@ class FontSample(QWidget):
         painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
 
 
-class FontSection(Section):
+class FontSection(KitSection):
     """Titles and text; weights and spacing of the roles stay as the kit has them."""
 
     def __init__(self, desk: Desk, kit: Kit, asking: Asking, parent: QWidget | None = None) -> None:
-        super().__init__(say("Fonts"), parent=parent)
-        self._desk, self._kit, self._asking = desk, kit, asking
+        super().__init__(kit, say("Fonts"), parent)
+        self._desk, self._asking = desk, asking
         self.put_right(LockButton(kit, "fonts"))
         self._choices: dict[FontGroup, Choice] = {}
         self._samples: dict[FontGroup, FontSample] = {}
@@ -85,16 +86,10 @@ class FontSection(Section):
         for at, group in enumerate(FONT_GROUPS):
             self._add_row(grid, at, group)
         self.body.addLayout(grid)
-        kit.changed.connect(self.refresh)
         theme().changed.connect(self.refresh)
-        self.refresh()
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
+    def show_brand(self, brand: Brand) -> None:
         locked = edit.locked(brand, "fonts") is not None
         for group, roles in FONT_GROUPS.items():
             font = getattr(brand.fonts, roles[0])

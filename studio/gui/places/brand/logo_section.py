@@ -13,18 +13,19 @@ from studio.edit import brand as edit
 from studio.gui.desk import Desk
 from studio.gui.places.brand.asking import Asking, refusal
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import KitSection
 from studio.gui.places.brand.lock_button import LockButton
 from studio.gui.places.brand.logos import ENDINGS, LogoTile
 from studio.gui.places.brand.words import LOGOS
-from studio.gui.widgets import Button, FlowLayout, Label, Section, SliderRow, scaled
+from studio.gui.widgets import Button, FlowLayout, Label, SliderRow, scaled
 from studio.gui.words import words
-from studio.model.brand import Colours, Logos
+from studio.model.brand import Brand, Colours, Logos
 from studio.model.colour import is_dark
 from studio.store.brand_writing import is_own
 from studio.wording import say
 
 
-class LogoSection(Section):
+class LogoSection(KitSection):
     """A logo that is dropped on one ground is for that ground; one that is added is for all.
 
     `begun` carries a logo that an example may not take: it begins a kit of the person's own.
@@ -33,8 +34,8 @@ class LogoSection(Section):
     begun = Signal(str)
 
     def __init__(self, desk: Desk, kit: Kit, asking: Asking, parent: QWidget | None = None) -> None:
-        super().__init__(say("Logos"), parent=parent)
-        self._desk, self._kit, self._asking = desk, kit, asking
+        super().__init__(kit, say("Logos"), parent)
+        self._desk, self._asking = desk, asking
         self._logos: Logos | None = None  # what the pictures show
         self.put_right(LockButton(kit, "logo"))
         self._add = Button(say("Add a logo…"), "brand.logo.add", icon="plus")
@@ -48,15 +49,10 @@ class LogoSection(Section):
             tile.given.connect(lambda file, key=key: self.take(file, (key,)))
         self.body.addLayout(flow)
         self.body.addLayout(self._space_row())
-        kit.changed.connect(self.refresh)
-        self.refresh()
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now; pictures come later."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
+    def show_brand(self, brand: Brand) -> None:
+        """Pictures come later."""
         locked = edit.locked(brand, "logo") is not None
         self._space.setEnabled(not locked)
         for widget in (self._add, *self._tiles.values()):

@@ -4,58 +4,38 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.edit import brand as edit
 from studio.edit import voice as verbs
 from studio.gui.places.brand.kit import Kit
-from studio.gui.places.brand.row_list import NamedRow, RowList, free_name
-from studio.gui.widgets import Button, IconButton, Label, LineField, Section, scaled
+from studio.gui.places.brand.kit_section import NamedSection
+from studio.gui.places.brand.row_list import NamedRow, free_name
+from studio.gui.widgets import Button, IconButton, LineField, scaled
 from studio.gui.words import words
 from studio.model.brand import Brand
 from studio.wording import say
 
 
-class SetSection(Section):
+class SetSection(NamedSection["SetRow"]):
     """One row a set; a new one begins with its name."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(say("Sets of hashtags"), parent=parent)
-        self._kit = kit
-        self._empty = Label(
-            say("Hashtags that go together, to add to a caption with one press."),
-            "small", "text-3", wraps=True,
-        )  # fmt: skip
-        self.rows: RowList[SetRow] = RowList(self._row)
-        self.rows.left.connect(self._come_back)
-        self.add = Button(say("New set"), "brand.set.new", "quiet", "plus").make_compact()
-        self.add.clicked.connect(self._add)
-        self.body.addWidget(self._empty)
-        self.body.addWidget(self.rows)
-        self.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
-        kit.changed.connect(self.refresh)
-        self.refresh()
+        hint = say("Hashtags that go together, to add to a caption with one press.")
+        add = Button(say("New set"), "brand.set.new", "quiet", "plus")
+        super().__init__(kit, say("Sets of hashtags"), hint, add, parent)
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
-        self.add.setEnabled(edit.locked(brand, "voice") is None)
-        self._empty.setVisible(not brand.voice.sets)
-        self.rows.show_names(tuple(brand.voice.sets))
+    def show_brand(self, brand: Brand) -> None:
+        self.hint.setVisible(not brand.voice.sets)
+        self.show_names(brand, tuple(brand.voice.sets))
         for row in self.rows.rows:
             row.refresh(brand)
 
-    def _row(self, name: str) -> SetRow:
+    def row_of(self, name: str) -> SetRow:
         return SetRow(self._kit, name)
 
-    def _come_back(self) -> None:
-        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _add(self) -> None:
+    def begin(self) -> None:
         brand = self._kit.brand
         if brand is None:
             return

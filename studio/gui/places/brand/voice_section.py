@@ -12,22 +12,22 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from studio.edit import brand as edit
 from studio.gui.format_words import in_language
 from studio.gui.places.brand.kit import Kit
+from studio.gui.places.brand.kit_section import KitSection
 from studio.gui.places.brand.lock_button import LockButton
-from studio.gui.widgets import Chip, Choice, Label, LineField, Section, TextField, Tick, scaled
+from studio.gui.widgets import Chip, Choice, Label, LineField, TextField, Tick, scaled
 from studio.gui.words import words
-from studio.model.brand import Voice
+from studio.model.brand import Brand, Voice
 from studio.store.subtitle_styles import load_subtitle_styles
 from studio.wording import Said, say
 
 _LANGUAGES = (("fr", say("French")), ("en", say("English")))
 
 
-class VoiceSection(Section):
+class VoiceSection(KitSection):
     """A change is told when the field is left or after Enter; the fields show the kit."""
 
     def __init__(self, kit: Kit, parent: QWidget | None = None) -> None:
-        super().__init__(say("Words"), parent=parent)
-        self._kit = kit
+        super().__init__(kit, say("Words"), parent)
         self.put_right(LockButton(kit, "voice"))
         self.hashtags = LineField(say("Hashtags"), "brand.hashtags")
         self.hashtags.hint(say("#Festival #Lyon"))
@@ -48,15 +48,9 @@ class VoiceSection(Section):
         self.spaces.ticked.connect(self._turn_spaces)
         self._lay_out()
         words().changed.connect(self.refresh)
-        kit.changed.connect(self.refresh)
-        self.refresh()
+        self.follow()
 
-    def refresh(self) -> None:
-        """Show the kit as it is now."""
-        brand = self._kit.brand
-        self.setEnabled(brand is not None)
-        if brand is None:
-            return
+    def show_brand(self, brand: Brand) -> None:
         locked = edit.locked(brand, "voice") is not None
         for widget in (self.hashtags, self.signature, self.spaces, *self.languages.values()):
             widget.setEnabled(not locked)
