@@ -40,7 +40,7 @@ from studio.gui.notices import Notices
 from studio.gui.places.create.place import CreatePlace
 from studio.gui.places.home.place import HomePlace
 from studio.gui.projects import Projects
-from studio.gui.queue.answers import QueueAnswers
+from studio.gui.queue.commands import QueueCommands
 from studio.gui.settings import settings
 from studio.gui.words import words
 from studio.wording import say
@@ -75,7 +75,7 @@ class MainWindow(QMainWindow):
         self.toasts = Toasts(self.notices, self.centre)
         self.drops = Drops(desk, self.projects, self)
         self.panels = Panels(self)
-        self.queue = QueueAnswers(desk, self.commands, self)
+        self.queue = QueueCommands(desk, self.commands, self)
         self.queue.made.connect(self.toasts.keep_clear_of)
         self.leaving = Leaving(desk, self)
         self.posts_answers = PostsAnswers(

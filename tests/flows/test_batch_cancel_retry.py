@@ -15,8 +15,8 @@ from studio.gui.frame.posts_list import PostsList
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
 from studio.gui.queue.exports import Exports, exports_of
 from studio.gui.queue.job import Job
+from studio.gui.queue.job_text import JobAction
 from studio.gui.queue.list import QueueList
-from studio.gui.queue.said import Deed
 from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet
 from studio.store.whole_file import PART
@@ -213,7 +213,7 @@ def scrolls(person: Person) -> bool:
     return True
 
 
-def press(person: Person, job: Job, deed: Deed) -> None:
+def press(person: Person, job: Job, deed: JobAction) -> None:
     """A button in the row of a job."""
     rows = person.find("queue.list", QueueList)
     row = rows.queue.row_of(job.id)

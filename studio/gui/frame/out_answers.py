@@ -8,7 +8,7 @@ from studio.gui.background import ask_aside
 from studio.gui.notices import tell_error
 from studio.gui.queue.batch import Batch
 from studio.gui.queue.exports import exports_of
-from studio.gui.queue.telling import Offer
+from studio.gui.queue.result_notice import Offer
 from studio.wording import say
 
 if TYPE_CHECKING:

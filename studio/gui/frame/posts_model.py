@@ -20,7 +20,7 @@ from studio.edit.posts import change_post, move_post
 from studio.gui.desk import Desk
 from studio.gui.frame.tally import Tally, tally
 from studio.gui.outings import outings_in
-from studio.gui.progress import progress_of, progress_said
+from studio.gui.posted import posted_of, posted_text
 from studio.gui.words import words
 from studio.model.project import Project, ProjectPost
 from studio.model.project_formats import formats_of
@@ -188,9 +188,9 @@ class PostsModel(QAbstractListModel):
     def _state(self, post: ProjectPost) -> tuple[Said | None, str]:
         if self._desk.previews.problem(post.id):
             return say("File missing"), "error"
-        progress = progress_of(self._desk, post) if post.posted else None
+        progress = posted_of(self._desk, post) if post.posted else None
         if progress and progress.out:
-            return progress_said(progress), "ok" if progress.is_out else "text-2"
+            return posted_text(progress), "ok" if progress.is_out else "text-2"
         known = self._known.get(post.id)
         if known and known.check:
             return say_count("{count} to check", "{count} to check", known.check), "warn"

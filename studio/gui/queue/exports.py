@@ -12,11 +12,11 @@ from studio.errors import StudioError
 from studio.gui.background import ask_aside
 from studio.gui.desk import Desk
 from studio.gui.notices import tell_error
-from studio.gui.queue.asking import arguments_of
 from studio.gui.queue.batch import Batch
 from studio.gui.queue.exporter import Exporters
 from studio.gui.queue.intake import Intake
 from studio.gui.queue.job import Job
+from studio.gui.queue.job_planning import render_arguments
 from studio.gui.queue.keeper import Keeper
 from studio.gui.queue.lineup import Lineup
 from studio.gui.queue.order import beside, movable, step_of, to_start
@@ -24,8 +24,8 @@ from studio.gui.queue.outcome import close
 from studio.gui.queue.pace import Pace
 from studio.gui.queue.protocol import Ended
 from studio.gui.queue.request import Wanted
+from studio.gui.queue.result_notice import Offer, show_result
 from studio.gui.queue.running import ExportRun
-from studio.gui.queue.telling import Offer, tell
 from studio.store.outings import note_outing
 from studio.store.queue import KeptQueue, QueuedJob, forget_snapshot, replace_missing
 
@@ -159,7 +159,7 @@ class Exports(QObject):
             return
         job.begun = True
         done = tuple(each.record for each in beside(self._lineup.jobs, job) if each.state == "done")
-        run = ExportRun(arguments_of(job.record, done), self._exporters, self)
+        run = ExportRun(render_arguments(job.record, done), self._exporters, self)
         self._runs[job.id] = run
         run.progressed.connect(lambda share, label: self._note(job, share, label))
         run.ended.connect(lambda ended: self._end(ended, job))
@@ -202,7 +202,7 @@ class Exports(QObject):
             self._lineup.leave(batch)
             batch.deleteLater()
         if batch.told and not self._closed:
-            tell(self._desk, batch, result, self.offers(batch) if result.files else ())
+            show_result(self._desk, batch, result, self.offers(batch) if result.files else ())
         self.ended.emit(batch)
         self.changed.emit()
 

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from studio.gui.background import ask_aside
-from studio.gui.queue.asking import asked
 from studio.gui.queue.batch import Batch
+from studio.gui.queue.job_planning import plan_jobs
 from studio.gui.queue.request import Wanted
 from studio.model.catalogue import Catalogue
 
@@ -39,7 +39,7 @@ class Intake(QObject):
         catalogue = self._catalogue
         ask_aside(
             self,
-            lambda: asked(wanted, catalogue, batch.id),
+            lambda: plan_jobs(wanted, catalogue, batch.id),
             lambda records: self._over(lambda: self.ready.emit(batch, records)),
             lambda error: self._over(lambda: self.refused.emit(batch, error)),
         )

@@ -6,8 +6,8 @@ import time
 
 import msgspec
 
-from studio.gui.queue.left import Left
 from studio.gui.queue.protocol import Ended
+from studio.gui.queue.time_left import TimeLeft
 from studio.store.queue import QueuedJob, State
 
 
@@ -27,7 +27,7 @@ class Job:
         self.over_at = 0.0  # when it ended, by the clock of all work
         self.begun = False  # its process is there, at work or at rest
         self.outcome: Ended | None = None
-        self.left = Left()
+        self.left = TimeLeft()
 
     @property
     def id(self) -> str:
@@ -59,5 +59,5 @@ class Job:
         """Forget what came of it: it is tried once more."""
         self.change(reason="", hint="", fault="", made=0, took_s=0.0)
         self.share, self.step, self.cancelling, self.begun = 0.0, "", False, False
-        self.outcome, self.left = None, Left()
+        self.outcome, self.left = None, TimeLeft()
         self.become("waiting")

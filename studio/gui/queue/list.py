@@ -7,14 +7,14 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QToolTip, QWidget
 
 from studio.gui.desk import Desk
-from studio.gui.queue import said
-from studio.gui.queue.acting import act
+from studio.gui.queue import job_text
 from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
+from studio.gui.queue.job_actions import act
+from studio.gui.queue.job_text import JobAction
 from studio.gui.queue.model import ID, JOB, QueueModel
 from studio.gui.queue.order import movable
 from studio.gui.queue.rows import QueueRows
-from studio.gui.queue.said import Deed
 from studio.gui.type import px
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.scroll import overlay_bar
@@ -35,7 +35,7 @@ class QueueList(QListView):
         self.rows = QueueRows(self)
         self.setModel(self.queue)
         self.setItemDelegate(self.rows)
-        self._pressed: tuple[str, Deed] | None = None
+        self._pressed: tuple[str, JobAction] | None = None
         self._dress()
         self.queue.modelAboutToBeReset.connect(self._remember)
         self.queue.modelReset.connect(self._come_back)
@@ -56,23 +56,23 @@ class QueueList(QListView):
         index = self.currentIndex()
         return index.data(JOB) if index.isValid() else None
 
-    def act(self, job: Job, deed: Deed) -> None:
+    def act(self, job: Job, action: JobAction) -> None:
         """Do something with a job."""
-        act(self._exports, job, deed, self.window())
+        act(self._exports, job, action, self.window())
 
     def menu_for(self, job: Job) -> QMenu:
         """All that can be done with a job."""
         menu = QMenu(self)
         menu.setObjectName("queue.menu")
-        for deed in said.deeds(job):
-            action = menu.addAction(words().of(said.deed_said(deed)))
-            action.setObjectName(f"queue.menu.{deed}")
-            action.triggered.connect(lambda _=False, deed=deed: self.act(job, deed))
+        for action in job_text.actions(job):
+            entry = menu.addAction(words().of(job_text.action_text(action)))
+            entry.setObjectName(f"queue.menu.{action}")
+            entry.triggered.connect(lambda _=False, action=action: self.act(job, action))
         if movable(job):
             menu.addSeparator()
             for by, label in ((-1, say("Earlier (Alt+Up)")), (1, say("Later (Alt+Down)"))):
-                action = menu.addAction(words().of(label))
-                action.triggered.connect(lambda _=False, by=by: self._exports.shift(job, by))
+                entry = menu.addAction(words().of(label))
+                entry.triggered.connect(lambda _=False, by=by: self._exports.shift(job, by))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 
@@ -99,7 +99,7 @@ class QueueList(QListView):
         if job is None or not asked:
             super().keyPressEvent(event)
             return
-        able = said.deeds(job)
+        able = job_text.actions(job)
         if asked in ("earlier", "later"):
             self._exports.shift(job, -1 if asked == "earlier" else 1)
         elif asked == "main":
@@ -147,13 +147,13 @@ class QueueList(QListView):
                 return True
         return super().viewportEvent(event)
 
-    def _button_at(self, place: QPoint) -> tuple[str, Deed] | None:
+    def _button_at(self, place: QPoint) -> tuple[str, JobAction] | None:
         index = self.indexAt(place)
         if not index.isValid():
             return None
         zones = self.rows.zones(index.data(JOB), self.visualRect(index))
-        deed = next((deed for deed, box in zones.items() if box.contains(place)), None)
-        return (index.data(ID), deed) if deed else None
+        action = next((action for action, box in zones.items() if box.contains(place)), None)
+        return (index.data(ID), action) if action else None
 
     def _remember(self) -> None:
         self._current = self.currentIndex().data(ID) if self.currentIndex().isValid() else ""
@@ -188,10 +188,10 @@ class QueueList(QListView):
             self.setCurrentIndex(self.queue.index(0))
 
 
-def _tip(deed: Deed) -> Said:
+def _tip(action: JobAction) -> Said:
     keys = {"cancel": "Del", "resume": "Space", "retry": "Enter", "show": "Enter"}
-    told = said.deed_said(deed)
-    return say("{what} ({keys})", what=told, keys=keys[deed]) if deed in keys else told
+    told = job_text.action_text(action)
+    return say("{what} ({keys})", what=told, keys=keys[action]) if action in keys else told
 
 
 def _meant(event: QKeyEvent) -> str:

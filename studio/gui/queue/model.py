@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 
 from studio.gui.desk import Desk
-from studio.gui.queue import said
+from studio.gui.queue import job_text
 from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
 from studio.gui.queue.order import movable
@@ -79,7 +79,7 @@ class QueueModel(QAbstractListModel):
         if role == ID:
             return job.id
         if role == Role.DisplayRole:
-            return words().of(said.title(job))
+            return words().of(job_text.title(job))
         if role == LINE:
             return words().of(self._line(job))
         if role == PERCENT:
@@ -121,12 +121,12 @@ class QueueModel(QAbstractListModel):
 
     def _line(self, job: Job) -> Any:
         paused = self._exports.paused
-        return said.line(job, self._desk.catalogue, self._exports.pace.now(), paused=paused)
+        return job_text.line(job, self._desk.catalogue, self._exports.pace.now(), paused=paused)
 
     def _heard(self, job: Job) -> Any:
         return say(
             "{name}, {state}, {percent} %, {line}",
-            name=said.title(job), state=said.state_said(job),
+            name=job_text.title(job), state=job_text.state_text(job),
             percent=round(job.share * 10) * 10,  # heard at each tenth, not all the time
             line=self._line(job) if job.state != "running" else "",
         )  # fmt: skip

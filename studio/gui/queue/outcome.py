@@ -6,7 +6,7 @@ from typing import Any
 
 from studio.gui.queue.job import Job
 from studio.gui.queue.protocol import Ended
-from studio.gui.queue.told import told
+from studio.gui.queue.result_text import result_text
 from studio.gui.words import words
 from studio.store.queue import told_path
 
@@ -31,7 +31,7 @@ def _noted(ended: Ended) -> dict[str, Any]:
     if ended.error is not None:
         reason, hint = words().of(ended.error.what), words().of(ended.error.hint)
     elif ended.failures:
-        reason = words().of(told(ended))
+        reason = words().of(result_text(ended))
     return {
         "reason": reason,
         "hint": hint,

@@ -7,17 +7,21 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from studio.gui import icons
-from studio.gui.queue import said
+from studio.gui.queue import job_text
 from studio.gui.queue.job import Job
+from studio.gui.queue.job_text import JobAction
 from studio.gui.queue.model import JOB, LINE, PERCENT, Index
 from studio.gui.queue.order import movable
-from studio.gui.queue.said import Deed
 from studio.gui.theme import theme
 from studio.gui.type import font, line, px
 from studio.gui.widgets.painting import mixed, rounded, written
 
 _SIDE, _GAP, _MARK, _TOP = 14, 10, 18, 9  # pixels
-_SIGNS: dict[Deed, str] = {"cancel": "mdi6.close", "resume": "mdi6.play", "pause": "mdi6.pause"}
+_SIGNS: dict[JobAction, str] = {
+    "cancel": "mdi6.close",
+    "resume": "mdi6.play",
+    "pause": "mdi6.pause",
+}
 _MOST_LINES = 3  # of a reason
 
 
@@ -27,7 +31,7 @@ class QueueRows(QStyledItemDelegate):
     def __init__(self, parent: QListView) -> None:
         super().__init__(parent)
         self._list = parent
-        self.hot: tuple[str, Deed] | None = None  # the job and the button under the mouse
+        self.hot: tuple[str, JobAction] | None = None  # the job and the button under the mouse
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         job: Job = index.data(JOB)
@@ -41,9 +45,9 @@ class QueueRows(QStyledItemDelegate):
                 high += px(28) + px(8)
         return QSize(px(200), high)
 
-    def zones(self, job: Job, row: QRect) -> dict[Deed, QRectF]:
+    def zones(self, job: Job, row: QRect) -> dict[JobAction, QRectF]:
         """The buttons of a row."""
-        found: dict[Deed, QRectF] = {}
+        found: dict[JobAction, QRectF] = {}
         if job.cancelling:
             return found
         middle = row.top() + px(_TOP) + (line("body") + line("small")) / 2
@@ -53,16 +57,16 @@ class QueueRows(QStyledItemDelegate):
         if self._below(job):
             left = float(row.left() + self._indent())
             top = row.bottom() + 1 - px(_TOP) - px(28)
-            for deed in shown:
-                wide = _wide(deed)
-                found[deed] = QRectF(left, top, wide, px(28))
+            for action in shown:
+                wide = _wide(action)
+                found[action] = QRectF(left, top, wide, px(28))
                 left += wide + 6
             return found
         if movable(job):
             right -= px(22)
-        for deed in reversed(shown):
-            wide = px(28) if deed in _SIGNS else _wide(deed)
-            found[deed] = QRectF(right - wide, middle - px(14), wide, px(28))
+        for action in reversed(shown):
+            wide = px(28) if action in _SIGNS else _wide(action)
+            found[action] = QRectF(right - wide, middle - px(14), wide, px(28))
             right -= wide + 2
         return found
 
@@ -72,12 +76,12 @@ class QueueRows(QStyledItemDelegate):
         self._paint_ground(painter, option, index)
         mark = QRectF(row.left() + px(_SIDE), row.top() + px(_TOP), px(_MARK), px(_MARK))
         mark.translate(0, (line("body") + line("small") - px(_MARK)) / 2)
-        name, token = said.sign(job)
+        name, token = job_text.sign(job)
         icons.paint(painter, mark, name, token)
         zones = self.zones(job, row)
         self._paint_words(painter, row, index, zones)
-        for deed, zone in zones.items():
-            self._paint_button(painter, job, deed, zone)
+        for action, zone in zones.items():
+            self._paint_button(painter, job, action, zone)
         if movable(job):
             self._paint_grip(painter, row)
         if job.begun:
@@ -103,7 +107,7 @@ class QueueRows(QStyledItemDelegate):
             rounded(painter, row.adjusted(3, 3, -3, -3), 8, None, look.colour("accent"), 2)
 
     def _paint_words(
-        self, painter: QPainter, row: QRect, index: Index, zones: dict[Deed, QRectF]
+        self, painter: QPainter, row: QRect, index: Index, zones: dict[JobAction, QRectF]
     ) -> None:
         job: Job = index.data(JOB)
         left = row.left() + self._indent()
@@ -130,20 +134,20 @@ class QueueRows(QStyledItemDelegate):
         rows = _lines(told, right - left) if job.state == "failed" else [told]
         for each in rows:
             box = QRectF(left, top, right - left, line("small"))
-            written(painter, box, each, said.token(job))
+            written(painter, box, each, job_text.token(job))
             top += line("small")
 
-    def _paint_button(self, painter: QPainter, job: Job, deed: Deed, zone: QRectF) -> None:
-        hot = self.hot == (job.id, deed)
+    def _paint_button(self, painter: QPainter, job: Job, action: JobAction, zone: QRectF) -> None:
+        hot = self.hot == (job.id, action)
         look = theme()
-        if deed in _SIGNS:
+        if action in _SIGNS:
             if hot:
                 rounded(painter, zone, 8, look.colour("hover"))
             mark = QRectF(0, 0, px(18), px(18))
             mark.moveCenter(zone.center())
-            icons.paint(painter, mark, _SIGNS[deed], "text-2")
+            icons.paint(painter, mark, _SIGNS[action], "text-2")
             return
-        quiet = deed == "show" or job.state == "cancelled"
+        quiet = action == "show" or job.state == "cancelled"
         ground = look.colour("raised")
         fill = mixed(ground, look.colour("hover")) if hot else ground
         if quiet:
@@ -151,7 +155,7 @@ class QueueRows(QStyledItemDelegate):
         else:
             rounded(painter, zone, 8, fill, look.colour("border"))
         painter.setFont(font("body", 550))
-        written(painter, zone, said.button_said(deed), "text", Qt.AlignmentFlag.AlignHCenter)
+        written(painter, zone, job_text.button_text(action), "text", Qt.AlignmentFlag.AlignHCenter)
 
     def _paint_grip(self, painter: QPainter, row: QRect) -> None:
         mark = QRectF(0, 0, px(18), px(18))
@@ -176,7 +180,7 @@ class QueueRows(QStyledItemDelegate):
         """The width that a reason may take."""
         room = float(width - self._indent() - px(_SIDE))
         if not self._below(job):
-            room -= sum(_wide(deed) + 2 for deed in _shown(job)) + 6
+            room -= sum(_wide(action) + 2 for action in _shown(job)) + 6
         return room
 
     @staticmethod
@@ -185,18 +189,18 @@ class QueueRows(QStyledItemDelegate):
         return job.state == "failed" and len(_shown(job)) > 1
 
 
-def _shown(job: Job) -> tuple[Deed, ...]:
-    """The deeds that a row shows; all others are in its menu."""
-    found = said.deeds(job)
+def _shown(job: Job) -> tuple[JobAction, ...]:
+    """The actions that a row shows; all others are in its menu."""
+    found = job_text.actions(job)
     if job.state in ("done", "cancelled"):
         return found[:1]
     if job.state == "failed":
-        return tuple(deed for deed in found if deed in ("folder", "media", "retry"))
+        return tuple(action for action in found if action in ("folder", "media", "retry"))
     return ("cancel",) if job.state in ("running", "waiting") else found
 
 
-def _wide(deed: Deed) -> float:
-    return QFontMetricsF(font("body", 550)).horizontalAdvance(said.button_said(deed)) + px(20)
+def _wide(action: JobAction) -> float:
+    return QFontMetricsF(font("body", 550)).horizontalAdvance(job_text.button_text(action)) + px(20)
 
 
 def _lines(text: str, width: float) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from studio.gui.queue.exports import Exports
-from studio.gui.queue.left import left_said
+from studio.gui.queue.time_left import time_left_text
 from studio.wording import Said, say, say_count
 
 
@@ -45,4 +45,4 @@ def _left(exports: Exports) -> Said | None:
     now = exports.pace.now()
     jobs = [job for job in exports.round if not job.record.ended and job.state != "paused"]
     worked = max((job.left.worked(now) for job in jobs), default=0.0)
-    return left_said(exports.pace.left(jobs), worked)
+    return time_left_text(exports.pace.left(jobs), worked)

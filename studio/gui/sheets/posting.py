@@ -17,7 +17,7 @@ from studio.gui.commands import Commands
 from studio.gui.desk import Desk, Notice
 from studio.gui.file_pictures import FilePictures
 from studio.gui.outings import outings_in
-from studio.gui.progress import progress_of, tick
+from studio.gui.posted import posted_of, tick
 from studio.gui.sheets.posting_head import PostingHead
 from studio.gui.sheets.posting_posts import PostingPosts
 from studio.gui.sheets.posting_row import Going, PostingRow
@@ -143,7 +143,7 @@ class PostingSheet(ScrimSheet):
         return [
             post
             for post in self._desk.document.project.posts
-            if post.id in kept or progress_of(self._desk, post).left
+            if post.id in kept or posted_of(self._desk, post).left
         ]
 
     def _refresh(self, post_id: str, left: Sequence[ProjectPost] | None = None) -> None:
@@ -165,7 +165,7 @@ class PostingSheet(ScrimSheet):
         exported = self._outings.files(post.id) if post else None
         self.head.show_post(
             post,
-            progress_of(self._desk, post) if post else None,
+            posted_of(self._desk, post) if post else None,
             self._outings.of(post.id) if post else None,
             exported,
             current=post is None or self._outings.is_current(post.id),
@@ -185,7 +185,7 @@ class PostingSheet(ScrimSheet):
             self._soon.start()
 
     def _networks(self, post: ProjectPost) -> tuple[str, ...]:
-        progress = progress_of(self._desk, post)
+        progress = posted_of(self._desk, post)
         if not self._only_open:
             return progress.networks
         return tuple(

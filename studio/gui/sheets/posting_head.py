@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from studio.export.handoff.dates import stored
 from studio.export.handoff.files import Exported
 from studio.gui.folders import show_folder
-from studio.gui.progress import Progress, moment_said, progress_said
+from studio.gui.posted import Posted, moment_text, posted_text
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, Ground, Label, tip
 from studio.gui.widgets.chips import State
@@ -45,7 +45,7 @@ class PostingHead(Ground):
     def show_post(
         self,
         post: ProjectPost | None,
-        progress: Progress | None,
+        progress: Posted | None,
         outing: Outing | None,
         exported: Exported | None,
         *,
@@ -56,11 +56,11 @@ class PostingHead(Ground):
         self.name.say(lambda: post.name if post else "")
         self.folder.setVisible(outing is not None)
         self.folder.setToolTip(str(outing.folder) if outing else "")
-        told = [progress_said(progress)] if progress else []
+        told = [posted_text(progress)] if progress else []
         if post and post.when:
-            told.append(say("planned for {when}", when=moment_said(post.when)))
+            told.append(say("planned for {when}", when=moment_text(post.when)))
         if outing:
-            when = moment_said(stored(datetime.fromtimestamp(outing.when)))
+            when = moment_text(stored(datetime.fromtimestamp(outing.when)))
             told.append(say("exported {when}", when=when))
         self.state.say(lambda: " · ".join(words().of(each) for each in told))
         kind, said = _about(outing, exported, current=current)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_model import ID
 from studio.gui.frame.posts_rows import PostRows
-from studio.gui.progress import moment_said, progress_of, progress_said
+from studio.gui.posted import moment_text, posted_of, posted_text
 from studio.gui.sheets.out_model import Index, Lines, OutModel
 from studio.gui.type import px
 from studio.gui.widgets import named, overlay_bar
@@ -71,7 +71,7 @@ class PostingPosts(QListView):
             self.chosen.emit(now.data(ID))
 
     def _lines(self, post: ProjectPost) -> Lines:
-        progress = progress_of(self._desk, post)
-        when = moment_said(post.when)
+        progress = posted_of(self._desk, post)
+        when = moment_text(post.when)
         token = "ok" if progress.is_out else "text-2"
-        return when or say("No date"), progress_said(progress), token
+        return when or say("No date"), posted_text(progress), token

@@ -13,7 +13,7 @@ from studio.export.handoff.files import OutFile
 from studio.gui import icons
 from studio.gui.desk import Desk
 from studio.gui.file_pictures import FilePictures
-from studio.gui.progress import moment_said
+from studio.gui.posted import moment_text
 from studio.gui.sheets.posting_files import FileTiles
 from studio.gui.type import px
 from studio.gui.widgets import Badge, Button, Divider, FlowLayout, Label, Tick, named, tip
@@ -123,7 +123,7 @@ class PostingRow(QWidget):
         return _shortened(" ".join(self.going.caption.text.split()), _MOST_SIGNS)
 
     def _since_said(self) -> Said:
-        return say("Since {when}", when=moment_said(self.going.posted))
+        return say("Since {when}", when=moment_text(self.going.posted))
 
     def _reason(self) -> Said:
         reasons = self.going.caption.reasons

@@ -20,7 +20,7 @@ from studio.gui.desk import Desk
 from studio.gui.frame.posts_model import ID
 from studio.gui.frame.posts_rows import PostRows
 from studio.gui.frame.rows import paint_row
-from studio.gui.progress import progress_of, progress_said
+from studio.gui.posted import posted_of, posted_text
 from studio.gui.sheets.out_model import Index, Lines, OutModel
 from studio.gui.theme import theme
 from studio.gui.type import font, px
@@ -101,8 +101,8 @@ class ScheduleDates(QListView):
         return shown(post.when, words().language) or say("No date")
 
     def _lines(self, post: ProjectPost) -> Lines:
-        progress = progress_of(self._desk, post)
-        return progress_said(progress), "", "ok" if progress.is_out else "text-2"
+        progress = posted_of(self._desk, post)
+        return posted_text(progress), "", "ok" if progress.is_out else "text-2"
 
 
 class _DateRows(PostRows):

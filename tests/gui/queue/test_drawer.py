@@ -13,9 +13,9 @@ from pytestqt.qtbot import QtBot
 from studio.edit.formats import choose_formats
 from studio.gui.main_window import MainWindow
 from studio.gui.queue.drawer import QueueDrawer
+from studio.gui.queue.job_text import JobAction
 from studio.gui.queue.list import QueueList
 from studio.gui.queue.model import LINE
-from studio.gui.queue.said import Deed
 from studio.wording import say
 from tests.gui.queue.conftest import LONG_MS, SQUARE, heard, wanted
 
@@ -44,7 +44,7 @@ def lines(rows: QueueList) -> list[str]:
     return [rows.queue.index(row).data(LINE) for row in range(rows.queue.rowCount())]
 
 
-def click(rows: QueueList, row: int, deed: Deed) -> None:
+def click(rows: QueueList, row: int, deed: JobAction) -> None:
     """Press a button of a row."""
     job = rows.queue.rows[row]
     box = rows.rows.zones(job, rows.visualRect(rows.queue.index(row)))[deed]

@@ -10,8 +10,8 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk
-from studio.gui.queue.asking import arguments_of
 from studio.gui.queue.exports import exports_of
+from studio.gui.queue.job_planning import render_arguments
 from studio.model.project import Project
 from studio.paths import data_folder
 from studio.store.outings import outings_of
@@ -160,9 +160,9 @@ def test_a_clip_is_two_jobs_and_the_second_one_asks_for_all_of_it(
     (manifest,) = (tmp_path / "out").glob("*/manifest.json")
     files = json.loads(manifest.read_text("utf-8"))["files"]
     assert [each["format_id"] for each in files] == [COVER]
-    asked = arguments_of(film.record, (cover.record,))
+    asked = render_arguments(film.record, (cover.record,))
     assert set(asked[asked.index("--to") + 1].split(",")) == {REEL, COVER}
-    alone = arguments_of(film.record)
+    alone = render_arguments(film.record)
     assert alone[alone.index("--to") + 1] == REEL
 
 

@@ -16,7 +16,7 @@ from studio.gui.captions import caption_of, networks_of
 from studio.gui.frame.posts_model import STATE
 from studio.gui.main_window import MainWindow
 from studio.gui.outings import outings_in
-from studio.gui.progress import progress_of, progress_said
+from studio.gui.posted import posted_of, posted_text
 from studio.gui.queue.batch import Batch
 from studio.gui.queue.exports import exports_of
 from studio.gui.queue.job import Job
@@ -197,7 +197,7 @@ def test_parts_of_a_thread_are_copied_in_order_and_what_is_only_set_up_is_not_li
     post = msgspec.structs.replace(project.post("O"), texts=long)
     document.do(say("Write"), project.with_post(post))
     assert {"twitch", "youtube"} <= set(networks_of(desk, post))
-    assert set(progress_of(desk, post).networks) == set(NETWORKS)
+    assert set(posted_of(desk, post).networks) == set(NETWORKS)
     sheet, clipboard = asked(window, qtbot), QGuiApplication.clipboard()
     assert not {"twitch", "youtube"} & set(sheet.rows)
     parts = caption_of(desk, post, "x").parts
@@ -212,5 +212,5 @@ def test_parts_of_a_thread_are_copied_in_order_and_what_is_only_set_up_is_not_li
     assert not sheet.rows["x"].badge.isVisible()  # it can be posted
     only_covers = msgspec.structs.replace(document.project, formats=("twitch_vod_thumbnail",))
     document.do(say("Choose"), only_covers)
-    assert progress_said(progress_of(desk, post)) == say("Nothing to post")
+    assert posted_text(posted_of(desk, post)) == say("Nothing to post")
     qtbot.waitUntil(lambda: sheet.open_only.shown_words == "To post 0")

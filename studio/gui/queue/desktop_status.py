@@ -16,7 +16,7 @@ from studio.wording import Said, say, say_count
 _OFTEN_MS = 500  # between two looks of the bar
 
 
-class Outside(QObject):
+class DesktopStatus(QObject):
     """`notify` and `show_progress` do it; another one may be given to see what is told."""
 
     def __init__(self, exports: Exports, window: QWidget) -> None:

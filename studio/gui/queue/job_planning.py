@@ -17,7 +17,7 @@ from studio.store.queue import Kind, QueuedJob, keep_snapshot, snapshot_file, to
 from studio.wording import say
 
 
-def asked(wanted: Wanted, catalogue: Catalogue, snapshot: str) -> tuple[QueuedJob, ...]:
+def plan_jobs(wanted: Wanted, catalogue: Catalogue, snapshot: str) -> tuple[QueuedJob, ...]:
     """The jobs, their snapshot kept. For a thread. Raises BadInput and CannotWrite."""
     jobs = tuple(
         job
@@ -59,7 +59,7 @@ def _jobs_of(
     )
 
 
-def arguments_of(job: QueuedJob, done: tuple[QueuedJob, ...] = ()) -> tuple[str, ...]:
+def render_arguments(job: QueuedJob, done: tuple[QueuedJob, ...] = ()) -> tuple[str, ...]:
     """What `studio render` is asked for.
 
     `done`: other jobs of the same post that ended well. Their files are asked for again, which

@@ -13,7 +13,7 @@ _APART = 0.3  # how far the pace of all and that of lately may lie apart
 _KEPT = 64  # marks
 
 
-class Left:
+class TimeLeft:
     """The pace of one job. All times are seconds of one clock, such as `time.monotonic`."""
 
     def __init__(self) -> None:
@@ -61,7 +61,7 @@ class Left:
         return (last_at - began_at) * (1 - last_share) / done if done > 0 else None
 
 
-def left_said(seconds: float | None, worked: float) -> Said | None:
+def time_left_text(seconds: float | None, worked: float) -> Said | None:
     """Time left in words; nothing while it is too early to say anything."""
     if seconds is None:
         return say("a few minutes left") if worked > _WAITED_S else None
@@ -73,7 +73,7 @@ def left_said(seconds: float | None, worked: float) -> Said | None:
     return say("{hours} h {minutes} min left", hours=minutes // 60, minutes=minutes % 60)
 
 
-def took_said(seconds: float) -> Said:
+def duration_text(seconds: float) -> Said:
     """How long something took, in words."""
     if seconds < 60:
         return say("{seconds} s", seconds=max(1, round(seconds)))

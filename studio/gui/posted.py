@@ -18,7 +18,7 @@ from studio.wording import Said, say, say_count
 
 
 @dataclass(frozen=True)
-class Progress:
+class Posted:
     """Networks that a post is posted on in their order, and those it is out on."""
 
     networks: tuple[str, ...]
@@ -35,13 +35,13 @@ class Progress:
         return bool(self.networks) and not self.left
 
 
-def progress_of(desk: Desk, post: ProjectPost) -> Progress:
+def posted_of(desk: Desk, post: ProjectPost) -> Posted:
     """How far a post is. A tick of a network that it does not go to any more counts nothing."""
     networks = posted_on(desk, post)
-    return Progress(networks, frozenset(post.posted) & frozenset(networks))
+    return Posted(networks, frozenset(post.posted) & frozenset(networks))
 
 
-def progress_said(progress: Progress) -> Said:
+def posted_text(progress: Posted) -> Said:
     """How far, in words."""
     if progress.is_out:
         return say("Posted")
@@ -65,7 +65,7 @@ def tick(desk: Desk, post_id: str, network: str, *, on: bool) -> None:
     )
 
 
-def moment_said(when: str) -> str:
+def moment_text(when: str) -> str:
     """A moment as people write it, "12 Jun 2026 18:30", in the language of the window."""
     moment = QDateTime.fromString(when, Qt.DateFormat.ISODate)
     return QLocale(words().language).toString(moment, "d MMM yyyy HH:mm")

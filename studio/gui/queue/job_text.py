@@ -7,12 +7,12 @@ from typing import Literal
 
 from studio.errors import BadInput
 from studio.gui.queue.job import Job
-from studio.gui.queue.left import left_said, took_said
+from studio.gui.queue.time_left import duration_text, time_left_text
 from studio.gui.words import words
 from studio.model.catalogue import Catalogue
 from studio.wording import Said, say, say_count
 
-Deed = Literal["cancel", "pause", "resume", "retry", "folder", "media", "show", "forget"]
+JobAction = Literal["cancel", "pause", "resume", "retry", "folder", "media", "show", "forget"]
 _SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
 
 
@@ -33,8 +33,8 @@ def line(job: Job, catalogue: Catalogue, now: float, *, paused: bool) -> Said | 
     if job.state == "running" and job.share >= 1:
         return say("Finishing…")  # the list of files, the contact sheet
     if job.state == "running":
-        left = left_said(job.left.seconds(now), job.left.worked(now))
-        step = step_said(job.step, catalogue)
+        left = time_left_text(job.left.seconds(now), job.left.worked(now))
+        step = step_text(job.step, catalogue)
         return say("{step} · {left}", step=step, left=left) if left else step
     if job.state == "paused":
         percent = round(job.share * 100)
@@ -42,7 +42,7 @@ def line(job: Job, catalogue: Catalogue, now: float, *, paused: bool) -> Said | 
     if job.state == "waiting":
         return say("Waits until the queue goes on") if paused else say("Waiting")
     if job.state == "done":
-        return say("Done in {time}", time=took_said(job.record.took_s))
+        return say("Done in {time}", time=duration_text(job.record.took_s))
     return job.record.reason if job.state == "failed" else say("Cancelled")
 
 
@@ -63,7 +63,7 @@ def sign(job: Job) -> tuple[str, str]:
     }.get(job.state, ("mdi6.clock-outline", "text-2"))
 
 
-def state_said(job: Job) -> Said:
+def state_text(job: Job) -> Said:
     """Its state in a word, for who hears the list."""
     return {
         "waiting": say("Waiting"),
@@ -75,7 +75,7 @@ def state_said(job: Job) -> Said:
     }[job.state]
 
 
-def step_said(label: str, catalogue: Catalogue) -> Said | str:
+def step_text(label: str, catalogue: Catalogue) -> Said | str:
     """What is made now: of a file's path, its network and size."""
     if not label:
         return say("Getting ready…")
@@ -89,7 +89,7 @@ def step_said(label: str, catalogue: Catalogue) -> Said | str:
     return say("Writing {network}", network=network)
 
 
-def deeds(job: Job) -> tuple[Deed, ...]:
+def actions(job: Job) -> tuple[JobAction, ...]:
     """What one can do with it now, the likeliest first."""
     if job.cancelling:
         return ()
@@ -102,12 +102,12 @@ def deeds(job: Job) -> tuple[Deed, ...]:
     if job.state == "cancelled":
         return ("retry", "forget")
     fault = job.record.fault
-    answers: tuple[Deed, ...] = (fault, "retry") if fault else ("retry",)
+    answers: tuple[JobAction, ...] = (fault, "retry") if fault else ("retry",)
     return (*answers, *(("show",) if job.record.made else ()), "forget")
 
 
-def deed_said(deed: Deed) -> Said:
-    """What a deed is called on a button or in a menu."""
+def action_text(action: JobAction) -> Said:
+    """What an action is called on a button or in a menu."""
     return {
         "cancel": say("Cancel"),
         "pause": say("Pause"),
@@ -117,9 +117,9 @@ def deed_said(deed: Deed) -> Said:
         "media": say("Find it…"),
         "show": say("Show in folder"),
         "forget": say("Take off the list"),
-    }[deed]
+    }[action]
 
 
-def button_said(deed: Deed) -> str:
+def button_text(action: JobAction) -> str:
     """The same, as short as a row wants it."""
-    return words().of(say("Show")) if deed == "show" else words().of(deed_said(deed))
+    return words().of(say("Show")) if action == "show" else words().of(action_text(action))

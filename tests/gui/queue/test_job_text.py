@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from studio.gui.queue import said
+from studio.gui.queue import job_text
 from studio.store.catalogue import load_catalogue
 from studio.store.queue import Fault, State
 from tests.gui.queue.jobs import job
@@ -21,11 +21,11 @@ from tests.gui.queue.jobs import job
     ],
 )
 def test_what_is_made_now(label: str, words: str) -> None:
-    assert str(said.step_said(label, load_catalogue())) == words
+    assert str(job_text.step_text(label, load_catalogue())) == words
 
 
 @pytest.mark.parametrize(
-    ("state", "fault", "deeds"),
+    ("state", "fault", "actions"),
     [
         ("waiting", "", ("cancel", "pause")),
         ("running", "", ("cancel", "pause")),
@@ -37,20 +37,20 @@ def test_what_is_made_now(label: str, words: str) -> None:
         ("failed", "media", ("media", "retry", "forget")),
     ],
 )
-def test_what_can_be_done(state: State, fault: Fault, deeds: tuple[str, ...]) -> None:
+def test_what_can_be_done(state: State, fault: Fault, actions: tuple[str, ...]) -> None:
     one = job("Gala", state, fault=fault)
-    assert said.deeds(one) == deeds
-    assert all(said.deed_said(deed) for deed in said.deeds(one))
+    assert job_text.actions(one) == actions
+    assert all(job_text.action_text(deed) for deed in job_text.actions(one))
     one.cancelling = True
-    assert said.deeds(one) == ()
+    assert job_text.actions(one) == ()
 
 
 def test_what_is_over_half_says_so_and_the_files_that_are_there_can_be_shown() -> None:
     one = job("Gala", "failed", made=7, reason="7 files ready, 1 failed: It is too small")
-    assert "show" in said.deeds(one)
+    assert "show" in job_text.actions(one)
     catalogue = load_catalogue()
-    assert said.line(one, catalogue, 0.0, paused=False) == one.record.reason
-    assert said.token(one) == "error"
+    assert job_text.line(one, catalogue, 0.0, paused=False) == one.record.reason
+    assert job_text.token(one) == "error"
 
 
 @pytest.mark.parametrize(
@@ -68,17 +68,17 @@ def test_what_is_over_half_says_so_and_the_files_that_are_there_can_be_shown() -
 def test_how_it_stands(state: State, begun: bool, paused: bool, words: str) -> None:
     one = job("Gala", state, begun=begun, took_s=6.2)
     one.share = 0.4
-    assert str(said.line(one, load_catalogue(), 0.0, paused=paused)) == words
+    assert str(job_text.line(one, load_catalogue(), 0.0, paused=paused)) == words
 
 
 def test_the_end_of_the_work_promises_nothing() -> None:
     one = job("Gala", "running")
     one.share = 1.0
-    assert str(said.line(one, load_catalogue(), 0.0, paused=False)) == "Finishing…"
+    assert str(job_text.line(one, load_catalogue(), 0.0, paused=False)) == "Finishing…"
     one.cancelling = True
-    assert str(said.line(one, load_catalogue(), 0.0, paused=False)) == "Cancelling…"
+    assert str(job_text.line(one, load_catalogue(), 0.0, paused=False)) == "Cancelling…"
 
 
 def test_how_much_it_makes() -> None:
-    assert str(said.title(job("Gala", files=1))) == "Gala · 1 image"
-    assert str(said.title(job("Gala", kind="clips", files=6))) == "Gala · 6 videos"
+    assert str(job_text.title(job("Gala", files=1))) == "Gala · 1 image"
+    assert str(job_text.title(job("Gala", kind="clips", files=6))) == "Gala · 6 videos"

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
+from studio.gui.queue.desktop_status import DesktopStatus
 from studio.gui.queue.drawer import QueueDrawer
 from studio.gui.queue.exports import exports_of
-from studio.gui.queue.outside import Outside
 from studio.gui.widgets.open_sheets import open_sheets
 from studio.wording import say, say_count
 
 
-class QueueAnswers(QObject):
+class QueueCommands(QObject):
     """One for each window. The drawer is made when it is first needed; `made` carries it."""
 
     made = Signal(QWidget)
@@ -24,7 +24,7 @@ class QueueAnswers(QObject):
         self._desk, self._commands, self._window = desk, commands, window
         self.exports = exports_of(desk)
         self._made: QueueDrawer | None = None
-        self.outside = Outside(self.exports, window)
+        self.desktop = DesktopStatus(self.exports, window)
         # The sheet that asked for it closes in this turn, or stays open for more.
         soon = QTimer(self, singleShot=True, interval=0)
         soon.timeout.connect(self._peek)

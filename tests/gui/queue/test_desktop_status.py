@@ -8,13 +8,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk
+from studio.gui.queue.desktop_status import DesktopStatus
 from studio.gui.queue.exports import exports_of
-from studio.gui.queue.outside import Outside
 from studio.gui.queue.system import notify, show_progress
 from tests.gui.queue.conftest import LONG_MS, idle, wanted
 
 
-class Listening(Outside):
+class Listening(DesktopStatus):
     """The edge of the program: what would go to the system."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -34,14 +34,14 @@ def test_one_word_at_the_end_for_who_looks_elsewhere_and_a_bar_that_goes_away(
 ) -> None:
     window = QWidget()  # not shown: another program has the keyboard
     qtbot.addWidget(window)
-    outside, exports = Listening(desk, window), exports_of(desk)
+    status, exports = Listening(desk, window), exports_of(desk)
     (tmp_path / "file").touch()
     exports.start(wanted(desk, tmp_path / "out", "p"))
     exports.start(wanted(desk, tmp_path / "file" / "below", "q"))
     idle(qtbot, exports)
-    assert outside.words == ["2 files ready, 1 export failed"]
-    qtbot.waitUntil(lambda: outside.bars[-1:] == [None], timeout=LONG_MS)
-    shown = [bar for bar in outside.bars if bar is not None]
+    assert status.words == ["2 files ready, 1 export failed"]
+    qtbot.waitUntil(lambda: status.bars[-1:] == [None], timeout=LONG_MS)
+    shown = [bar for bar in status.bars if bar is not None]
     assert shown == sorted(shown)
     exports.pause()
     exports.start(wanted(desk, tmp_path / "out", "q"))
@@ -54,7 +54,7 @@ def test_one_word_at_the_end_for_who_looks_elsewhere_and_a_bar_that_goes_away(
     exports.start(wanted(desk, tmp_path / "out", "p"))  # at the window: no word
     idle(qtbot, exports)
     assert exports.round[0].state == "done"
-    assert len(outside.words) == 1
+    assert len(status.words) == 1
 
 
 def test_a_system_that_takes_none_of_it_is_no_trouble(qtbot: QtBot) -> None:

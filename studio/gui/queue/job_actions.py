@@ -9,28 +9,28 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from studio.gui.folders import show_folder
 from studio.gui.queue.exports import Exports
 from studio.gui.queue.job import Job
-from studio.gui.queue.said import Deed, deeds
+from studio.gui.queue.job_text import JobAction, actions
 from studio.gui.words import words
 from studio.wording import say
 
 
-def act(exports: Exports, job: Job, deed: Deed, window: QWidget) -> None:
+def act(exports: Exports, job: Job, action: JobAction, window: QWidget) -> None:
     """Do it, if it can be done now."""
-    if deed not in deeds(job):
+    if action not in actions(job):
         return
-    if deed == "cancel":
+    if action == "cancel":
         exports.cancel(job)
-    elif deed == "pause":
+    elif action == "pause":
         exports.pause(job)
-    elif deed == "resume":
+    elif action == "resume":
         exports.resume(job)
-    elif deed == "retry":
+    elif action == "retry":
         exports.retry(job)
-    elif deed == "forget":
+    elif action == "forget":
         exports.forget(job)
-    elif deed == "show":
+    elif action == "show":
         show_folder(job.record.post_folder or job.record.out_folder)
-    elif deed == "folder":
+    elif action == "folder":
         _choose_folder(exports, job, window)
     else:
         _find_media(exports, job, window)

@@ -25,7 +25,7 @@ def captions_of_posts(desk: Desk, batch: Batch) -> tuple[ProjectPost, ...]:
     return tuple(post for post in posts if _has_words(post))
 
 
-def copy_words(desk: Desk, posts: tuple[ProjectPost, ...]) -> None:
+def copy_captions(desk: Desk, posts: tuple[ProjectPost, ...]) -> None:
     """Put the captions of posts on the clipboard, as their networks get them."""
 
     def put(text: str) -> None:

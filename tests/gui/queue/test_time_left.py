@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from studio.gui.queue.left import Left, left_said, took_said
 from studio.gui.queue.pace import Pace
+from studio.gui.queue.time_left import TimeLeft, duration_text, time_left_text
 from tests.gui.queue.jobs import job
 
 
-def after(pace: list[float]) -> tuple[Left, float]:
+def after(pace: list[float]) -> tuple[TimeLeft, float]:
     """Work of which each hundredth took so many seconds, and the time now."""
-    left, now = Left(), 100.0
+    left, now = TimeLeft(), 100.0
     left.start(now)
     for number, seconds in enumerate(pace, 1):
         now += seconds
@@ -54,12 +54,12 @@ def test_rests_do_not_count() -> None:
     ],
 )  # fmt: skip
 def test_in_words(seconds: float | None, worked: float, said: str | None) -> None:
-    told = left_said(seconds, worked)
+    told = time_left_text(seconds, worked)
     assert (str(told) if told else None) == said
 
 
 def test_what_it_took_in_words() -> None:
-    assert [str(took_said(each)) for each in (0.2, 6.4, 130)] == ["1 s", "6 s", "2 min"]
+    assert [str(duration_text(each)) for each in (0.2, 6.4, 130)] == ["1 s", "6 s", "2 min"]
 
 
 def test_the_pace_is_learned_from_files_that_were_really_made() -> None:

@@ -8,7 +8,7 @@ from studio.wording import Said, say, say_count
 _MOST_REASONS = 2
 
 
-def told(ended: Ended) -> Said:
+def result_text(ended: Ended) -> Said:
     """How many files are ready, and what is wrong with the rest."""
     files = say_count("{count} file ready", "{count} files ready", len(ended.files))
     if ended.failures:
