@@ -11,7 +11,7 @@ from studio.model.caption import CaptionResult, visible_part, write_caption
 from studio.model.caption_judging import Verdict, judge_length, judge_parts
 from studio.model.counting import length
 from studio.model.network import TextRules
-from studio.model.rewriting import LONGEST, clean
+from studio.model.rewriting import LONGEST
 from studio.model.state import State, worst
 from studio.model.thread import as_thread, in_one_piece
 from studio.wording import Said, say
@@ -28,7 +28,7 @@ def write_thread(own: str, rules: TextRules, voice: Voice | None = None) -> Capt
     one, voice = write_caption(own, rules, voice), voice or Voice()
     if not rules.threads or one.overflow is None:
         return one
-    text = clean(own)
+    text = one.text  # nothing was added to what is too long
     parts = as_thread(text, rules, voice) if _could_be_thread(one) else ()
     if not 1 < len(parts) <= MOST_PARTS:
         told = say("A thread has {count} parts at most", count=MOST_PARTS)

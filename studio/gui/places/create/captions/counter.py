@@ -29,6 +29,13 @@ def level(length: int, limit: int | None) -> Level:
     return "error" if used > 1 else "warn" if used >= _NEARLY else "calm"
 
 
+def level_of(result: CaptionResult) -> Level:
+    """Parts of a thread are as full as they may be: that is no reason to look."""
+    if result.parts and not result.too_long:
+        return "calm"
+    return level(result.length, result.limit)
+
+
 def remaining(result: CaptionResult) -> str:
     """What is left, as a number; what is used, where a limit is far away or unknown."""
     if result.limit == 0:

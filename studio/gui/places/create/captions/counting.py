@@ -15,7 +15,6 @@ from studio.session import Change
 
 _PAUSE_MS = 60  # until the other networks are counted; within 100 ms of a keystroke all are
 _LONG = 3000  # signs
-_LONG_THREAD = 1500  # splitting takes longer than counting
 PAUSE_LONG_MS = 250
 _COLD_MS = 15
 _TURN_S = 0.005  # of counting at a time
@@ -64,13 +63,15 @@ class Counting(QObject):
 
     @property
     def is_long(self) -> bool:
-        """Whether the text is so long that counting it is felt: then it waits for a pause."""
+        """Whether the text is long, or split: counting it is felt, so it waits for a pause."""
         post, network = self._desk.post, reading.network_shown(self._desk)
         if post is None:
             return False
         texts = (post.texts.get(each) for each in post.posted_in)
-        signs = sum(len(each.caption_of(network)) for each in texts if each)
-        return signs > (_LONG_THREAD if reading.is_thread(post, network) else _LONG)
+        result = self.results.get(network)
+        if result is not None and result.parts and reading.is_thread(post, network):
+            return True
+        return sum(len(each.caption_of(network)) for each in texts if each) > _LONG
 
     def _count_all(self, known: tuple[str, ...]) -> None:
         shown = reading.network_shown(self._desk)

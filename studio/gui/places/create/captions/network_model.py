@@ -107,7 +107,7 @@ class NetworkModel(QAbstractListModel):
             network=network, name=name, line=words().of(line), token=token,
             number=counter.remaining(result),
             share=counter.share(result.length, result.limit) if result.limit else None,
-            level=counter.level(result.length, result.limit),
+            level=counter.level_of(result),
             own=own, state=result.state,
             heard=words().of(_heard(name, line, result, own=own)),
         )  # fmt: skip

@@ -48,7 +48,7 @@ class CountBadge(QWidget):
 
     def show_result(self, result: CaptionResult) -> None:
         """The count of a caption."""
-        self._level = counter.level(result.length, result.limit)
+        self._level = counter.level_of(result)
         words().put(self, self._put, lambda: counter.parts_used(result))
         heard(self, lambda: words().of(counter.spoken(result)))
         self.setToolTip(words().of(counter.spoken(result)))
