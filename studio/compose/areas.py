@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import radians, tan
 
 from studio.compose.board import Board
@@ -11,7 +12,7 @@ from studio.compose.outline import bounds_of, polygon, rectangle
 from studio.model.geometry import Box, Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """A photo's place. Edges in pixels; a slanted one is given at its middle."""
 
@@ -46,7 +47,7 @@ class Part:
         at_border = self.right >= self.whole.right - 1 and self.bottom >= self.whole.bottom - 1
         return at_border and self.left > 0.2 * self.whole.width
 
-    @property
+    @cached_property
     def bounds(self) -> Box:
         """The box around it, inside the picture."""
         xs = [self.x_of(e, y) for e in ("left", "right") for y in (self.top, self.bottom)]

@@ -162,12 +162,17 @@ class Board:
 
         A hidden layer has none.
         """
-        if self.layer(slot).hidden:
-            return ""
+        return "" if self.layer(slot).hidden else self._told.get(slot, "")
+
+    @cached_property
+    def _told(self) -> dict[str, str]:
+        """The post's words by the template's slots: of several that one answers to, the first."""
+        told: dict[str, str] = {}
         for name, text in self.post.slots.items():
-            if self.template.slot_named(name) == slot and text.strip():
-                return polish(text, self.post.language)
-        return ""
+            slot = self.template.slot_named(name)
+            if slot and slot not in told and text.strip():
+                told[slot] = polish(text, self.post.language)
+        return told
 
     def fixed_words(self, words: dict[str, str]) -> str:
         """Words that the template brings along, in the post's language."""

@@ -92,7 +92,8 @@ class Places:
                 placed = logo_item(board, layer, ground=board.colour("ground"))
                 ground = ground_at(board, self.parts, placed.box.centre)
                 limit = edge_beside(board, self.parts, placed.box) if ground else None
-                found[index] = logo_item(board, layer, ground, limit)
+                as_placed = limit is None and ground == board.colour("ground")
+                found[index] = placed if as_placed else logo_item(board, layer, ground, limit)
         return found
 
     def _lines(self) -> dict[int, TextItem]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import ceil
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
@@ -25,7 +26,7 @@ _BORDER_EXTRA = 0.20  # the outer border is darker where the shade is over a qua
 
 def luminances(pixels: NDArray[np.floating] | Pixels) -> NDArray[np.float64]:
     """Relative luminance (WCAG 2) of sRGB pixels (... x 3)."""
-    levels = np.rint(pixels).astype(np.uint8)
+    levels = pixels if pixels.dtype == np.uint8 else np.rint(pixels).astype(np.uint8)
     result: NDArray[np.float64] = _linear()[levels] @ np.array([0.2126, 0.7152, 0.0722])
     return result
 
@@ -43,10 +44,25 @@ def contrast_on(pixels: NDArray[np.floating] | Pixels, colour: str) -> float:
 
 
 def _contrast(theirs: NDArray[np.float64], ours: float) -> float:
-    high, low = np.maximum(theirs, ours), np.minimum(theirs, ours)
-    ratios = (high + 0.05) / (low + 0.05)
-    worst = int(ratios.size * WORST_SHARE / 100)
+    ratios = _ratios(theirs, ours)
+    worst = _worst(ratios)
     return float(np.partition(ratios, worst)[worst])
+
+
+def _is_readable(theirs: NDArray[np.float64], ours: float) -> bool:
+    """Whether that contrast is enough: counting is quicker than finding it."""
+    ratios = _ratios(theirs, ours)
+    return int(np.count_nonzero(ratios < WANTED)) <= _worst(ratios)
+
+
+def _ratios(theirs: NDArray[np.float64], ours: float) -> NDArray[np.float64]:
+    high, low = np.maximum(theirs, ours), np.minimum(theirs, ours)
+    return (high + 0.05) / (low + 0.05)
+
+
+def _worst(ratios: NDArray[np.float64]) -> int:
+    """The place of the contrast that counts, among all in order."""
+    return int(ratios.size * WORST_SHARE / 100)
 
 
 def strength_needed(
@@ -56,21 +72,29 @@ def strength_needed(
 
     `pixels` are those under the text; `start` is the strength to begin with, 0 to 1.
     """
-    over = np.array(parse(shade), np.float64)
+    ours, over = {luminance(text) for text in texts}, np.array(parse(shade), np.float64)
     steps = [start + STEP * i for i in range(ceil((STRONGEST - start) / STEP))] + [STRONGEST]
+    known: dict[int, NDArray[np.float64]] = {}
+
+    def shaded(step: int) -> NDArray[np.float64]:
+        if step not in known:
+            known[step] = luminances(_under(pixels, over, steps[step])).ravel()
+        return known[step]
+
     low, high = 0, len(steps) - 1
-    found = {}
-    ours = {luminance(text) for text in texts}
-    while low < high or low not in found:
+    while low < high:
         middle = (low + high) // 2
-        mixed = pixels * (1 - steps[middle]) + over * steps[middle]
-        theirs = luminances(mixed).ravel()
-        found[middle] = min(_contrast(theirs, each) for each in ours)
-        if found[middle] >= WANTED or low == high:
+        if all(_is_readable(shaded(middle), each) for each in ours):
             high = middle
         else:
             low = middle + 1
-    return steps[low], found[low]
+    return steps[low], min(_contrast(shaded(low), each) for each in ours)
+
+
+def _under(pixels: Pixels, over: NDArray[np.float64], strength: float) -> Pixels:
+    """Pixels under a colour, worked out once a level."""
+    levels = np.arange(256.0)[:, None] * (1 - strength) + over * strength
+    return np.asarray(cv2.LUT(pixels, np.rint(levels).astype(np.uint8)[None]), np.uint8)
 
 
 def shade_brush(item: ShadeItem, width: int, height: int) -> tuple[QBrush, Box]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from math import hypot
 
 Rgb = tuple[int, int, int]  # sRGB, 0 to 255
@@ -38,6 +39,7 @@ def _encoded(light: float) -> float:
     return light * 12.92 if light <= 0.0031308 else float(1.055 * light ** (1 / 2.4) - 0.055)
 
 
+@lru_cache(maxsize=512)
 def luminance(colour: str) -> float:
     """Relative luminance after WCAG 2: 0 for black, 1 for white."""
     red, green, blue = (_linear(value / 255) for value in parse(colour))
