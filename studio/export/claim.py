@@ -64,7 +64,7 @@ class Ground:
         if link := self._leading_away(path):
             raise CannotWrite(
                 say("{folder} leads to another place", folder=shown_name(link)),
-                say("Remove it, or choose another folder with --out."),
+                say("Remove it, or choose another folder."),
             )
         while True:
             chosen = self.choose(path, digest)
@@ -149,7 +149,7 @@ def make_folder(folder: Path) -> None:
                 folder=str(folder),
                 why=error.strerror or str(error),
             ),
-            say("Choose another folder with --out."),
+            say("Choose another folder."),
         ) from error
 
 

@@ -48,8 +48,8 @@ def posted_text(progress: Posted) -> Said:
     if not progress.networks:
         return say("Nothing to post")
     if progress.out:
-        return say_count("{out} of {count} posted", "{out} of {count} posted",
-                         len(progress.networks), out=len(progress.out))  # fmt: skip
+        return say_count("{count} of {all} posted", "{count} of {all} posted",
+                         len(progress.out), all=len(progress.networks))  # fmt: skip
     return say_count("{count} to post", "{count} to post", progress.left)
 
 

@@ -120,7 +120,7 @@ def write_brand(
         raise CannotWrite(
             say("The folder {folder} cannot be made: {why}", folder=folder.name,
                 why=error.strerror or ""),
-            say("Choose another folder with --out."),
+            say("Choose another folder."),
         ) from error  # fmt: skip
     for file, content in files.items():
         write_whole(folder / file, content)

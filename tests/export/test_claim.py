@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from studio.errors import CannotWrite
-from studio.export.claim import Collision, Ground, choose_folder
+from studio.export.claim import Collision, Ground, choose_folder, make_folder
 from studio.export.fingerprint import bytes_digest, source_of
 from studio.export.manifest import Manifest, encode_manifest
 from studio.store.whole_file import Batch
@@ -140,3 +140,13 @@ def test_a_link_or_a_file_in_the_place_of_the_folder_is_stepped_over(tmp_path: P
     put(out / "photo-2", b"a file")
     found = choose_folder(out, "photo", source_of(tmp_path / "photo.jpg"), "replace")
     assert found == out / "photo-3"
+
+
+def test_a_folder_that_cannot_be_made_is_answered_in_words_that_hold_in_the_window(
+    tmp_path: Path,
+) -> None:
+    """Whoever exports from the window knows of no switches of commands."""
+    (tmp_path / "file").touch()
+    with pytest.raises(CannotWrite) as refused:
+        make_folder(tmp_path / "file" / "below")
+    assert str(refused.value.hint) == "Choose another folder."

@@ -353,5 +353,5 @@ def _too_heavy(limits: Limits) -> RenderFailed:
             "Even small and short it does not stay within {count} kB",
             count=(limits.bytes or 0) // 1000,
         ),
-        say("Choose a shorter or calmer part of it with --trim."),
+        say("Choose a shorter or calmer part of it."),
     )

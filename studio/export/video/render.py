@@ -264,5 +264,5 @@ def _full() -> StudioError:
 def _too_large() -> StudioError:
     return RenderFailed(
         say("It does not fit into the bytes that the network takes"),
-        say("Make the clip shorter: --trim 0:00-0:30."),
+        say("Make the clip shorter."),
     )
