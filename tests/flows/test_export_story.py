@@ -17,6 +17,7 @@ from PIL import Image
 
 from studio.cli.main import run
 from studio.store.whole_file import PART
+from tests.waiting import soon
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -178,7 +179,7 @@ def test_ctrl_c_ends_within_a_moment_and_leaves_whole_files(tmp_path: Path, wait
         it.wait(20)
         took = time.monotonic() - asked
     assert it.returncode == 130
-    assert took < 3  # below a second on a quiet machine; tests share theirs with others
+    assert took < soon(3)  # below a second on a quiet machine; tests share theirs with others
     assert not list(out.rglob(f"{PART}*"))
     for file in pictures(out):
         with Image.open(file) as opened:

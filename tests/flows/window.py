@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,10 +28,10 @@ from studio.gui.places.create.wall.view import WallView
 from studio.gui.watchdog import Watchdog
 from studio.model.project import ProjectPost
 from tests.flows.carrying import Load
+from tests.waiting import soon
 
 PATIENCE = 40_000  # milliseconds; a shared machine may be slow, a wait ends as soon as it can
 LONGEST_GAP = 0.1  # seconds that the window may be silent in a journey
-CROWD = 1.2  # programs for each processor from which on they slow each other down
 SETTLING = 120  # milliseconds in which counts and layouts follow
 LEFT, NONE, CTRL = (
     Qt.MouseButton.LeftButton,
@@ -386,8 +385,7 @@ class Person:
 
 def longest_gap() -> float:
     """Seconds; longer where every processor is shared: then the same work takes longer."""
-    crowd = os.getloadavg()[0] / (os.cpu_count() or 1)
-    return LONGEST_GAP * (max(2.0, crowd) if crowd > CROWD else 1)
+    return soon(LONGEST_GAP)
 
 
 def _move(port: QWidget, place: QPoint, keys: Qt.KeyboardModifier) -> None:

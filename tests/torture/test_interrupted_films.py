@@ -42,6 +42,7 @@ from tests.torture.small_films import (
     until,
     whole,
 )
+from tests.waiting import soon
 
 __all__ = ["clip", "source"]  # fixtures
 
@@ -121,7 +122,7 @@ def test_a_stop_at_any_moment_ends_it_within_a_second(clip: Path, tmp_path: Path
         assert not running_with(str(tmp_path / f"{number}"))
         found.append(check_stopped(tmp_path / f"{number}" / "clip"))
     told({"stops": len(took), "length_s": length, "films": found, "took_s": sorted(took)})
-    assert max(took, default=0.0) < 1
+    assert max(took, default=0.0) < soon(1)
 
 
 def _stop(task: Task, asked: list[float]) -> None:
@@ -146,7 +147,7 @@ def test_ctrl_c_ends_the_program_and_the_next_export_goes_on(clip: Path, tmp_pat
         check_stopped(out / "clip")
         check_goes_on(clip, out)
     told({"interrupts": len(took), "took_s": sorted(took)})
-    assert max(took) < 1.5  # the program's own end is in it
+    assert max(took) < soon(1.5)  # the program's own end is in it
 
 
 # --- FFmpeg itself --------------------------------------------------------------------------------
@@ -218,7 +219,7 @@ def test_a_stop_ends_a_frozen_ffmpeg_within_a_second(clip: Path, tmp_path: Path)
 
     with to_each_renderer(freeze, most=1), pytest.raises(Cancelled):
         exported(clip, tmp_path / "out", task)
-    assert time.monotonic() - asked[0] < 1
+    assert time.monotonic() - asked[0] < soon(1)
     check_stopped(tmp_path / "out" / "clip")
 
 
