@@ -91,7 +91,9 @@ class Projects(QObject):
         self.listed.emit()
 
     def recover(self, offer: Recoverable) -> None:
-        """Open what a crash left."""
+        """Open what a crash left. Whatever is open in its file lets go of it before."""
+        if self.has_file() and self.session.file == offer.file:
+            self.put_away()
         if session := self._tried(lambda: Session.recover(offer)):
             self.take_over(session)
             self._desk.tell(say("{name} is back as it was", name=offer.name))

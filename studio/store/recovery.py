@@ -56,15 +56,15 @@ def found() -> tuple[Recoverable, ...]:
     for tried in folder.glob(f"*{TRIED}"):
         if not _is_being_tried(tried):
             _put_aside(tried)
-    offers: dict[Path, Recoverable] = {}
+    offers: list[Recoverable] = []
     judged = (_judged(path) for path in folder.glob(f"[!.]*{SUFFIX}"))
     for offer in sorted((each for each in judged if each), key=lambda each: -each.time):
-        if offer.file in offers:
+        if any(_is_alike(offer, newer) for newer in offers):
             _put_aside(offer.journal)
         else:
-            offers[offer.file] = offer
+            offers.append(offer)
     _forget_old(folder / "aside")
-    return tuple(offers.values())
+    return tuple(offers)
 
 
 def mark_tried(offer: Recoverable) -> Path:
@@ -85,6 +85,12 @@ def mark_tried(offer: Recoverable) -> Path:
 def set_aside(offer: Recoverable) -> None:
     """The person does not want it. It is kept for two months, in the folder `aside`."""
     _put_aside(offer.journal)
+
+
+def _is_alike(offer: Recoverable, newer: Recoverable) -> bool:
+    """Whether nothing of an older offer would be lost with the newer one."""
+    same = offer.file == newer.file
+    return same and without_prints(offer.project) == without_prints(newer.project)
 
 
 def _judged(path: Path) -> Recoverable | None:

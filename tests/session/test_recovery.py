@@ -146,9 +146,10 @@ def test_recovered_work_never_replaces_what_is_newer(
         assert file.read_bytes() == before
 
 
-def test_of_two_journals_of_a_project_the_newer_is_offered(
+def test_of_two_journals_of_a_project_both_are_offered_the_newer_first(
     session: Session, disk: Disk, opened: Open
 ) -> None:
+    """Neither holds what the other one does: each is brought back as a project of its own."""
     with disk.failing(projects_folder(), errno.ENOSPC):
         add(session, "Older")
         session.close()
@@ -156,13 +157,45 @@ def test_of_two_journals_of_a_project_the_newer_is_offered(
         second = Session.open(session.file)
         add(second, "Newer")
         second.close()
-    (offer,) = recovery.found()
-    assert [post.name for post in offer.project.posts] == ["Newer"]
-    aside = list((recovery.recovery_folder() / "aside").iterdir())
-    assert len(aside) == 1, "the older one is not thrown away"
-    recovery.set_aside(offer)
+    newer, older = recovery.found()
+    first = opened(Session.recover(newer))
+    assert first.close()
+    other = opened(Session.recover(older))
+    assert other.close()
+    kept = {
+        path: names(Session(read_project(path).project))
+        for path in projects_folder().glob("*.cmstudio")
+    }
+    beside = session.file.with_name("Gala 2.cmstudio")
+    assert kept == {session.file: ["Newer"], beside: ["Older"]}
     assert recovery.found() == ()
-    assert len(list((recovery.recovery_folder() / "aside").iterdir())) == 2
+
+
+def test_what_two_journals_hold_alike_is_offered_once(session: Session, disk: Disk) -> None:
+    with disk.failing(projects_folder(), errno.ENOSPC):
+        add(session, "A")
+        session.close()
+    (offer,) = recovery.found()
+    twin = offer.journal.with_name(f"twin{offer.journal.name}")
+    twin.write_bytes(offer.journal.read_bytes())
+    assert len(recovery.found()) == 1
+    aside = recovery.recovery_folder() / "aside"
+    assert len(list(aside.iterdir())) == 1, "the other one is not thrown away"
+    recovery.set_aside(recovery.found()[0])
+    assert recovery.found() == ()
+    assert len(list(aside.iterdir())) == 2
+
+
+def test_projects_that_never_had_a_file_do_not_hide_each_other(home: Path) -> None:
+    """While no file can be made, all of them would have the same one."""
+    folder = projects_folder()
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    folder.write_bytes(b"a file where the folder should be")
+    for name in ("Monday", "Tuesday"):
+        session = Session.new("New project")
+        add(session, name)
+        session.close()
+    assert {names(Session(each.project))[0] for each in recovery.found()} == {"Monday", "Tuesday"}
 
 
 def test_damaged_journals_are_out_of_the_way(home: Path) -> None:

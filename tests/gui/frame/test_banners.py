@@ -16,6 +16,7 @@ from studio.edit.posts import add_posts
 from studio.gui.main_window import MainWindow
 from studio.gui.widgets import Button
 from studio.model.project import MediaRef, ProjectPost
+from studio.paths import projects_folder
 from studio.session import Session
 from studio.store.recovery import recovery_folder
 from studio.wording import say
@@ -111,6 +112,23 @@ def test_work_that_a_crash_left_is_offered_and_brought_back(
     assert [post.name for post in window.desk.document.project.posts] == ["one", "late"]
     assert window.banners.shown("recovery") is None
     assert not journal.exists()
+
+
+def test_work_is_brought_back_into_a_project_that_is_open_already(
+    qtbot: QtBot, opened: Opened, tmp_path: Path
+) -> None:
+    """Somebody opens it from Home before answering: the lock in the way is our own."""
+    crashed(tmp_path)
+    (file,) = projects_folder().glob("*.cmstudio")
+    window = opened()
+    window.banners.look_for_recovery()
+    qtbot.waitUntil(lambda: window.banners.shown("recovery") is not None, timeout=10_000)
+    window.projects.open(file)
+    assert window.desk.document.session.file == file
+    press(qtbot, window, "recovery.open")
+    assert [post.name for post in window.desk.document.project.posts] == ["one", "late"]
+    assert window.desk.document.session.flush()
+    assert window.banners.shown("read_only") is None
 
 
 def test_recovered_work_can_be_left(qtbot: QtBot, opened: Opened, tmp_path: Path) -> None:
