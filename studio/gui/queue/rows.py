@@ -127,7 +127,8 @@ class QueueRows(QStyledItemDelegate):
             name_right -= wide + 8
         painter.setFont(font("body", 600))
         box = QRectF(left, top, name_right - left, line("body"))
-        written(painter, box, index.data(), "text")
+        name = shortened(index.data(), QFontMetricsF(painter.font()), box.width())
+        written(painter, box, name, "text")
         top += line("body")
         painter.setFont(font("small"))
         told = index.data(LINE)
@@ -187,6 +188,15 @@ class QueueRows(QStyledItemDelegate):
     def _below(job: Job) -> bool:
         """Whether the buttons stand below the words: where they are more than one word."""
         return job.state == "failed" and len(_shown(job)) > 1
+
+
+def shortened(name: str, metrics: QFontMetricsF, room: float) -> str:
+    """A job's name in its room: the post's name gives way, how many files it makes stays."""
+    post, dot, count = name.rpartition(" · ")
+    if not post or metrics.horizontalAdvance(name) <= room:
+        return name
+    left = room - metrics.horizontalAdvance(dot + count)
+    return metrics.elidedText(post, Qt.TextElideMode.ElideRight, max(0.0, left)) + dot + count
 
 
 def _shown(job: Job) -> tuple[JobAction, ...]:

@@ -13,7 +13,7 @@ from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import named
 from studio.gui.widgets.open_sheets import open_sheets
 from studio.gui.widgets.painting import rounded
-from studio.gui.widgets.surfaces import Divider
+from studio.gui.widgets.surfaces import Divider, KeyCap
 from studio.gui.words import Saying
 from studio.wording import say
 
@@ -46,7 +46,9 @@ class ScrimSheet(QWidget):
         self._former: QWidget | None = None
         self._first: QWidget | None = None
         self._primary: Button | None = None
-        self.panel = QWidget(self)
+        self._folded: set[QWidget] = set()  # words of the footer that take two lines for now
+        self.panel = _Panel(self)
+        self.panel.asked.connect(self._share_footer)
         self.title = Label(said, "sheet")
         self.hint = Label(hint or (lambda: ""), "small", "text-3", parent=self)
         self.hint.setVisible(hint is not None)
@@ -157,6 +159,28 @@ class ScrimSheet(QWidget):
         around.addWidget(Divider())
         around.addLayout(self.footer)
 
+    def _share_footer(self) -> None:
+        """No button is cut: where all find no room in a row, keys go and words take two lines."""
+        items = map(self.footer.itemAt, range(self.footer.count()))
+        parts = [item.widget() for item in items if item is not None]
+        keys = [each for each in parts if isinstance(each, KeyCap)]
+        shown = [each for each in parts if each and (each in keys or not each.isHidden())]
+        for each in shown:
+            if isinstance(each, Button):
+                each.setMinimumWidth(each.sizeHint().width())
+        around = self.footer.contentsMargins()
+        needed = around.left() + around.right() + self.footer.spacing() * len(parts)
+        needed += sum(_wide(each) for each in shown)
+        tight = needed > self.panel.width()
+        for key in keys:
+            key.setHidden(tight)
+        for each in shown:
+            folded = each in self._folded
+            always = isinstance(each, Label) and each.wordWrap() and not folded
+            if isinstance(each, Label) and not always and folded != tight:
+                each.setWordWrap(tight)
+                self._folded ^= {each}
+
     def _stops(self) -> list[QWidget]:
         """What Tab stops at, in order."""
         found: list[QWidget] = []
@@ -175,6 +199,24 @@ class ScrimSheet(QWidget):
         wide = min(self._wanted.width(), room.width() - 2 * _AROUND)
         high = min(self._wanted.height(), room.height() - 2 * _AROUND)
         self.panel.setGeometry((room.width() - wide) // 2, (room.height() - high) // 2, wide, high)
+
+
+class _Panel(QWidget):
+    """What a sheet stands on; `asked` comes when its parts want to be placed anew."""
+
+    asked = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.asked.emit()
+        return super().event(event)
+
+
+def _wide(part: QWidget) -> int:
+    """Pixels that a part of a footer takes in one line."""
+    if isinstance(part, Label):
+        return part.fontMetrics().horizontalAdvance(part.text()) + 2
+    return part.sizeHint().width()
 
 
 def _bring_into_view(widget: QWidget) -> None:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtGui import QFontMetricsF
+from pytestqt.qtbot import QtBot
 
 from studio.gui.queue import job_text
+from studio.gui.queue.rows import shortened
+from studio.gui.type import font
 from studio.store.catalogue import load_catalogue
 from studio.store.queue import Fault, State
 from tests.gui.queue.jobs import job
@@ -82,3 +86,12 @@ def test_the_end_of_the_work_promises_nothing() -> None:
 def test_how_much_it_makes() -> None:
     assert str(job_text.title(job("Gala", files=1))) == "Gala · 1 image"
     assert str(job_text.title(job("Gala", kind="clips", files=6))) == "Gala · 6 videos"
+
+
+def test_a_long_name_of_a_job_keeps_how_many_files_it_makes(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(font("body", 600))
+    name = "An evening with an astonishingly long name · 33 videos"
+    assert shortened(name, metrics, 2000) == name
+    short = shortened(name, metrics, 200)
+    assert short.startswith("An evening") and short.endswith("… · 33 videos")
+    assert metrics.horizontalAdvance(short) <= 200

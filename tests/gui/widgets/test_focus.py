@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from studio.gui.widgets import Button, LineField, ScrimSheet, ScrollArea
+from studio.gui.widgets import Button, KeyCap, Label, LineField, ScrimSheet, ScrollArea
 from studio.gui.widgets.focus_ring import FocusRing
 from studio.wording import say
 
@@ -159,6 +159,23 @@ def test_a_sheet_is_never_larger_than_its_window(window: QWidget) -> None:
     window.resize(900, 700)
     assert sheet.panel.size() == QSize(480, 320)
     assert sheet.geometry() == window.rect()
+
+
+def test_no_button_of_a_sheet_is_cut_in_a_narrow_window(window: QWidget, qtbot: QtBot) -> None:
+    sheet = _sheet(window)
+    told, key = Label(say("31 pictures, about 10 MB")), KeyCap("Esc")
+    later = Button(say("Add to queue"), "sheet.later")
+    for at, part in enumerate((told, key, later)):
+        sheet.footer.insertWidget(at, part, 0 if at else 1)
+    window.resize(900, 700)
+    sheet.open()
+    qtbot.waitUntil(lambda: later.width() >= later.sizeHint().width())
+    assert key.isVisible()
+    window.resize(400, 300)
+    qtbot.waitUntil(lambda: key.isHidden() and told.height() >= 2 * told.fontMetrics().height())
+    assert later.width() >= later.sizeHint().width()
+    window.resize(900, 700)
+    qtbot.waitUntil(lambda: key.isVisible() and not told.wordWrap())
 
 
 def _sheet(window: QWidget) -> ScrimSheet:
