@@ -55,7 +55,9 @@ def leaves_of(posts: Sequence[ProjectPost], rows: Sequence[Shown], wishes: Wishe
         files = say_count("{count} file", "{count} files", len(wanted))
         leaves.append(Leaf(1, "folder-outline", slug(shown.row.network), files))
         for each in wanted[:_MOST_FILES] if not number else ():
-            leaves.append(Leaf(2, "image-outline", _file_name(stems[each.id], each, post)))
+            name = _file_name(stems[each.id], each, post)
+            sign = "movie-outline" if name.endswith(".mp4") else "image-outline"
+            leaves.append(Leaf(2, sign, name))
     more = len(mine) - _MOST_NETWORKS
     if more > 0:
         told = say_count("{count} more network", "{count} more networks", more)

@@ -54,9 +54,9 @@ class ExportPage(Page):
         self._found = QVBoxLayout(self._list)
         self._found.setContentsMargins(0, 8, 0, 8)
         self._found.setSpacing(6)
-        self.whole(self._list)
+        self._below = self.whole(self._list)
         settings().changed.connect(self._follow)
-        self._offer()
+        self._show()
         self.end()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -110,6 +110,8 @@ class ExportPage(Page):
                 widget.deleteLater()
         for trial in self._trials.values():
             self._found.addWidget(_Found(trial, self._list))
+        for each in (self._list, self._below):  # no empty row while nothing is known
+            each.setVisible(bool(self._trials))
         self._offer()
 
     def _offer(self) -> None:

@@ -34,12 +34,14 @@ class Page(QWidget):
         self.column.addWidget(Divider(parent=self))
         return made
 
-    def whole(self, widget: QWidget) -> None:
-        """Something over the whole width, with a line below."""
+    def whole(self, widget: QWidget) -> Divider:
+        """Something over the whole width, with a line below, which is returned."""
         self.column.addSpacing(6)
         self.column.addWidget(widget)
         self.column.addSpacing(6)
-        self.column.addWidget(Divider(parent=self))
+        line = Divider(parent=self)
+        self.column.addWidget(line)
+        return line
 
     def note(self, said: Saying) -> Label:
         """Words that explain."""
