@@ -18,6 +18,7 @@ from studio.wording import Said, say
 
 MOST_PARTS = 25
 """Of a thread that somebody would read. Splitting a text of a hundred pages would take long."""
+TOO_MANY = say("A thread has {count} parts at most", count=MOST_PARTS)
 
 
 def write_thread(own: str, rules: TextRules, voice: Voice | None = None) -> CaptionResult:
@@ -31,8 +32,7 @@ def write_thread(own: str, rules: TextRules, voice: Voice | None = None) -> Capt
     text = one.text  # nothing was added to what is too long
     parts = as_thread(text, rules, voice) if _could_be_thread(one) else ()
     if not 1 < len(parts) <= MOST_PARTS:
-        told = say("A thread has {count} parts at most", count=MOST_PARTS)
-        return msgspec.structs.replace(one, reasons=(*one.reasons, told))
+        return msgspec.structs.replace(one, reasons=(*one.reasons, TOO_MANY))
     state, reasons = _judged(parts, rules)
     verdict = Verdict(rules.fact.sure)
     if len(own) > LONGEST:

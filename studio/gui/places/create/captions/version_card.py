@@ -24,6 +24,7 @@ from studio.gui.view import Text
 from studio.gui.widgets import Card, Divider, Label, named, tip
 from studio.gui.widgets.painting import rounded
 from studio.model.caption import CaptionResult
+from studio.model.caption_thread import TOO_MANY
 from studio.model.network import TextRules
 from studio.model.posted import takes_comment
 from studio.model.project import ProjectPost
@@ -184,14 +185,16 @@ class VersionCard(Card):
         return captions.excess_typed(self._desk, post, self._network, language)
 
     def _show_thread(self, post: ProjectPost, result: CaptionResult, rules: TextRules) -> None:
-        chosen = rules.threads and reading.is_thread(post, self._network)
+        """Where one is chosen, and counted as one: that comes a moment later."""
+        counted = not result.too_long or TOO_MANY in result.reasons
+        chosen = rules.threads and reading.is_thread(post, self._network) and counted
         if chosen:
             self.split.show_result(result, rules)
         opens = chosen and not self.split.isVisibleTo(self)
         self.split.setVisible(chosen)
         if opens and self._asked:
+            self._asked = False
             self.opened.emit(self.split)
-        self._asked = False
 
     def _set_thread(self, *, on: bool) -> None:
         """In every language that is posted: one step."""
