@@ -57,8 +57,19 @@ class Lifted:
     exact: bool
 
 
-def preview_of(answer: Answer, image: QImage) -> Preview:
-    """The picture that came with an answer."""
+Picture = Preview | Lifted | QImage
+
+
+def unpacked(what: str, answer: Answer, image: QImage) -> Picture | None:
+    """The picture that came with an answer; None with trouble, and where none was asked for."""
+    if answer.trouble is not None or what == "look":
+        return None
+    if what == "preview":
+        return _preview(answer, image)
+    return _lifted(answer, image) if what == "lifted" else image
+
+
+def _preview(answer: Answer, image: QImage) -> Preview:
     facts = answer.facts
     return Preview(
         image=image,
@@ -73,8 +84,7 @@ def preview_of(answer: Answer, image: QImage) -> Preview:
     )
 
 
-def lifted_of(answer: Answer, image: QImage) -> Lifted:
-    """The format taken apart that came with an answer."""
+def _lifted(answer: Answer, image: QImage) -> Lifted:
     panes = (
         Pane(_rect(pane.area), _rect(pane.crop), pane.blurred, pane.mirrored, pane.tint)
         for pane in answer.panes
