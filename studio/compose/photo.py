@@ -20,6 +20,7 @@ Pixels = NDArray[np.uint8]
 _ALIASES = 1.6  # shrinking more than this at once needs averaging
 _FINE = 2**0.5  # steps between shrunk copies
 _TINTED_WHOLE = 14_000_000  # pixels up to which a whole picture is tinted, not each crop
+_LARGE = 2_000_000  # pixels from which an odd row or column is left out of smaller copies
 _KEPT = 6  # crops kept for formats of the same shape
 
 
@@ -135,5 +136,7 @@ class _TintedPhoto(Photo):
 
 def _shrunk(pixels: Pixels, by: float) -> Pixels:
     height, width = pixels.shape[:2]
+    if by == 2 and height * width >= _LARGE:
+        pixels = pixels[: height // 2 * 2, : width // 2 * 2]  # whole pairs: ten times faster
     size = (max(1, int(width / by)), max(1, int(height / by)))
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
