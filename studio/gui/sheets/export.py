@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from studio.export.destination import usual_folder
 from studio.export.presets import Preset
 from studio.gui.desk import Desk
+from studio.gui.many_captions import many_captions
 from studio.gui.queue.exports import exports_of
 from studio.gui.queue.request import Wanted, narrowed
 from studio.gui.settings import settings
@@ -23,12 +21,15 @@ from studio.gui.sheets.export_choices import choices_of
 from studio.gui.sheets.export_costs import cost_of
 from studio.gui.sheets.export_fixing import go_to, spot_of
 from studio.gui.sheets.export_head import ExportHead
-from studio.gui.sheets.export_plan import Place, Plan, Row
+from studio.gui.sheets.export_judging import Judging
+from studio.gui.sheets.export_plan import Place, Row
 from studio.gui.sheets.export_presets import PresetMenu
 from studio.gui.sheets.export_row import Shown
 from studio.gui.sheets.export_rows import ExportRows
 from studio.gui.sheets.export_side import ExportSide
 from studio.gui.sheets.export_tree import leaves_of
+from studio.gui.sheets.export_where import PURPOSE, beside, folder_for
+from studio.gui.turns import Turns
 from studio.gui.type import px
 from studio.gui.widgets import (
     Button,
@@ -40,16 +41,11 @@ from studio.gui.widgets import (
     heard,
     tip,
 )
-from studio.paths import projects_folder
-from studio.store.project_file import file_name
 from studio.wording import Said, say, say_count
 
 _WIDE, _HIGH = 1120, 776  # pixels, at the usual size of texts
 _SIDE = 324  # pixels
-_SOON_MS, _LATER_MS = 60, 2000  # until a list, or a long one, follows pictures that arrive
-_MANY = 1500  # files, from which rows are shown one after the other
-_TURN_S = 0.006  # that building may take of a turn
-_PURPOSE = "export"  # of a remembered folder
+_SOON_MS, _LATER_MS = 60, 700  # until a list, or a long one, follows what arrives
 
 
 class ExportSheet(ScrimSheet):
@@ -69,8 +65,10 @@ class ExportSheet(ScrimSheet):
         self.choices = choices_of(desk)
         self._rows: tuple[Row, ...] = ()
         self._listed: list[Shown] = []
-        self._plan: Plan | None = None
-        self._steps: list[Callable[[], object]] = []
+        self._judging = Judging(desk)
+        self._captions = many_captions(desk)
+        self._turns = Turns(self)
+        self._asked_for: Callable[[], object] | None = None  # once captions are counted
         self.head = ExportHead(self._scopes())
         self.rows = ExportRows(desk)
         self.left_out = LeftOut()
@@ -81,22 +79,19 @@ class ExportSheet(ScrimSheet):
         self.queue = Button(say("Add to queue"), "export.queue")
         self.cancel = Button(say("Cancel"), "export.cancel", "quiet")
         self._soon = QTimer(self, singleShot=True)
-        self._turn = QTimer(self, interval=0)
         self._lay_out_sheet()
         self._connect()
         self._call_it()
 
     def open(self, first: QWidget | None = None) -> None:
         """Show it; the focus starts on the list."""
-        self._plan = Plan(self._desk, self.posts, self.choices.silent)
-        self._steps.append(self.side.finish)
-        self._turn.start()
+        self._turns.begin(self._looking(), later=True)
         super().open(first)
 
     @property
     def built(self) -> bool:
         """Whether all posts were looked at, and everything is shown."""
-        return self._plan is None and not self._steps
+        return not self._turns.busy and self._judging.is_counted
 
     @property
     def posts(self) -> tuple[str, ...]:
@@ -110,18 +105,30 @@ class ExportSheet(ScrimSheet):
 
     def refresh(self) -> None:
         """Look at the state of the moment: pictures arrive while the sheet is open."""
-        self._plan = Plan(self._desk, self.posts, self.choices.silent)
-        self._go_on()
-        if self._plan is not None:
-            self._turn.start()
+        self._turns.begin(self._looking())
 
     def begin(self) -> None:
-        """Export what is ticked, and close."""
+        """Export what is ticked, and close; once captions are counted."""
+        self._when_counted(self._begin)
+
+    def add(self) -> None:
+        """Export what is ticked, and stay for more; once captions are counted."""
+        self._when_counted(self._add)
+
+    def _when_counted(self, act: Callable[[], object]) -> None:
+        if not self._judging.of_many:
+            self._turns.finish()  # asked for before all was looked at
+        if self.built:
+            act()
+        else:
+            self._asked_for = act
+            self._show_figures()
+
+    def _begin(self) -> None:
         if self._export():
             self.dismiss()
 
-    def add(self) -> None:
-        """Export what is ticked, and stay for more."""
+    def _add(self) -> None:
         count = len(self._chosen())
         if self._export():
             self._desk.tell(
@@ -131,39 +138,40 @@ class ExportSheet(ScrimSheet):
 
     # Showing -----------------------------------------------------------------------------------
 
-    def _go_on(self) -> None:
-        """One turn: look at more files, or show more rows."""
-        until = time.perf_counter() + _TURN_S
-        while self._plan is not None and time.perf_counter() < until:
-            if self._plan.go_on():
-                self._rows, self._plan = self._plan.rows, None
-                self._show()
-        while self._steps and self._plan is None and time.perf_counter() < until:
-            self._steps.pop(0)()
-        if self.built:
-            self._turn.stop()
-            self._show_quality()
+    def _looking(self) -> Iterator[None]:
+        """Look at the posts and show what was found, in turns."""
+        yield from self._judging.look(self.posts, self.choices.silent)
+        found = []
+        for row in self._judging.rows():
+            found.append(row)
+            yield
+        self._rows = tuple(found)
+        yield from self._show()
+        if self.side.quality is None:
+            self.side.finish()
+            yield
+        self._show_quality()
+        if self._asked_for is not None and self._judging.is_counted:
+            QTimer.singleShot(0, self, self._do_what_was_asked)
 
-    def _show(self) -> None:
-        """Show what was found: the figures at once, rows that are new one after the other."""
-        shown = self._listed = self._shown()
-        many = sum(len(each.row.places) for each in shown) > _MANY
-        known = set() if many else {*self.rows.rows}
-        self.rows.keep([each.row.network for each in shown])
-        rest = [each for each in self._steps if each == self.side.finish]
-        self._steps = [
-            partial(self._add_row, at, each)
-            for at, each in enumerate(shown)
-            if each.row.network not in known
-        ]
-        for at, each in enumerate(shown):
-            if each.row.network in known:
-                self.rows.put(at, each)
-        self._steps += [self._show_figures, *rest] if many else rest
-        if self._steps:
-            self._turn.start()
-        if not many:
+    def _do_what_was_asked(self) -> None:
+        act, self._asked_for = self._asked_for, None
+        if act is not None:
             self._show_figures()
+            act()
+
+    def _show(self) -> Iterator[None]:
+        """Show what was found: the figures, then row after row."""
+        shown = self._listed = self._shown()
+        for each in shown:
+            if self._judging.of_many and each.chosen:
+                yield  # thousands of files
+        self.rows.keep([each.row.network for each in shown])
+        self._show_figures()
+        for at, each in enumerate(shown):
+            if self._judging.of_many or each.row.network not in self.rows.rows:
+                yield
+            self._add_row(at, each)
 
     def _add_row(self, at: int, shown: Shown) -> None:
         self.rows.put(at, shown)
@@ -186,13 +194,25 @@ class ExportSheet(ScrimSheet):
         self.side.tree.show_leaves(leaves_of(posts, shown, wishes))
         self.side.show_wishes(wishes)
         self._show_quality()
-        self.told.say(cost_of(self._desk, places, wishes.quality))
+        self.told.say(self._told_said(places))
         count = len(places)
         self.start.relabel(say_count("Export {count} file", "Export {count} files", count))
         where = self.side.where
         able = count > 0 and where.folder is not None and where.trouble is None
+        able = able and self._asked_for is None
         self.start.setEnabled(able)
         self.queue.setEnabled(able)
+
+    def _told_said(self, places: tuple[Place, ...]) -> Said:
+        """What an export will cost; before that, how far captions are counted."""
+        if self._judging.is_counted:
+            return cost_of(self._desk, places, self.choices.wishes.quality)
+        counted, count = self._judging.counted, len(self.posts)
+        if self._asked_for is None:
+            return say("Counting captions: {counted} of {count} posts", counted=counted,
+                       count=count)  # fmt: skip
+        return say("Counting captions: {counted} of {count} posts; then the export starts",
+                   counted=counted, count=count)  # fmt: skip
 
     def _show_quality(self) -> None:
         if self.side.quality is not None:
@@ -222,13 +242,11 @@ class ExportSheet(ScrimSheet):
 
     def _export(self) -> bool:
         """Hand what is ticked to the queue; whether there was anything."""
-        while self._plan is not None or self._show_figures in self._steps:
-            self._go_on()  # asked for before all was looked at
         folder = self.side.folder
         if folder is None or not self.start.isEnabled():
             return False
         if folder != beside(self._desk):  # one that is named after this project is not for others
-            settings().put_folder(_PURPOSE, str(folder))
+            settings().put_folder(PURPOSE, str(folder))
         rows = {row.network: row for row in self._rows}
         for batch in batches_of(self._chosen(), rows):
             exports_of(self._desk).start(self._asked(batch, folder))
@@ -327,17 +345,32 @@ class ExportSheet(ScrimSheet):
         self.cancel.clicked.connect(self.dismiss)
         self.queue.clicked.connect(self.add)
         self.start.clicked.connect(self.begin)
-        self._turn.timeout.connect(self._go_on)
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._follow)
         self.choices.changed.connect(self.refresh)
         self._desk.previews.arrived.connect(self._later)
         self._desk.previews.source_arrived.connect(self._later)
-        self.closed.connect(self.deleteLater)
+        self._captions.arrived.connect(self._later)
+        self.closed.connect(self._leave)
 
-    def _later(self, *_: str) -> None:
-        if not self._soon.isActive() and self._plan is None:
-            many = sum(len(row.places) for row in self._rows) > _MANY
-            self._soon.start(_LATER_MS if many else _SOON_MS)
+    def _later(self, post_id: str = "", *_: str) -> None:
+        """More is known of a post, or of the captions of some."""
+        if post_id:
+            self._judging.outdate(post_id)
+        if not self._soon.isActive():
+            self._soon.start(_LATER_MS if self._judging.of_many else _SOON_MS)
+
+    def _follow(self) -> None:
+        if self._turns.busy:  # what is being shown is shown first
+            self._soon.start()
+        else:
+            self.refresh()
+
+    def _leave(self) -> None:
+        self._turns.stop()
+        self._soon.stop()
+        self._asked_for = None
+        self._captions.stop()
+        self.deleteLater()
 
     def _place(self) -> None:
         """The person wants another folder."""
@@ -370,16 +403,3 @@ def _window_of(desk: Desk) -> QWidget:
     active = QApplication.activeWindow()
     assert active is not None
     return active
-
-
-def folder_for(desk: Desk) -> Path:
-    """The folder that was chosen last time, else one beside the project."""
-    known = settings().folder(_PURPOSE)
-    return Path(known) if known else beside(desk)
-
-
-def beside(desk: Desk) -> Path:
-    """The folder that exports go to unless the person wants another."""
-    document = desk.document
-    file = document.session.file or projects_folder() / file_name(document.project.name)
-    return usual_folder(file)

@@ -196,8 +196,7 @@ def state_said(row: Row) -> Said:
     if row.state == "neutral":
         return say("Checking…")
     first = row.troubled[0].reason
-    alike = all(place.reason == first for place in row.troubled)
-    if first is not None and (alike or row.state == "error"):
+    if first is not None and (row.trouble is not None or row.state == "error"):
         return say("{reason}", reason=first)
     count = len(row.troubled)
     return say_count("{count} to check", "{count} to check", count)

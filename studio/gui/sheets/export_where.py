@@ -7,13 +7,18 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.export.destination import trouble_with
+from studio.export.destination import trouble_with, usual_folder
 from studio.gui.background import ask_aside
+from studio.gui.desk import Desk
+from studio.gui.settings import settings
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, Label, LineField, tip
 from studio.gui.words import words
+from studio.paths import projects_folder
+from studio.store.project_file import file_name
 from studio.wording import Said, say
 
+PURPOSE = "export"  # of the folder that is remembered
 _QUIET_MS = 250  # until a typed folder is looked at
 
 
@@ -104,3 +109,16 @@ class Where(QWidget):
         if trouble is not None:
             self.banner.say(trouble)
         self.judged.emit()
+
+
+def folder_for(desk: Desk) -> Path:
+    """The folder that was chosen last time, else one beside the project."""
+    known = settings().folder(PURPOSE)
+    return Path(known) if known else beside(desk)
+
+
+def beside(desk: Desk) -> Path:
+    """The folder that exports go to unless the person wants another."""
+    document = desk.document
+    file = document.session.file or projects_folder() / file_name(document.project.name)
+    return usual_folder(file)

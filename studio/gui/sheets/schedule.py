@@ -152,11 +152,13 @@ class ScheduleSheet(ScrimSheet):
         self.filling.refused.connect(self._refuse)
         self.side.changed.connect(self.refresh)
         self._plan.reckoned.connect(self._show_plan)
+        self._plan.counted.connect(self._tell_counted)
         self._outings.changed.connect(self._follow_exports)
         self._desk.document.changed.connect(self.refresh)
         self._desk.document.opened.connect(self.dismiss)
         self.cancel.clicked.connect(self.dismiss)
         self.write.clicked.connect(self._write)
+        self.closed.connect(self._plan.stop)
         self.closed.connect(self.deleteLater)
 
     # Dates -----------------------------------------------------------------------------------
@@ -223,6 +225,11 @@ class ScheduleSheet(ScrimSheet):
         )  # fmt: skip
         self.write.relabel(say_count("Write {count} file", "Write {count} files", files))
         self.write.setEnabled(bool(rows) and self._has_places)
+
+    def _tell_counted(self, counted: int, count: int) -> None:
+        self.told.say(
+            say("Counting captions: {counted} of {count} posts", counted=counted, count=count)
+        )
 
     @property
     def _has_places(self) -> bool:

@@ -59,8 +59,8 @@ class ScheduleProblems(QWidget):
             line.badge.setMinimumWidth(widest)
 
     def _names(self, problem: Problem) -> Said:
-        names = [self._name_of(post) for post in problem.posts]
-        shown, more = ", ".join(names[:_MOST_NAMES]), len(names) - _MOST_NAMES
+        shown = ", ".join(self._name_of(post) for post in problem.posts[:_MOST_NAMES])
+        more = len(problem.posts) - _MOST_NAMES
         if more <= 0:
             return say("{names}", names=shown)
         return say_count("{names} and {count} more", "{names} and {count} more", more, names=shown)

@@ -15,21 +15,20 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.desk import Desk, Notice
-from studio.gui.document import Document
 from studio.gui.main_window import MainWindow
-from studio.gui.previews import Previews
 from studio.gui.queue.exports import Exports, exports_of
 from studio.gui.queue.request import narrowed
 from studio.gui.queue.single_file import export_one
 from studio.gui.settings import settings
-from studio.gui.sheets.export import ExportSheet, beside
+from studio.gui.sheets.export import ExportSheet
+from studio.gui.sheets.export_where import beside
 from studio.model.geometry import Point
 from studio.model.project import MediaRef, Project, ProjectPost
 from studio.model.values import LayerValues, Values
 from studio.paths import data_folder
 from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from tests.export.conftest import photo
+from tests.gui.conftest import Desks
 
 STORY, SQUARE, LAND = "instagram_story_image", "instagram_feed_square", "x_post_landscape"
 Sheet = Callable[..., ExportSheet]
@@ -49,11 +48,9 @@ def project(tmp_path: Path) -> Project:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, project: Project) -> Iterator[Desk]:
-    catalogue = load_catalogue()
-    desk = Desk(Document(Session(project)), catalogue, Previews(catalogue))
+def desk(desk_at: Desks, project: Project) -> Iterator[Desk]:
+    desk = desk_at(project)
     desk.selection.take_post("p")
-    desk.previews.show(desk.shown, desk.document.session)
     yield desk
     exports_of(desk).close()
 

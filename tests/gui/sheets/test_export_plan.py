@@ -4,30 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pytestqt.qtbot import QtBot
-
 from studio.edit.templates import take_template
 from studio.edit.values import ALL, set_value
-from studio.gui.desk import Desk
-from studio.gui.document import Document
-from studio.gui.previews import Previews
-from studio.gui.sheets.export_plan import rows_of
+from studio.gui.sheets.export_judging import rows_of
 from studio.model.project import MediaRef, Project, ProjectPost
-from studio.session import Session
-from studio.store.catalogue import load_catalogue
 from studio.store.templates import load_template
 from studio.wording import say
 from tests.export.conftest import photo
+from tests.gui.conftest import Desks
 
 
 def test_words_that_nobody_wrote_are_to_check_before_they_are_posted(
-    qtbot: QtBot, tmp_path: Path
+    desk_at: Desks, tmp_path: Path
 ) -> None:
     media = MediaRef(str(photo(tmp_path / "evening.jpg")))
     post = ProjectPost(id="p", name="Evening", media=(media,), language="en")
     project = Project(id="c", name="Campaign", formats=("x_post_landscape",), posts=(post,))
-    catalogue = load_catalogue()
-    desk = Desk(Document(Session(project)), catalogue, Previews(catalogue))
+    desk = desk_at(project)
     taken = take_template(project, "p", ALL, load_template("headline"))
     desk.document.do(say("Change the template"), taken)
     (row,) = rows_of(desk, ["p"])

@@ -12,7 +12,7 @@ from studio.gui.desk import Desk
 from studio.gui.folders import show_folder
 from studio.gui.format_words import full_name
 from studio.gui.queue.single_file import export_one
-from studio.gui.sheets.export import folder_for
+from studio.gui.sheets.export_where import folder_for
 from studio.wording import say
 
 _THUMB = QSize(120, 120)  # pixels of what hangs at the pointer

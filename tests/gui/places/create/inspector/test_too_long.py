@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.gui.clip_lengths import too_long
-from studio.gui.sheets.export_plan import rows_of
+from studio.gui.sheets.export_judging import rows_of
 from studio.gui.widgets import Button
 from studio.model.post import Footage
 from studio.model.project import MediaRef
