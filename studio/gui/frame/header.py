@@ -126,7 +126,10 @@ class Header(QWidget):
             button.setToolTip(self._commands.hint(id))
             button.setAccessibleName(words().of(self._commands.title(id)))
         self.export.setEnabled(self._commands.can("export"))
-        self.export.setToolTip(self._commands.hint("export"))
+        hint = self._commands.hint("export")
+        if not self.export.isEnabled():
+            hint += "\n" + words().of(say("Add a photo or a video first"))
+        self.export.setToolTip(hint)
 
     def _turn_look(self) -> None:
         self._commands.run("theme.light" if theme().dark else "theme.dark")

@@ -124,9 +124,12 @@ class Segmented(QWidget):
                 part.updateGeometry()
                 part.update()
 
-    def set_enabled(self, option: str, enabled: bool) -> None:
-        """Whether an option can be chosen."""
-        self._parts[option].setEnabled(enabled)
+    def set_enabled(self, option: str, enabled: bool, why: Said | None = None) -> None:
+        """Whether an option can be chosen; `why` it cannot is said by its tooltip meanwhile."""
+        part = self._parts[option]
+        if why is not None and part.isEnabled() != enabled:
+            words().put(part, part.setToolTip, (lambda: "") if enabled else why)
+        part.setEnabled(enabled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {

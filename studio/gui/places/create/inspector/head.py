@@ -17,6 +17,8 @@ from studio.model.resolve import level_of
 from studio.model.shape import shape_of
 from studio.wording import Said, say, say_count
 
+_FIRST = say("Select a format on the wall first")
+
 
 class Head(QWidget):
     """Title, marks and scope. `path` is the property that the scope speaks of; "": of the post."""
@@ -100,7 +102,7 @@ class Head(QWidget):
                 self._said[option] = text
                 self.scope.relabel(option, said)
         for option in ("shape", "these"):
-            self.scope.set_enabled(option, bool(chosen))
+            self.scope.set_enabled(option, bool(chosen), _FIRST)
         self.scope.choose(changes.reach_for(self._desk, self.path) if self.path else "all")
 
     def _title(self) -> Said | str:

@@ -127,3 +127,12 @@ def test_every_control_has_a_name_and_can_be_heard(panel: Inspector) -> None:
         if child.isVisible() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
             assert child.objectName().startswith("create."), child
             assert child.accessibleName(), child.objectName()
+
+
+def test_what_cannot_be_chosen_says_why(panel: Inspector) -> None:
+    select(panel)
+    assert not part(panel, "shape").isEnabled()
+    assert part(panel, "shape").toolTip() == "Select a format on the wall first"
+    select(panel, STORY)
+    assert part(panel, "shape").isEnabled()
+    assert part(panel, "shape").toolTip() == ""
