@@ -35,7 +35,8 @@ def drop_hashtags(text: str) -> str:
 
 def without_hashtags(result: CaptionResult, rules: TextRules) -> int:
     """How much shorter a caption is without its hashtags, as the network counts."""
-    return max(0, result.length - length(drop_hashtags(result.text), rules.counting))
+    whole = length(result.text, rules.counting)  # of a thread all parts
+    return max(0, whole - length(drop_hashtags(result.text), rules.counting))
 
 
 def _closing(text: str, tags: list[Tag]) -> list[bool]:

@@ -17,6 +17,7 @@ from studio.model.counting import METHODS, length
 from studio.model.network import Fact, TextRules
 from studio.model.posted import posted
 from studio.model.project import Project, ProjectPost
+from studio.model.shortening import without_hashtags
 from studio.model.texts import Texts
 from studio.store.catalogue import load_catalogue
 from studio.store.project_file import encoded, parsed
@@ -152,3 +153,11 @@ def test_threads_come_back_from_the_project_file(said: dict[str, str], where: se
     for network in where:
         project = set_thread(project, "p", network, on=False)
     assert not any(texts.threads for texts in project.post("p").texts.values())
+
+
+def test_hashtags_of_a_thread_can_be_dropped_as_those_of_one_post() -> None:
+    rules = rules_of("threads")
+    result = write_thread("Et la suite de tout cela, au bord de l’eau. #Un #Deux\n" * 12, rules)
+    assert result.parts
+    assert result.state == "blocked"
+    assert without_hashtags(result, rules) > result.length / 5

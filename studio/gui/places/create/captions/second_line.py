@@ -37,6 +37,8 @@ def second_line(desk: Desk, network: str, result: CaptionResult) -> tuple[Said, 
 
 def _in_short(rules: TextRules, result: CaptionResult) -> Said:
     """What is the matter, in as few words as a row has room for."""
+    if result.parts:
+        return result.reasons[0]
     tags = len(find_hashtags(result.text))
     if rules.hashtags_max is not None and (over := tags - rules.hashtags_max) > 0:
         return say_count("{count} hashtag over", "{count} hashtags over", over)
