@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSize, Qt
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
 from studio.gui.commands import Commands
 from studio.gui.desk import Desk
 from studio.gui.frame.menus import menu_of
-from studio.gui.frame.posts_model import ID, PostsModel
+from studio.gui.frame.posts_model import ID, Index, PostsModel
 from studio.gui.frame.posts_rows import PostRows
 from studio.gui.type import px
 from studio.gui.widgets.naming import named
@@ -74,6 +76,13 @@ class PostsList(QListView):
         super().selectionChanged(selected, deselected)
         self._desk.selection.post_ids = self.chosen
         self._commands.refresh_soon()
+
+    def dataChanged(self, first: Index, last: Index, roles: Iterable[int] = ()) -> None:
+        """Paint only these rows anew: Qt would lay out and paint all of them, at every key."""
+        if QAccessible.isActive() or self.state() == self.State.EditingState:
+            super().dataChanged(first, last, list(roles))
+        for row in range(first.row(), last.row() + 1):
+            self.update(self.posts.index(row))
 
     def event(self, event: QEvent) -> bool:
         if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import accumulate
 
 import regex
 
@@ -63,7 +64,7 @@ def _ends(text: str) -> tuple[int, ...]:
     # Long rows of flag letters take \X quadratic time; a pair of them is one sign anyway.
     shrunk = [found.start() - at for at, found in enumerate(_flag().finditer(text))]
     plain = _flag().sub("x", text) if shrunk else text
-    ends = (found.end() for found in _grapheme().finditer(plain))
+    ends = accumulate(map(len, _grapheme().findall(plain)))
     return tuple(end + bisect_left(shrunk, end) for end in ends) if shrunk else tuple(ends)
 
 

@@ -34,6 +34,8 @@ from studio.session import Change
 from studio.wording import say
 
 _GAP = 14
+_FOLLOWS_MS = 60  # after a key, at the latest: it shows first, then it is counted
+_SEEN_MS = 40  # from then until the preview is laid out anew; once for several keys
 _STACKED = 460  # pixels, at 100 % of text, of a preview below the texts
 QWIDGETSIZE_MAX = (1 << 24) - 1  # no limit: Qt's own number
 
@@ -46,7 +48,8 @@ class CaptionsPage(QWidget):
         named(self, "captions", say("Captions"))
         self.desk = desk
         self._soon = QTimer(self, singleShot=True)  # once for all that a key changes
-        self._soon.timeout.connect(self.refresh)
+        self._soon.timeout.connect(self._catch_up)
+        self._seen = QTimer(self, singleShot=True, interval=_SEEN_MS)
         self.counting = Counting(desk, self)
         self.bar = CaptionsBar(desk, self)
         self.networks = NetworkCard(desk, self.counting, self)
@@ -56,6 +59,7 @@ class CaptionsPage(QWidget):
         self.version = VersionCard(desk, self.counting, self.middle)
         self.scroller = ScrollArea(self.middle, self)
         self.preview = PreviewCard(desk, self.counting, self)
+        self._seen.timeout.connect(self.preview.refresh)
         self._area: TextArea = self.shared.text
         self.setAcceptDrops(True)
         self._lay_out()
@@ -69,6 +73,13 @@ class CaptionsPage(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show everything anew, if anybody sees it."""
+        self._catch_up()
+        if self.isVisible():
+            self._seen.stop()
+            self.preview.refresh()
+
+    def _catch_up(self) -> None:
+        """What is written, and then, in a turn of its own, how it is seen."""
         self._soon.stop()
         if not self.isVisible():
             return
@@ -76,7 +87,8 @@ class CaptionsPage(QWidget):
         self.networks.list.show_current()
         self.shared.refresh()
         self.version.refresh()
-        self.preview.refresh()
+        if not self._seen.isActive():
+            self._seen.start()
 
     def insert(self, text: str) -> None:
         """Put words where the caret was last."""
@@ -170,12 +182,18 @@ class CaptionsPage(QWidget):
 
     def _remember(self, area: TextArea) -> None:
         self._area = area
+        if self._soon.isActive():  # nobody writes in a text that is not the newest
+            self._catch_up()
 
     def _changed(self, change: Change) -> None:
         if not self.isVisible():
             return
-        typed = change.how == "do"
-        self._soon.start(PAUSE_LONG_MS if typed and self.counting.is_long else 0)
+        if change.how != "do":
+            self._soon.start(0)
+        elif self.counting.is_long:
+            self._soon.start(PAUSE_LONG_MS)
+        elif not self._soon.isActive():
+            self._soon.start(_FOLLOWS_MS)
 
     def _counted(self, network: str) -> None:
         """Of several at once, the one that shows is never."""

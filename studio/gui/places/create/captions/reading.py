@@ -84,8 +84,11 @@ def is_thread(post: ProjectPost, network: str) -> bool:
 def followers(desk: Desk) -> int:
     """How many networks post the shared caption."""
     post = desk.post
-    taking = (each for each in networks(desk) if takes_caption(desk, each))
-    return sum(post is not None and not has_own(post, each) for each in taking)
+    if post is None:
+        return 0
+    rules = captions.rules_of(desk, post)
+    taking = (each for each in networks(desk) if each in rules and rules[each].caption_max != 0)
+    return sum(not has_own(post, each) for each in taking)
 
 
 def added(desk: Desk, network: str, posted: str) -> str:
