@@ -7,6 +7,7 @@ from types import MappingProxyType
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from studio.gui import captions
 from studio.gui.desk import Desk
 from studio.gui.places.create.captions import reading
 from studio.gui.places.create.captions.counting import Counting
@@ -87,13 +88,18 @@ class CopyRow(QWidget):
         return button
 
     def _copy(self, which: int, said: Said) -> None:
-        if text := self._texts()[which]:
+        if text := self._texts(newest=True)[which]:
             put_on_clipboard(self._desk, text, said)
 
-    def _texts(self) -> tuple[str, str, str, str]:
-        """Caption, title, alternative text, and caption with alternative text."""
+    def _texts(self, *, newest: bool = False) -> tuple[str, str, str, str]:
+        """Caption, title, alternative text, and caption with alternative text.
+
+        `newest`: as they are now, else as they were counted last.
+        """
         network = reading.network_shown(self._desk)
         post, result = self._desk.post, self._counting.result(network)
+        if newest and post is not None and result is not None:
+            result = captions.caption_of(self._desk, post, network)
         if post is None or result is None:
             return "", "", "", ""
         title = result.title.text if result.title else ""

@@ -240,6 +240,23 @@ def test_copies_are_what_the_preview_shows(qtbot: QtBot, page_of: PageOf) -> Non
     assert page.version.added.text() == "Added at the end: The team #Lyon"
 
 
+def test_what_was_typed_last_is_copied_before_it_is_counted(qtbot: QtBot, page_of: PageOf) -> None:
+    page = page_of(texts=texts("Hello"))
+    page.desk.view.put("network", "linkedin")
+    settle(qtbot, page)
+    write(page, page.shared.text, "Oh. ")
+    page.preview.copying.copy_caption()  # no turn of the window passed
+    assert QGuiApplication.clipboard().text() == "Oh. Hello"
+
+
+def test_a_text_that_takes_the_caret_is_the_newest(qtbot: QtBot, page_of: PageOf) -> None:
+    page = page_of(texts=texts("Hello"))
+    settle(qtbot, page)
+    write(page, page.shared.text, "Oh. ")
+    write(page, page.version.text, "!")
+    assert own(page, page.desk.view.network or "instagram") == "!Oh. Hello"
+
+
 def test_two_languages_are_written_one_at_a_time_and_posted_together(
     qtbot: QtBot, page_of: PageOf
 ) -> None:
