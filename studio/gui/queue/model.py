@@ -29,6 +29,9 @@ Role = Qt.ItemDataRole
 JOB, ID, LINE, PERCENT = (Role.UserRole + number for number in range(4))
 MIME = "application/x-cm-studio-job"
 _ROOT = QModelIndex()
+# Asked for with each row that is painted; flags put together are slow.
+_USUAL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+_DRAGGED = _USUAL | Qt.ItemFlag.ItemIsDragEnabled
 _OFTEN_MS = 100  # between two looks of a row that goes on
 _CLOCK_MS = 1000  # time left goes down also when nothing is told
 
@@ -93,10 +96,7 @@ class QueueModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
             return Qt.ItemFlag.ItemIsDropEnabled
-        usual = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if movable(self.rows[index.row()]):
-            usual |= Qt.ItemFlag.ItemIsDragEnabled
-        return usual | Qt.ItemFlag.ItemNeverHasChildren
+        return _DRAGGED if movable(self.rows[index.row()]) else _USUAL
 
     def supportedDropActions(self) -> Qt.DropAction:
         return Qt.DropAction.MoveAction
