@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from studio.compose.areas import Part, contains_point
 from studio.compose.board import Board
-from studio.compose.items import Item, Paint, PhotoItem, ShapeItem
+from studio.compose.items import Item, PhotoItem, ShapeItem
+from studio.compose.marks import flat
 from studio.compose.outline import rectangle
 from studio.model.framing import ENLARGED_MOST, Framing
 from studio.model.geometry import Box
@@ -52,7 +55,7 @@ def framed_photo(
         tint=board.brand.colours.tint,
         tint_strength=strength,
     )
-    shown, items = _filled(look) if framing.mode == "fill" else _fitted(board, look, framing, free)
+    shown, items = _shown(board, look, framing, free)
     enlarged = shown.width / max(1.0, photo.size.width * framing.crop.width)
     doubts = (*framing.doubts, *_too_small(enlarged, zoomed=_zoomed(board, source)))
     return Framed(items, _faces(board, source, framing.crop, shown), framing, doubts)
@@ -67,43 +70,33 @@ def clear_of(part: Part, free: Box | None) -> Box | None:
     return inside.scaled(1 / bounds.width, 1 / bounds.height)
 
 
-def people_fit(
-    board: Board,
-    source: int,
-    part: Part,
-    clear: Box | None,
-    logos: Sequence[Box],
-    grazed: float,
-) -> bool:
-    """Whether the part shows everybody, with no logo over a face.
+def people_grazed(
+    board: Board, source: int, part: Part, clear: Box | None, logos: Sequence[Box]
+) -> float | None:
+    """How much of the picture faces may lose in the part, of `GRAZED`; None where they lose more.
 
-    `grazed`: how much of the picture a face may lose. True where the person chose how the
-    photo is framed.
+    None also where a logo lies over a face; nothing where the person chose how the photo is
+    framed.
     """
     post, photo = board.post, board.photos[source]
     chosen = post.mode or post.focus or (post.window and source == BY_HAND)
     if chosen or not photo.attention.faces:
-        return True
+        return GRAZED[0]
     framing = _framing(board, source, part, clear)
+    if framing.mode != "fill":
+        return None
     faces = _faces(board, source, framing.crop, part.bounds)
-    whole = all(framing.crop.contains(face.box, grazed) for face in photo.attention.leading)
-    return (
-        framing.mode == "fill"
-        and whole
-        and not any(
-            contains_point(part, logo.centre) and covers_face(logo.grown(board.unit), faces)
-            for logo in logos
-        )
-    )
+    over = [logo.grown(board.unit) for logo in logos if contains_point(part, logo.centre)]
+    if any(covers_face(logo, faces) for logo in over):
+        return None
+    leading = photo.attention.leading
+    whole = (n for n in GRAZED if all(framing.crop.contains(face.box, n) for face in leading))
+    return next(whole, None)
 
 
 def covers_face(box: Box, faces: Sequence[Box]) -> bool:
     """Whether something lies over more of a face than its rim. All in pixels."""
     return any(face.meet(box).area > _FACE_COVERED * face.area for face in faces)
-
-
-def _filled(look: PhotoItem) -> tuple[Box, tuple[Item, ...]]:
-    return look.area, (look,)
 
 
 def _framing(board: Board, source: int, part: Part, clear: Box | None) -> Framing:
@@ -143,12 +136,12 @@ def _zoomed(board: Board, source: int) -> bool:
     return source == BY_HAND and window is not None and window.zoom > 1
 
 
-def _fitted(
+def _shown(
     board: Board, look: PhotoItem, framing: Framing, free: Box | None
 ) -> tuple[Box, tuple[Item, ...]]:
-    """The photo whole, on its own blurred edges or on the brand's ground."""
-    import msgspec
-
+    """The photo filling its part; or whole, on its own blurred edges or on the brand's ground."""
+    if framing.mode == "fill":
+        return look.area, (look,)
     size, bounds = board.photos[look.source].size, look.area
     ratio = framing.crop.width * size.width / (framing.crop.height * size.height)
     room = bounds if free is None else free.meet(bounds)
@@ -160,23 +153,18 @@ def _fitted(
         room.x + (room.width - width) / 2, room.y + (room.height - height) / 2, width, height
     )
     shown = Box(round(shown.x), round(shown.y), round(width), round(height))
-    front = msgspec.structs.replace(look, area=shown, tint_strength=0.0)
+    front = replace(look, area=shown, tint_strength=0.0)
     if framing.mode == "fit":
         ground = ShapeItem(
             name="edges",
             outline=look.clip or rectangle(bounds),
-            paint=_flat(board.colour("ground")),
+            paint=flat(board.colour("ground")),
         )
         return shown, (ground, front)
-    back = msgspec.structs.replace(
+    back = replace(
         look, crop=_cover(framing.crop, ratio, bounds.width / bounds.height), blurred=True
     )
     return shown, (back, front)
-
-
-def _flat(colour: str) -> Paint:
-
-    return Paint(colours=(colour,))
 
 
 def _cover(crop: Box, has: float, wants: float) -> Box:

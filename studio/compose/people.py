@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from studio.compose.areas import Part, contains_point, part_of
 from studio.compose.board import Board
-from studio.compose.framed import GRAZED, clear_of, people_fit
+from studio.compose.framed import GRAZED, clear_of, people_grazed
 from studio.model.geometry import Box
 from studio.model.template import Area
 
@@ -33,11 +33,14 @@ def part_with_people(
         tries += [_between(part, goal, share) for share in _TOWARDS]
     tries += [_lower(goal or part, share) for share in _LOWER]
     places = [place for each in tries for place in (each, *_below(board, each, logos))]
-    for grazed in GRAZED:
-        for place in places:
-            if people_fit(board, source, place, _clear(place), logos, grazed):
-                return place
-    return part
+    found = None
+    for place in places:
+        grazed = people_grazed(board, source, place, _clear(place), logos)
+        if grazed == GRAZED[0]:
+            return place
+        if grazed is not None and found is None:
+            found = place
+    return found or part
 
 
 def _clear(part: Part) -> Box | None:
