@@ -28,7 +28,8 @@ PATIENCE = 60.0  # seconds
 
 def main() -> None:
     """Write window.png, focus.png, captions.png and export.png into assets/pictures."""
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory() as folder:
+        home = str(Path(folder) / "Festival")  # the end of it shows beside "Where"
         os.environ |= {"STUDIO_HOME": home, "STUDIO_LANGUAGE": "en", "QT_QPA_PLATFORM": "offscreen"}
         sys.path.insert(0, str(ROOT))
         draw(ROOT / "assets" / "pictures")
