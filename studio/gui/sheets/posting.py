@@ -28,6 +28,7 @@ from studio.wording import say, say_count
 
 SIZE = QSize(1120, 776)
 _TURN_S = 0.008  # that rows may take before the window has its turn
+_SHOWN_MS = 20  # until the first rows are made: what is there already is painted before
 _FIRST = 3  # rows that show before the others are made
 _NOTHING = say("Everything of it is posted.")
 _ONLY_SET_UP = say("There is nothing to post: its files are covers, to be set up once.")
@@ -61,7 +62,7 @@ class PostingSheet(ScrimSheet):
         self.done = Button(say("Close"), "posting.done", "primary")
         tip(self.schedule, say("Dates, texts and addresses of all posts in a file"))
         tip(self.done, say("Back to the window"), "Esc")
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._build_rows)
         self._lay_out_sheet()
         self._connect()
@@ -182,7 +183,7 @@ class PostingSheet(ScrimSheet):
         if self.isVisible() and all(each in self.rows for each in networks):
             self._build_rows()
         else:
-            self._soon.start()
+            self._soon.start(_SHOWN_MS)
 
     def _networks(self, post: ProjectPost) -> tuple[str, ...]:
         progress = posted_of(self._desk, post)
@@ -206,7 +207,7 @@ class PostingSheet(ScrimSheet):
         if not self._to_build or (len(self._ready) >= _FIRST and not self._placed):
             self._place_rows()
         if self._to_build:
-            self._soon.start()
+            self._soon.start(0)
 
     def _place_rows(self) -> None:
         """Show what is ready, laid out once: each row that shows would lay out all of them."""
