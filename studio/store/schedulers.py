@@ -41,7 +41,23 @@ def load_layout(name: str) -> Layout:
 def load_layouts() -> tuple[Layout, ...]:
     """All layouts, in their order."""
     found = (load_layout(name) for name in layout_files())
-    return tuple(sorted(found, key=lambda layout: (layout.order, layout.id)))
+    return tuple(sorted(found, key=_place))
+
+
+def usable_layouts() -> tuple[tuple[Layout, ...], tuple[BadInput, ...]]:
+    """Those that can be read, in their order; and what is wrong with the others."""
+    found: list[Layout] = []
+    wrong: list[BadInput] = []
+    for name in layout_files():
+        try:
+            found.append(load_layout(name))
+        except BadInput as error:
+            wrong.append(error)
+    return tuple(sorted(found, key=_place)), tuple(wrong)
+
+
+def _place(layout: Layout) -> tuple[int, str]:
+    return layout.order, layout.id
 
 
 def _changed(file: Path) -> int:

@@ -175,4 +175,4 @@ def _open_versions(window: MainWindow) -> None:
 def _export(window: MainWindow) -> None:
     from studio.gui.sheets.export import ExportSheet
 
-    ExportSheet(window.desk).open()
+    ExportSheet(window.desk, window).open()

@@ -40,11 +40,11 @@ def _open_posting(window: MainWindow, post_id: str = "") -> None:
 def _open_schedule(window: MainWindow) -> None:
     """Once the layouts are read, in a thread."""
     from studio.gui.sheets.schedule import ScheduleSheet
-    from studio.store.schedulers import load_layouts
+    from studio.store.schedulers import usable_layouts
 
     ask_aside(
         window,
-        load_layouts,
-        lambda found: ScheduleSheet(window.desk, window.commands, found, window).show_sheet(),
+        usable_layouts,
+        lambda found: ScheduleSheet(window.desk, window.commands, *found, window).show_sheet(),
         lambda error: tell_error(window.desk, error),
     )

@@ -16,7 +16,7 @@ from studio.gui.type import px
 from studio.gui.widgets import Label, heard
 from studio.gui.widgets.painting import rounded
 from studio.model.bulk import Draft, Finding
-from studio.wording import say
+from studio.wording import Said, say, say_count
 
 _SIDE = 132  # pixels of the picture's longer side
 _SIGNS = MappingProxyType(
@@ -99,3 +99,41 @@ class RowPicture(QWidget):
         side = round(px(_SIDE) * self.devicePixelRatioF())
         found = wanted and self._proofs.picture(self._draft, wanted, QSize(side, side))
         return found.image if found and not found.image.isNull() else None
+
+
+def alike_said(finding: Finding, count: int) -> Said:
+    """What `count` more rows have in common with the one that a thing was found about."""
+    match finding.sort:
+        case "picture":
+            return say_count("{count} more row lacks its picture, too",
+                             "{count} more rows lack their picture, too", count)  # fmt: skip
+        case "unreadable":
+            return say_count("{count} more row has a picture that cannot be opened",
+                             "{count} more rows have pictures that cannot be opened",
+                             count)  # fmt: skip
+        case "small":
+            return say_count("{count} more row has a small picture, too",
+                             "{count} more rows have small pictures, too", count)  # fmt: skip
+        case "kind":
+            return say_count("{count} more row has a clip, too",
+                             "{count} more rows have clips, too", count)  # fmt: skip
+        case "words":
+            return say_count("These words are missing in {count} more row, too",
+                             "These words are missing in {count} more rows, too",
+                             count)  # fmt: skip
+        case "layout":
+            return say_count("These words are too long in {count} more row, too",
+                             "These words are too long in {count} more rows, too",
+                             count)  # fmt: skip
+        case "date":
+            return say_count("{count} more row has a date that cannot be read",
+                             "{count} more rows have dates that cannot be read",
+                             count)  # fmt: skip
+        case "language":
+            return say_count("{count} more row names a language that is not known",
+                             "{count} more rows name languages that are not known",
+                             count)  # fmt: skip
+        case _:
+            return say_count("The caption of {count} more row is to check, too",
+                             "The captions of {count} more rows are to check, too",
+                             count)  # fmt: skip

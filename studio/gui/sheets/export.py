@@ -6,19 +6,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import msgspec
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.export.presets import Preset
 from studio.gui.desk import Desk
-from studio.gui.many_captions import many_captions
 from studio.gui.queue.exports import exports_of
 from studio.gui.queue.request import Wanted, narrowed
 from studio.gui.settings import settings
 from studio.gui.sheets.export_banner import LeftOut
 from studio.gui.sheets.export_batches import Chosen, batches_of
 from studio.gui.sheets.export_choices import choices_of
-from studio.gui.sheets.export_costs import cost_of
+from studio.gui.sheets.export_costs import cost_of, counting_said
 from studio.gui.sheets.export_fixing import go_to, spot_of
 from studio.gui.sheets.export_head import ExportHead
 from studio.gui.sheets.export_judging import Judging
@@ -45,18 +44,19 @@ from studio.wording import Said, say, say_count
 
 _WIDE, _HIGH = 1120, 776  # pixels, at the usual size of texts
 _SIDE = 324  # pixels
+_ROOMY = 1000  # pixels of the window at the usual size of texts: fewer have room for short words
 _SOON_MS, _LATER_MS = 60, 700  # until a list, or a long one, follows what arrives
 
 
 class ExportSheet(ScrimSheet):
-    """Over the window `window`, or the one that shows the desk. Show it with `open`.
+    """Over the window `window`. Show it with `open`.
 
     It is built in turns: `built` is true once all of it is there.
     """
 
-    def __init__(self, desk: Desk, window: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, window: QWidget) -> None:
         self._desk = desk
-        self._home = window or _window_of(desk)
+        self._home = window
         super().__init__(
             say("Export"),
             "export", self._home, QSize(px(_WIDE), px(_HIGH)),
@@ -66,7 +66,6 @@ class ExportSheet(ScrimSheet):
         self._rows: tuple[Row, ...] = ()
         self._listed: list[Shown] = []
         self._judging = Judging(desk)
-        self._captions = many_captions(desk)
         self._turns = Turns(self)
         self._asked_for: Callable[[], object] | None = None  # once captions are counted
         self.head = ExportHead(self._scopes())
@@ -106,6 +105,7 @@ class ExportSheet(ScrimSheet):
     def refresh(self) -> None:
         """Look at the state of the moment: pictures arrive while the sheet is open."""
         self._turns.begin(self._looking())
+        self._tell(self._chosen())
 
     def begin(self) -> None:
         """Export what is ticked, and close; once captions are counted."""
@@ -152,9 +152,9 @@ class ExportSheet(ScrimSheet):
             yield
         self._show_quality()
         if self._asked_for is not None and self._judging.is_counted:
-            QTimer.singleShot(0, self, self._do_what_was_asked)
+            QTimer.singleShot(0, self, self._start_what_waits)
 
-    def _do_what_was_asked(self) -> None:
+    def _start_what_waits(self) -> None:
         act, self._asked_for = self._asked_for, None
         if act is not None:
             self._show_figures()
@@ -194,7 +194,7 @@ class ExportSheet(ScrimSheet):
         self.side.tree.show_leaves(leaves_of(posts, shown, wishes))
         self.side.show_wishes(wishes)
         self._show_quality()
-        self.told.say(self._told_said(places))
+        self._tell(places)
         count = len(places)
         self.start.relabel(say_count("Export {count} file", "Export {count} files", count))
         where = self.side.where
@@ -203,16 +203,14 @@ class ExportSheet(ScrimSheet):
         self.start.setEnabled(able)
         self.queue.setEnabled(able)
 
-    def _told_said(self, places: tuple[Place, ...]) -> Said:
+    def _tell(self, places: tuple[Place, ...]) -> None:
         """What an export will cost; before that, how far captions are counted."""
-        if self._judging.is_counted:
-            return cost_of(self._desk, places, self.choices.wishes.quality)
-        counted, count = self._judging.counted, len(self.posts)
-        if self._asked_for is None:
-            return say("Counting captions: {counted} of {count} posts", counted=counted,
-                       count=count)  # fmt: skip
-        return say("Counting captions: {counted} of {count} posts; then the export starts",
-                   counted=counted, count=count)  # fmt: skip
+        judging, count = self._judging, len(self.posts)
+        if judging.is_counted or not judging.of_many:
+            self.told.say(cost_of(self._desk, places, self.choices.wishes.quality))
+        else:
+            starts = self._asked_for is not None
+            self.told.say(counting_said(judging.counted, count, starts=starts))
 
     def _show_quality(self) -> None:
         if self.side.quality is not None:
@@ -291,13 +289,15 @@ class ExportSheet(ScrimSheet):
     def _scopes(self) -> tuple[tuple[str, Said], ...]:
         """Which posts can be meant; one choice is no choice."""
         project, selected = self._desk.document.project, self._desk.selection.post_ids
-        found = [("this", say("This post"))]
+        roomy = self._home.width() >= px(_ROOMY)
+        found = [("this", say("This post") if roomy else _posts(1))]
         if len(selected) > 1:
             several = say_count("{count} selected", "{count} selected", len(selected))
             found.append(("selected", several))
         if len(project.posts) > 1:
             count = len(project.posts)
-            found.append(("all", say_count("All {count} posts", "All {count} posts", count)))
+            every = say_count("All {count} posts", "All {count} posts", count)
+            found.append(("all", every if roomy else _posts(count)))
         return tuple(found)
 
     # Making ------------------------------------------------------------------------------------
@@ -349,7 +349,7 @@ class ExportSheet(ScrimSheet):
         self.choices.changed.connect(self.refresh)
         self._desk.previews.arrived.connect(self._later)
         self._desk.previews.source_arrived.connect(self._later)
-        self._captions.arrived.connect(self._later)
+        self._judging.captions.arrived.connect(self._later)
         self.closed.connect(self._leave)
 
     def _later(self, post_id: str = "", *_: str) -> None:
@@ -369,7 +369,7 @@ class ExportSheet(ScrimSheet):
         self._turns.stop()
         self._soon.stop()
         self._asked_for = None
-        self._captions.stop()
+        self._judging.captions.stop()
         self.deleteLater()
 
     def _place(self) -> None:
@@ -395,11 +395,5 @@ class ExportSheet(ScrimSheet):
             self.choices.tick(keys | self.choices.off, on=True)
 
 
-def _window_of(desk: Desk) -> QWidget:
-    """The window that shows the desk."""
-    for window in QApplication.topLevelWidgets():
-        if getattr(window, "desk", None) is desk and window.windowType() == Qt.WindowType.Window:
-            return window
-    active = QApplication.activeWindow()
-    assert active is not None
-    return active
+def _posts(count: int) -> Said:
+    return say_count("{count} post", "{count} posts", count)

@@ -26,6 +26,14 @@ def cost_of(desk: Desk, places: Sequence[Place], quality: Quality) -> Said:
     return _joined(told)
 
 
+def counting_said(counted: int, count: int, *, starts: bool = False) -> Said:
+    """Of how many posts captions are counted; `starts`: what was asked for waits for it."""
+    if starts:
+        return say("Counting captions: {counted} of {count} posts; then the export starts",
+                   counted=counted, count=count)  # fmt: skip
+    return say("Counting captions: {counted} of {count} posts", counted=counted, count=count)
+
+
 def _count(files: int, moving: int) -> Said:
     if not moving:
         return say_count("{count} image", "{count} images", files)

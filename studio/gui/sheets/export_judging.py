@@ -45,7 +45,7 @@ class Judging:
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
-        self._captions = many_captions(desk)
+        self.captions = many_captions(desk)
         self._posts: tuple[ProjectPost, ...] = ()
         self._judged: dict[str, _Judged] = {}
         self._outdated: set[str] = set()
@@ -76,9 +76,7 @@ class Judging:
         if holds != self._holds:
             self._judged, self._holds, self._awaited = {}, holds, 0
         if self.of_many:
-            yield from self._captions.ask(
-                post for post in self._posts if not self._of(post).counted
-            )
+            yield from self.captions.ask(post for post in self._posts if not self._of(post).counted)
         for post in self._posts:
             if self._is_due(post):
                 yield from self._judge(post, silent)
@@ -108,11 +106,11 @@ class Judging:
             return post.id in self._outdated
         if found.unasked and self._may_ask():
             return True
-        return not found.counted and (not found.places or not self._captions.awaits(post))
+        return not found.counted and (not found.places or not self.captions.awaits(post))
 
     def _judge(self, post: ProjectPost, silent: frozenset[str]) -> Iterator[None]:
         self._outdated.discard(post.id)
-        told = self._captions.soon(post)
+        told = self.captions.soon(post)
         found = _Judged(post, counted=told is not None)
         ask = self._may_ask()
         unwritten = _unwritten(post)
@@ -137,7 +135,7 @@ class Judging:
         """Whether pictures may be asked for: of many posts once captions are counted."""
         if not self.of_many:
             return True
-        return self._awaited < _MOST_AWAITED and not self._captions.busy
+        return self._awaited < _MOST_AWAITED and not self.captions.busy
 
 
 def rows_of(

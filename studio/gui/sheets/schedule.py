@@ -21,6 +21,7 @@ from studio.gui.desk import Desk
 from studio.gui.folders import show_folder
 from studio.gui.outings import outings_in
 from studio.gui.settings import settings
+from studio.gui.sheets.export_costs import counting_said
 from studio.gui.sheets.schedule_dates import ScheduleDates
 from studio.gui.sheets.schedule_filling import ScheduleFilling
 from studio.gui.sheets.schedule_plan import Asked, SchedulePlan
@@ -42,8 +43,14 @@ class ScheduleSheet(ScrimSheet):
     """Over a window, for all its posts, or for those that are selected when several are."""
 
     def __init__(
-        self, desk: Desk, commands: Commands, layouts: Sequence[Layout], window: QWidget
+        self,
+        desk: Desk,
+        commands: Commands,
+        layouts: Sequence[Layout],
+        unusable: Sequence[StudioError],
+        window: QWidget,
     ) -> None:
+        """`unusable`: what is wrong with other layouts, which the person wrote."""
         super().__init__(
             say("Table for a scheduler"), "schedule", window, SIZE,
             hint=say("Texts, dates and addresses in a file that you upload there yourself."),
@@ -53,7 +60,7 @@ class ScheduleSheet(ScrimSheet):
         self.dates = ScheduleDates(desk)
         self.filling = ScheduleFilling()
         self.problems = ScheduleProblems(self._name_of)
-        self.side = ScheduleSide(layouts, self._usual_folder())
+        self.side = ScheduleSide(layouts, unusable, self._usual_folder())
         self._plan = SchedulePlan(desk, self._outings, self._clerk(), self)
         self.told = Label(token="text-2", tabular=True)
         self.wrong = Label(token="error", wraps=True)
@@ -227,9 +234,7 @@ class ScheduleSheet(ScrimSheet):
         self.write.setEnabled(bool(rows) and self._has_places)
 
     def _tell_counted(self, counted: int, count: int) -> None:
-        self.told.say(
-            say("Counting captions: {counted} of {count} posts", counted=counted, count=count)
-        )
+        self.told.say(counting_said(counted, count))
 
     @property
     def _has_places(self) -> bool:

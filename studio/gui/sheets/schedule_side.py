@@ -9,7 +9,7 @@ from types import MappingProxyType
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from studio.errors import BadInput
+from studio.errors import BadInput, StudioError
 from studio.export.handoff.table import web_address
 from studio.gui import icons
 from studio.gui.format_words import in_language
@@ -40,7 +40,9 @@ class ScheduleSide(Ground):
 
     changed = Signal()
 
-    def __init__(self, layouts: Sequence[Layout], folder: Path) -> None:
+    def __init__(
+        self, layouts: Sequence[Layout], unusable: Sequence[StudioError], folder: Path
+    ) -> None:
         super().__init__("window")
         self._layouts = {each.id: each for each in layouts}
         self.scheduler = Choice(
@@ -49,6 +51,10 @@ class ScheduleSide(Ground):
         )  # fmt: skip
         if settings().now.scheduler in self._layouts:
             self.scheduler.choose(settings().now.scheduler)
+        self.unusable = tuple(
+            Label(say("{what}. {hint}", what=each.what, hint=each.hint), token="error", wraps=True)
+            for each in unusable
+        )
         self.line = Label(self._line_said, "small", "text-3", wraps=True)
         self.source = Label(self._source_said, "small", "text-3", wraps=True)
         self.address = LineField(say("Web address of the files"), "schedule.address")
@@ -127,7 +133,8 @@ class ScheduleSide(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(16), px(16), px(16), px(16))
         column.setSpacing(8)
-        self._part(column, say("Scheduler"), self.scheduler, self.line, self.source)
+        self._part(column, say("Scheduler"), self.scheduler, self.line, self.source,
+                   *self.unusable)  # fmt: skip
         told = Label(
             say("No scheduler takes files from a computer. Put the exported folders on the web, "
                 "and write the address of the folder they lie in."),

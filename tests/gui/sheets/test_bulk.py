@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,8 +17,11 @@ from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
 from studio.gui.sheets.bulk import BulkSheet
 from studio.gui.sheets.bulk_card import RowCard
+from studio.gui.sheets.bulk_card_parts import alike_said
 from studio.gui.widgets import Button, Choice, Label
+from studio.model.bulk import Finding, Sort
 from studio.store.table import read_text_table
+from studio.wording import say
 from tests.export.conftest import photo
 
 LEFT = Qt.MouseButton.LeftButton
@@ -272,3 +276,14 @@ def test_many_rows_never_hold_the_window(reader: Reader, folder: Path) -> None:
         reader.sheet.list.scrollToBottom()
         person.pause()
     assert reader.sheet.add.text() == "Add 240 posts"
+
+
+def test_what_rows_have_in_common_is_said() -> None:
+    told = set()
+    for sort in get_args(Sort):
+        finding = Finding(sort=sort, state="check", said=say("The picture is small"))
+        told.add(str(alike_said(finding, 2)))
+    assert all("2 more rows" in each for each in told)
+    assert "2 more rows have small pictures, too" in told
+    assert "These words are too long in 2 more rows, too" in told
+    assert len(told) == 9

@@ -104,7 +104,7 @@ def test_closed_and_opened_again_it_knows_what_was_counted(
     sign.touch()
     qtbot.waitUntil(lambda: sheet.built, timeout=LONG_MS)
     sheet.dismiss()
-    again = ExportSheet(desk, sheet.parentWidget())
+    again = ExportSheet(desk, sheet.window())
     again.head.choose("all")
     again.open()
     assert not many_captions(desk).busy

@@ -17,10 +17,13 @@ from studio.gui.main_window import MainWindow
 from studio.gui.settings import settings
 from studio.gui.sheets.schedule import ScheduleSheet
 from studio.gui.sheets.schedule_dates import date_box
+from studio.gui.sheets.schedule_side import ScheduleSide
 from studio.gui.words import words
 from studio.model.texts import Texts
+from studio.paths import config_folder
 from studio.session import Session
 from studio.store.outings import note_outing
+from studio.store.schedulers import load_layouts, usable_layouts
 from studio.wording import say
 from tests.export.handoff.exports import FORMATS, export
 from tests.gui.conftest import Opened
@@ -123,6 +126,21 @@ def test_what_a_scheduler_cannot_be_told_is_said_before_it_is_written(
     assert "3 posts · 6 rows · 1 file" in said(sheet)
     press(sheet, "schedule.network.x")
     qtbot.waitUntil(lambda: "3 posts · 3 rows · 1 file" in said(sheet))
+
+
+def test_a_layout_that_cannot_be_read_is_named_beside_the_others(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    shipped = load_layouts()
+    folder = config_folder() / "schedulers"
+    folder.mkdir(parents=True)
+    (folder / "ours.toml").write_text("name = \n", "utf-8")
+    layouts, wrong = usable_layouts()
+    assert layouts == shipped
+    side = ScheduleSide(layouts, wrong, tmp_path)
+    qtbot.addWidget(side)
+    assert side.layout_now.id == shipped[0].id
+    assert any("ours.toml" in each.text() for each in side.findChildren(QLabel))
 
 
 def test_files_are_written_for_each_network_and_said(
