@@ -27,6 +27,7 @@ def _run() -> int:
 
     from studio.cli.main import run
 
+    _hold_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file name may hold any byte
@@ -36,6 +37,15 @@ def _run() -> int:
     code = run(arguments or ["open"], _open_window)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # too late to stop what is done
     return code
+
+
+def _hold_streams() -> None:
+    """Whoever started us may have closed some: a file of ours must not take their numbers."""
+    import os
+
+    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
+        pass
+    os.close(number)
 
 
 def _open_window(paths: Sequence[Path]) -> int:

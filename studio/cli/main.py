@@ -26,6 +26,7 @@ from studio.cli.report import (
     show_error,
 )
 from studio.errors import BadInput, Cancelled, StudioError, UnreadableMedia
+from studio.model.shown import shown_name
 from studio.paths import ASSETS
 from studio.wording import Said, say
 
@@ -103,12 +104,14 @@ def run(arguments: Sequence[str], window: Callable[[Sequence[Path]], int] | None
     as_json = "--json" in arguments
     try:
         done = command_line.main(list(arguments), "studio", standalone_mode=False, obj=window)
+        if sys.stdout:
+            sys.stdout.flush()  # here there are words for what the end of the program could not say
         return _outcome(done)
     except (Cancelled, KeyboardInterrupt, click.Abort):
         show(say("Stopped."))
         return CANCELLED
     except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  nobody reads any more
+        _stop_answering()  # nobody reads any more
         return INCOMPLETE
     except Exception as error:  # noqa: BLE001  the last place where an error can become words
         if debug:
@@ -130,10 +133,26 @@ def _failed(error: Exception, as_json: bool) -> int:
         _tell_json(error.format_message(), "", as_json)
         return BAD_INPUT
     if not isinstance(error, StudioError):
-        error = _unexpected(error)
+        error = _refused(error) if isinstance(error, OSError) else _unexpected(error)
     show_error(error)
     _tell_json(error.what, error.hint, as_json)
     return BAD_INPUT if isinstance(error, BadInput | UnreadableMedia) else INCOMPLETE
+
+
+def _refused(error: OSError) -> StudioError:
+    """What the system did not do, as where the answer is sent to a disk that is full."""
+    why, hint = error.strerror or str(error), say("Check the disk, or choose another folder.")
+    if error.filename:
+        return StudioError(
+            say("{name}: {why}", name=shown_name(Path(str(error.filename))), why=why), hint
+        )
+    _stop_answering()  # it has no name: it is where we write to
+    return StudioError(say("The system says: {why}", why=why), hint)
+
+
+def _stop_answering() -> None:
+    """What would still be printed goes nowhere."""
+    sys.stdout = open(os.devnull, "w")  # noqa: PTH123, SIM115  it lasts as long as we do
 
 
 def _unexpected(error: Exception) -> StudioError:

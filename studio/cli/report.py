@@ -56,8 +56,8 @@ def show_error(error: StudioError) -> None:
 
 
 def on_terminal() -> bool:
-    """Whether a person watches stderr in a terminal."""
-    return sys.stderr.isatty()
+    """Whether a person watches stderr in a terminal. There may be none at all."""
+    return bool(sys.__stderr__) and sys.stderr.isatty()
 
 
 def _in_words(value: object) -> object:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import re
+import signal
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -12,6 +13,7 @@ from studio.errors import CannotWrite, MissingMedia, RenderFailed, StudioError, 
 from studio.model.shown import shown_name
 from studio.wording import Said, say
 
+_TOO_LARGE = -getattr(signal, "SIGXFSZ", 256)  # how the system ends who writes beyond a limit
 _DISK = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FULL = ("No space left on device", "stats file could not be written")  # in two passes
 _FOLDER = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOENT, errno.ENOTDIR, errno.EIO}
@@ -29,7 +31,7 @@ def ended_badly(command: Sequence[str], code: int, messages: str) -> StudioError
         return not_started(reason)
     if "Error opening input" in messages:
         return _unreadable(_named(command, messages), number, reason)
-    if number in _DISK or any(each in messages for each in _FULL):
+    if number in _DISK or code == _TOO_LARGE or any(each in messages for each in _FULL):
         return CannotWrite(
             say("The disk is full, or its quota is used up"),
             say("Make room, or choose another folder"),

@@ -27,6 +27,7 @@ SUFFIX = ".cmstudio"
 MOST_BYTES = 20_000_000
 _LONGEST_TEXT = 100_000  # signs
 _SAVED_BY_OTHERS = b"\xef\xbb\xbf"  # what some editors put in front
+_BEGINNINGS = (b"{", b"[", b"", b"\0", b"<")  # of JSON, or of a file wiped or merged
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.I)
 
 
@@ -141,11 +142,20 @@ def _tree(content: bytes, file: Path) -> dict[str, Any]:
     try:
         tree = msgspec.json.decode(content)
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        if content.lstrip()[:1] not in _BEGINNINGS:
+            raise _no_project(file) from error
         raise BadProject(say("{file} is damaged", file=shown_name(file)), _versions()) from error
     if not isinstance(tree, dict) or type(tree.get("schema")) is not int or tree["schema"] < 1:
-        raise BadProject(say("{file} is no project of CM Studio", file=shown_name(file)))
+        raise _no_project(file)
     _refuse_long_texts(tree, file)
     return tree
+
+
+def _no_project(file: Path) -> BadProject:
+    return BadProject(
+        say("{file} is no project of CM Studio", file=shown_name(file)),
+        say("The names of projects end in {ending}.", ending=SUFFIX),
+    )
 
 
 def _refuse_long_texts(tree: Any, file: Path) -> None:

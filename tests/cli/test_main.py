@@ -155,3 +155,36 @@ def test_who_stops_reading_early_gets_no_traceback() -> None:
         env=_environment(),
     )
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no disk that is always full")
+def test_an_answer_that_finds_no_room_is_told_in_words() -> None:
+    for more in ("", " --json"):
+        done = subprocess.run(
+            f"{sys.executable} -P -m studio formats{more} > /dev/full",
+            shell=True,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=_environment(),
+        )
+        assert done.returncode == 1
+        assert done.stderr == (
+            "Error: The system says: No space left on device\n"
+            "Check the disk, or choose another folder.\n"
+        )
+
+
+def test_a_program_without_a_stderr_works(tmp_path: Path) -> None:
+    """As started by a launcher: no file of ours takes the number of what was closed."""
+    story = (
+        "import sys; from studio.__main__ import _hold_streams; _hold_streams()\n"
+        "from studio.cli.report import on_terminal; assert not on_terminal()\n"
+        f"with open({str(tmp_path / 'ours')!r}, 'w') as ours: assert ours.fileno() > 2\n"
+    )
+    done = subprocess.run(
+        ["sh", "-c", 'exec "$@" 2>&-', "sh", *_python("-c", story)],
+        env=_environment(),
+        check=False,
+    )
+    assert done.returncode == 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -22,6 +23,7 @@ from studio.errors import (
     UnreadableMedia,
 )
 from studio.media.ffmpeg import Progress, input_of, read_ffmpeg, run_ffmpeg
+from studio.media.ffmpeg_words import ended_badly
 from studio.model.timing import TICKS
 from studio.task import Task
 from tests.media.test_confined import wait_for
@@ -181,6 +183,14 @@ def test_one_that_the_system_ended_is_told_from_a_bad_clip() -> None:
         ours()[0].kill()
         with pytest.raises(RenderFailed, match="memory"):
             running.result(10)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such signal")
+def test_a_limit_of_the_size_of_files_is_no_lack_of_memory() -> None:
+    told = ended_badly(("ffmpeg",), -signal.SIGXFSZ, "")
+    assert isinstance(told, CannotWrite)
+    assert "disk is full, or its quota" in str(told)
+    assert "memory" in str(ended_badly(("ffmpeg",), -signal.SIGKILL, ""))
 
 
 @pytest.mark.parametrize(

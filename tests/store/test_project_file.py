@@ -293,3 +293,24 @@ def test_every_name_makes_a_file_name(tmp_path: Path, name: str, file: str) -> N
     assert file_name(name) == file
     (tmp_path / file).write_bytes(b"")
     assert free_name(tmp_path, name).name == file.replace(SUFFIX, f" 2{SUFFIX}")
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xd8\xff\xe0 a photo", b"photo;headline\n", b"%PDF-1.7", b"[]", b"{}"]
+)
+def test_another_file_is_not_called_damaged(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "photo.jpg"
+    file.write_bytes(content)
+    with pytest.raises(BadProject) as told:
+        read_project(file)
+    assert str(told.value.what) == "photo.jpg is no project of CM Studio"
+    assert str(told.value.hint) == "The names of projects end in .cmstudio."
+    assert file.read_bytes() == content
+
+
+@pytest.mark.parametrize("content", [b"", bytes(100), b'{"schema": 1, "na', b"<<<<<<< HEAD\n{}"])
+def test_a_project_that_was_torn_is_called_damaged(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "Gala.cmstudio"
+    file.write_bytes(content)
+    with pytest.raises(BadProject, match=r"Gala\.cmstudio is damaged"):
+        read_project(file)

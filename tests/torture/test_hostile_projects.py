@@ -36,9 +36,9 @@ REFUSED = {  # row -> words of the reason
     "short_over_long.project": "is damaged",
     "times_not_numbers.project": "is damaged",
     "merge_marks.project": "is damaged",
-    "gzip_bomb.project": "is damaged",
+    "gzip_bomb.project": "is no project",
     "nested_100000.project": "is damaged",
-    "pickle.project": "is damaged",
+    "pickle.project": "is no project",
 }
 OPENED = ("media_missing.project", "with_bom.project")
 
