@@ -13,12 +13,15 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QScrollBar,
+    QTextEdit,
     QWidget,
 )
 
 from studio.gui.main_window import MainWindow
 
-ACTIVE = (QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, QAbstractItemView)
+ACTIVE = (
+    QAbstractButton, QAbstractSlider, QLineEdit, QPlainTextEdit, QTextEdit, QAbstractItemView,
+)  # fmt: skip
 PLACES = ("home", "wall", "focus", "brand")
 
 

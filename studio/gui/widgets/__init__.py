@@ -4,7 +4,7 @@ from studio.gui.widgets.banner import Banner
 from studio.gui.widgets.buttons import Button, IconButton, Pressable
 from studio.gui.widgets.chips import Badge, Chip
 from studio.gui.widgets.choice import Choice
-from studio.gui.widgets.fields import LineField, TextField
+from studio.gui.widgets.fields import LineField
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.layouts import FlowLayout
 from studio.gui.widgets.naming import heard, named, tip
@@ -18,6 +18,7 @@ from studio.gui.widgets.slider import Slider, SliderRow
 from studio.gui.widgets.surfaces import Card, Divider, Ground, KeyCap, Section
 from studio.gui.widgets.swatches import Swatches
 from studio.gui.widgets.switch import Switch, Tick
+from studio.gui.widgets.text_field import TextField
 
 __all__ = [
     "Badge",

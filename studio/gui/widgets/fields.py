@@ -1,18 +1,16 @@
-"""Fields for words. They have no undo of their own: Ctrl+Z is the window's."""
+"""A field for a line of words, and what all fields share: no undo of their own, one look."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from studio.gui.theme import theme
 from studio.gui.type import font, px
@@ -68,13 +66,13 @@ class LineField(QLineEdit):
         return QSize(px(64), px(32))
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+        if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
             event.ignore()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_undo(event):
+        if is_undo(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -94,104 +92,6 @@ class LineField(QLineEdit):
         self.updateGeometry()
 
 
-class TextField(QPlainTextEdit):
-    """Words on several lines; grows from `lines` up to twice as many, then scrolls."""
-
-    edited = Signal(str)
-    ended = Signal()
-    own_ring = True
-
-    def __init__(
-        self, said: Saying, name: str, lines: int = 2, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        named(self, name, said)
-        self.token = "outline"
-        self._lines = lines
-        self._silent = False
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self._tell)
-        theme().changed.connect(self._dress)
-        self._dress()
-
-    def text(self) -> str:
-        return self.toPlainText()
-
-    def show_text(self, text: str) -> None:
-        """Show words, silently, and leave the caret where it was."""
-        if text == self.toPlainText():
-            return
-        at = self.textCursor().position()
-        self._silent = True
-        self.setPlainText(text)
-        self._silent = False
-        caret = self.textCursor()
-        caret.setPosition(min(at, len(text)))
-        self.setTextCursor(caret)
-        self.updateGeometry()
-
-    def hint(self, said: Saying) -> None:
-        """What to write, shown while the field is empty."""
-        words().put(self, self.setPlaceholderText, said)
-
-    def sizeHint(self) -> QSize:
-        line = self.fontMetrics().lineSpacing()
-        shown = max(self._lines, min(2 * self._lines, round(self.document().size().height())))
-        return QSize(px(200), shown * line + px(19))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(80), self.sizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
-            event.ignore()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_undo(event):
-            event.ignore()
-            return
-        super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.viewport().update()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.viewport().update()
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.ended.emit()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        paint_field(painter, self, token=self.token)
-        painter.end()
-        super().paintEvent(event)
-
-    def _tell(self) -> None:
-        self.updateGeometry()
-        if not self._silent:
-            self.edited.emit(self.toPlainText())
-
-    def _dress(self) -> None:
-        self.setFont(font("body"))
-        self.viewport().setFont(font("body"))  # of the hint, which else keeps its first size
-        self.document().setDocumentMargin(px(9))
-        self.updateGeometry()
-
-
 def without_undo(menu: QMenu) -> QMenu:
     """What a field offers on a right click, less what only the window can do."""
     for action in menu.actions():
@@ -203,5 +103,6 @@ def without_undo(menu: QMenu) -> QMenu:
     return menu
 
 
-def _is_undo(event: QEvent) -> bool:
+def is_undo(event: QEvent) -> bool:
+    """Whether a key is the window's undo or redo."""
     return isinstance(event, QKeyEvent) and any(event.matches(key) for key in _UNDO)

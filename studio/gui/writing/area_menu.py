@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import shiboken6
 from PySide6.QtGui import QAction
@@ -10,18 +10,23 @@ from PySide6.QtWidgets import QMenu
 
 from studio.gui.widgets.fields import without_undo
 from studio.gui.words import words
+from studio.gui.writing.marks import Marks
 from studio.gui.writing.speller import speller
 from studio.gui.writing.word_spans import WordSpan
 from studio.wording import Said, say
 
-if TYPE_CHECKING:
-    from studio.gui.writing.marks import Marks
-    from studio.gui.writing.text_area import TextArea
-
 _MOST = 6  # better spellings
 
 
-def area_menu(area: TextArea, marks: Marks) -> QMenu:
+class Field(Protocol):
+    """What holds the words."""
+
+    def createStandardContextMenu(self) -> QMenu: ...
+    def put_caret(self, at: int, *, select_from: int | None = None) -> None: ...
+    def insert(self, text: str) -> None: ...
+
+
+def area_menu(area: Field, marks: Marks) -> QMenu:
     """What a right click offers; better spellings come into it when they are found."""
     menu = without_undo(area.createStandardContextMenu())
     menu.setObjectName("writing.menu")
@@ -31,7 +36,7 @@ def area_menu(area: TextArea, marks: Marks) -> QMenu:
     return menu
 
 
-def _offer_spellings(menu: QMenu, area: TextArea, wrong: WordSpan, language: str) -> None:
+def _offer_spellings(menu: QMenu, area: Field, wrong: WordSpan, language: str) -> None:
     first = menu.actions()[0] if menu.actions() else None
     looking = _said(say("Looking for better spellings…"), menu)
     looking.setEnabled(False)
@@ -55,7 +60,7 @@ def _offer_spellings(menu: QMenu, area: TextArea, wrong: WordSpan, language: str
     speller().suggest(language, wrong.word, came)
 
 
-def _replacing(menu: QMenu, area: TextArea, wrong: WordSpan, better: str, number: int) -> QAction:
+def _replacing(menu: QMenu, area: Field, wrong: WordSpan, better: str, number: int) -> QAction:
     action = QAction(better.replace("&", "&&"), menu)
     action.setObjectName(f"writing.better.{number}")
     font = action.font()

@@ -237,6 +237,21 @@ def test_text_is_told_as_it_is_typed_and_undo_is_left_to_the_window(qtbot: QtBot
     assert len(ended) == 1  # on leaving it
 
 
+def test_a_burst_in_a_field_ends_where_the_caret_jumps_as_in_every_text(qtbot: QtBot) -> None:
+    field = _shown(qtbot, TextField(say("Headline"), "test.text"))
+    ended = _told(field.ended)
+    QTest.keyClicks(field, "Three\u00a0nights")
+    assert ended == []
+    QTest.keyClick(field, Qt.Key.Key_Home)
+    QTest.keyClick(field, Qt.Key.Key_End)
+    assert len(ended) == 1, "a caret that wanders ends nothing more"
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    QTest.keyClicks(field, "of light")
+    assert field.text() == "Three\u00a0nights\nof light"
+    field.selectAll()
+    assert field.createMimeDataFromSelection().text() == field.text()
+
+
 def test_words_shown_again_leave_the_caret_and_tell_nothing(qtbot: QtBot) -> None:
     field = _shown(qtbot, TextField(say("Headline"), "test.text"))
     told = _told(field.edited)
