@@ -207,8 +207,10 @@ class RowCard(QWidget):
         self.updateGeometry()
 
     def _written(self, target: str) -> None:
-        if self.field is not None:
-            self._state.write(self.number, target, self.field.text())
+        field = self.field
+        if field is None or (isinstance(field, TextField) and field.hasFocus()):
+            return  # only the caret jumped in it: what is written is not all yet
+        self._state.write(self.number, target, field.text())
 
     def _write_said(self, finding: Finding, target: str) -> Said:
         if finding.sort == "words":
