@@ -23,7 +23,7 @@ from studio.wording import Said, say, say_count
 _SIZE = 64  # pixels
 _NAME = 92  # of the column of names; longer ones take more
 _LEAST_BADGE = 170
-_BADGE = 272  # that a reason may take from the formats
+_BADGE = 304  # that a reason may take from the formats
 _MOST_LABELS = 5
 _LEAST = 36  # pixels, below which words are left out
 _LITTLE = 480  # pixels of a row that has no room for how heavy its files are
