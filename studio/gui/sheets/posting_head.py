@@ -32,6 +32,7 @@ class PostingHead(Ground):
         self._outing: Outing | None = None
         self.name = Label(weight=600)
         self.state = Label(role="small", token="text-2", wraps=True, tabular=True)
+        self.state.setObjectName("posting.state")
         self.folder = Button(
             say("Open folder"), "posting.folder", icon="mdi6.folder-open-outline"
         ).make_compact()
