@@ -16,7 +16,6 @@ from studio.wording import say
 
 Field = Literal["caption", "title", "comment", "alt"]
 _VERSIONS = MappingProxyType({"caption": "captions", "title": "titles", "alt": "alts"})
-_MINUTES = "%Y-%m-%dT%H:%M"
 
 
 def write(
@@ -128,7 +127,7 @@ def tidy_hashtags(hashtags: Iterable[str]) -> tuple[str, ...]:
 
 def _moment(when: str) -> str:
     try:
-        return datetime.fromisoformat(when).strftime(_MINUTES)
+        return datetime.fromisoformat(when).replace(tzinfo=None).isoformat(timespec="minutes")
     except ValueError:
         raise BadInput(
             say("“{when}” is no date and time", when=when[:40]),

@@ -56,7 +56,7 @@ def moment_of(date: str, time: str = "", *, months_first: bool = False) -> str:
     if (time.strip() or re.search(r"\d", rest)) and not clock:
         return ""
     try:
-        return datetime.fromisoformat(f"{day}T{clock or USUAL_TIME}").strftime("%Y-%m-%dT%H:%M")
+        return datetime.fromisoformat(f"{day}T{clock or USUAL_TIME}").isoformat(timespec="minutes")
     except ValueError:
         return ""
 

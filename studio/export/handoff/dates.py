@@ -18,6 +18,7 @@ _SATURDAY = 5
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})|(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}|\d{2}))?")
 _TIME = re.compile(r"(\d{1,2})(?:\s*[:hH]\s*(\d{2})?)")
 _USUAL = time(18)
+_YEARS = range(1970, 3000)  # any other one is a slip of the hand
 
 
 def spread(count: int, first: datetime, rhythm: Rhythm) -> Iterator[datetime]:
@@ -32,7 +33,7 @@ def spread(count: int, first: datetime, rhythm: Rhythm) -> Iterator[datetime]:
 
 def stored(moment: datetime) -> str:
     """As `ProjectPost.when` holds it."""
-    return moment.strftime("%Y-%m-%dT%H:%M")
+    return moment.isoformat(timespec="minutes")
 
 
 def shown(when: str, language: Language) -> str:
@@ -50,6 +51,13 @@ def read_moment(text: str, today: date, usual: time = _USUAL) -> datetime:
     Days come before months. Without a year the next such day is meant, without a time `usual`,
     without a day the day that `today` is. Raises BadInput.
     """
+    moment = _moment_in(text, today, usual)
+    if moment.year not in _YEARS:
+        raise _not_read(text)
+    return moment
+
+
+def _moment_in(text: str, today: date, usual: time) -> datetime:
     found = _DATE.search(text)
     rest = _DATE.sub(" ", text, count=1) if found else text
     clock = _TIME.search(rest)

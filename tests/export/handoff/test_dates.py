@@ -9,8 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from studio.edit.texts import set_when
 from studio.errors import BadInput
 from studio.export.handoff.dates import Rhythm, read_moment, shown, spread, stored
+from studio.model.moments import moment_of
+from studio.model.project import Project, ProjectPost
 from studio.wording import LANGUAGES, Language
 
 TODAY = date(2026, 6, 10)  # a Wednesday
@@ -35,7 +38,19 @@ def test_what_people_type_is_read(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "soon", "32/01/2026", "2026-13-01", "12/06/2026 25:00", "12/06 or so", "1830"]
+    "typed",
+    [
+        "0226-06-12 18:30",
+        "12/06/0226",
+        "9999-12-31",
+        "",
+        "soon",
+        "32/01/2026",
+        "2026-13-01",
+        "12/06/2026 25:00",
+        "12/06 or so",
+        "1830",
+    ],
 )
 def test_what_is_no_date_is_refused_in_words(typed: str) -> None:
     with pytest.raises(BadInput) as refused:
@@ -65,3 +80,11 @@ def test_posts_are_spread_in_order_at_one_hour(first: datetime, rhythm: Rhythm) 
     assert gaps <= {timedelta(days=days) for days in allowed}
     if rhythm == "weekday":
         assert all(each.weekday() < 5 for each in made)
+
+
+def test_a_year_of_three_figures_stays_a_date() -> None:
+    """As a slip of the hand in a table: kept and shown, not turned into nothing."""
+    when = moment_of("0226-06-12 18:30")
+    assert (when, stored(datetime.fromisoformat(when))) == ("0226-06-12T18:30",) * 2
+    project = Project(id="p", name="P", posts=(ProjectPost(id="a", name="A"),))
+    assert set_when(project, "a", when).post("a").when == when
