@@ -13,6 +13,9 @@ import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tests.patience import PatientBot
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -80,6 +83,12 @@ def _nothing_chosen(home: Path) -> None:
         from tests.first_start import as_at_the_first_start
 
         as_at_the_first_start()
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Somebody who has time: a machine that is shared may need it."""
+    return PatientBot(request)
 
 
 @pytest.fixture

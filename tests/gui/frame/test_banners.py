@@ -92,7 +92,7 @@ def test_what_a_second_window_has_can_only_be_read(
     assert first.file is not None
     window = opened()
     window.projects.open(first.file)
-    qtbot.waitUntil(lambda: window.banners.shown("read_only") is not None, timeout=5000)
+    qtbot.waitUntil(lambda: window.banners.shown("read_only") is not None)
     assert not window.commands.can("media.add")
     assert window.header.saved.accessibleName() == "Can only be read"
     first.close()
@@ -137,7 +137,7 @@ def test_recovered_work_can_be_left(qtbot: QtBot, opened: Opened, tmp_path: Path
     window.banners.look_for_recovery()
     qtbot.waitUntil(lambda: window.banners.shown("recovery") is not None, timeout=10_000)
     press(qtbot, window, "recovery.leave")
-    qtbot.waitUntil(lambda: not journal.exists(), timeout=5000)
+    qtbot.waitUntil(lambda: not journal.exists())
     assert window.desk.document.session.file is None
     assert QApplication.activeModalWidget() is None
 

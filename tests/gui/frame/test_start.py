@@ -42,7 +42,7 @@ def test_a_dropped_photo_opens_the_wall_in_a_project_of_its_name(
     assert window.create_place.pages.currentWidget() is window.create_place.wall
     assert desk.document.project.name == "concert"
     assert window.windowTitle().startswith("concert")
-    qtbot.waitUntil(lambda: desk.document.session.state == "saved", timeout=5000)
+    qtbot.waitUntil(lambda: desk.document.session.state == "saved")
     assert [file.name for file in projects_folder().glob("*.cmstudio")] == ["concert.cmstudio"]
 
 
@@ -59,7 +59,7 @@ def test_home_goes_on_with_the_last_project(qtbot: QtBot, opened: Opened) -> Non
     first.close()
     second = opened()
     home = second.home_place
-    qtbot.waitUntil(lambda: len(home.cards) == 1, timeout=5000)
+    qtbot.waitUntil(lambda: len(home.cards) == 1)
     assert not home.drop.large
     qtbot.mouseClick(home.cards[0], Qt.MouseButton.LeftButton)
     arrived(qtbot, second, 1)

@@ -104,7 +104,7 @@ def test_paused_amid_the_work_then_stopped_at_once_then_made_after_all(
     exports.cancel(job)
     assert time.monotonic() - began < soon(0.1)
     assert job.cancelling
-    qtbot.waitUntil(lambda: job.state == "cancelled", timeout=1500)
+    qtbot.waitUntil(lambda: job.state == "cancelled", timeout=int(1000 * soon(1.5)))
     assert not half_files(out)
     assert "cancelled" in str(told[-1].text)
     kept = {file: file.stat().st_mtime_ns for file in out.rglob("*.jpg")}

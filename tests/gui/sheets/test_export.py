@@ -29,6 +29,7 @@ from studio.paths import data_folder
 from studio.session import Session
 from tests.export.conftest import photo
 from tests.gui.conftest import Desks
+from tests.waiting import soon
 
 STORY, SQUARE, LAND = "instagram_story_image", "instagram_feed_square", "x_post_landscape"
 Sheet = Callable[..., ExportSheet]
@@ -229,7 +230,7 @@ def test_cancel_acts_within_a_second_and_leaves_no_half_file(
     exports = exports_of(desk)
     qtbot.waitUntil(lambda: bool(exports.running and exports.running.share > 0), timeout=LONG_MS)
     exports.cancel()
-    qtbot.waitUntil(lambda: exports.running is None, timeout=1500)
+    qtbot.waitUntil(lambda: exports.running is None, timeout=int(1000 * soon(1.5)))
     assert "topped" in str(told[-1].text)
     left = [each for each in (tmp_path / "out").rglob("*") if each.is_file()]
     assert all(each.suffix in (".jpg", ".png", ".json") for each in left)

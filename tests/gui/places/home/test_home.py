@@ -79,9 +79,9 @@ def test_what_is_gone_is_shown_as_gone(qtbot: QtBot, home_of: MainWindow) -> Non
     home = home_of.home_place
     Path(card(home, "Fair").known.recent.file).unlink()
     home.look()
-    qtbot.waitUntil(lambda: not card(home, "Fair").known.there, timeout=5000)
+    qtbot.waitUntil(lambda: not card(home, "Fair").known.there)
     qtbot.mouseClick(card(home, "Fair"), Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: len(home.cards) == 7, timeout=5000)
+    qtbot.waitUntil(lambda: len(home.cards) == 7)
     assert home_of.desk.document.session.file is None
 
 

@@ -50,7 +50,7 @@ def opened(qtbot: QtBot, desk_at: Desks) -> Opened:
         page.resize(1064, 820)
         page.show()
         page.activateWindow()
-        qtbot.waitUntil(page.isActiveWindow, timeout=5000)
+        qtbot.waitUntil(page.isActiveWindow)
         desk.selection.focus(format_id)
         if sharp and post.kind == "image":
             qtbot.waitUntil(lambda: is_sharp(page), timeout=30_000)

@@ -33,7 +33,7 @@ def page(opened: Opened, qtbot: QtBot) -> FocusPage:
     found = opened("instagram_reel", kind="video", media=(MediaRef(str(CLIP)),))
     qtbot.waitUntil(lambda: clip_of(found).line.length == LENGTH, timeout=20_000)
     qtbot.waitUntil(lambda: clip_of(found).line.rate == Rate(30), timeout=20_000)
-    qtbot.waitUntil(lambda: all_told(found), timeout=5000)
+    qtbot.waitUntil(lambda: all_told(found))
     return found
 
 
@@ -56,7 +56,7 @@ def seek(clip: ClipPanel, qtbot: QtBot, to: int) -> QImage:
     """The frame that shows once the clip is there."""
     with qtbot.waitSignal(clip.framed, timeout=15_000) as came:
         clip.player.seek(to)
-    qtbot.waitUntil(lambda: abs(clip.player.position - to) <= FRAME, timeout=5000)
+    qtbot.waitUntil(lambda: abs(clip.player.position - to) <= FRAME)
     assert came.args
     picture = came.args[0]
     assert isinstance(picture, QImage)
@@ -95,7 +95,7 @@ def test_j_k_and_l_play_back_pause_and_faster(
     before = clip.player.position
     qtbot.keyClick(page, Qt.Key.Key_J)
     assert clip.player.speed == -1
-    qtbot.waitUntil(lambda: clip.player.position < before, timeout=5000)
+    qtbot.waitUntil(lambda: clip.player.position < before)
     qtbot.keyClick(page, Qt.Key.Key_K)
 
 
@@ -162,7 +162,7 @@ def test_playing_ends_where_the_clip_ends(page: FocusPage, clip: ClipPanel, qtbo
     seek(clip, qtbot, TICKS)
     clip.end_here()
     clip.player.seek(TICKS // 2)
-    qtbot.waitUntil(lambda: clip.player.position <= TICKS // 2 + FRAME, timeout=5000)
+    qtbot.waitUntil(lambda: clip.player.position <= TICKS // 2 + FRAME)
     clip.toggle()
     qtbot.waitUntil(lambda: not clip.player.playing, timeout=15_000)
     assert clip.player.position <= TICKS + 10 * FRAME

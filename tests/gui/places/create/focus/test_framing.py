@@ -50,7 +50,7 @@ def test_the_picture_stays_under_the_pointer_while_it_is_dragged(
     start, source = free_place(page), page.canvas.scenery.source
     mouse.press(start)
     mouse.move(start + QPointF(-50, 0))
-    qtbot.waitUntil(lambda: bool(steps(page)), timeout=2000)
+    qtbot.waitUntil(lambda: bool(steps(page)))
     moved = page.canvas.scenery.source
     assert moved.x() == pytest.approx(source.x() - 50, abs=0.6)
     assert page.canvas.showing is not None
@@ -95,7 +95,7 @@ def test_the_frame_follows_the_pointer_and_the_picture_stands_still(
     before = page.canvas.scenery
     mouse.press(before.pane.bottomRight())
     mouse.move(before.pane.bottomRight() + QPointF(-60, -107))
-    qtbot.waitUntil(lambda: bool(steps(page)), timeout=2000)
+    qtbot.waitUntil(lambda: bool(steps(page)))
     during = page.canvas.scenery
     assert during.source.topLeft().x() == pytest.approx(before.source.x(), abs=1)
     assert during.source.width() == pytest.approx(before.source.width(), rel=0.01)

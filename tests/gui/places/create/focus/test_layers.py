@@ -51,7 +51,7 @@ def test_the_box_follows_at_once_and_the_picture_soon(
     before = area(page, "headline")
     mouse.press(before.center())
     mouse.move(before.center() + QPointF(0, -80))
-    qtbot.waitUntil(lambda: page.canvas.moving is not None, timeout=2000)
+    qtbot.waitUntil(lambda: page.canvas.moving is not None)
     assert page.canvas.moving is not None
     shown = page.canvas.on_canvas(page.canvas.moving)
     assert shown.center().y() == pytest.approx(before.center().y() - 80, abs=1)
@@ -77,7 +77,7 @@ def test_a_layer_catches_on_the_middle_and_says_so(
     target = QPointF(pane.center().x() + 3, start.y() + 40)
     mouse.press(start)
     mouse.move(target)
-    qtbot.waitUntil(lambda: bool(page.canvas.guides), timeout=2000)
+    qtbot.waitUntil(lambda: bool(page.canvas.guides))
     assert "middle" in {str(line.words) for line in page.canvas.guides}
     assert page.canvas.moving is not None
     shown = page.canvas.on_canvas(page.canvas.moving)
@@ -136,7 +136,7 @@ def test_undo_shows_which_layer_it_changed(page: FocusPage, qtbot: QtBot) -> Non
     qtbot.keyClick(page.canvas, Qt.Key.Key_Up)
     desk_of(page).document.undo()
     assert page.canvas.lit == "headline"
-    qtbot.waitUntil(lambda: page.canvas.lit == "", timeout=3000)
+    qtbot.waitUntil(lambda: page.canvas.lit == "")
 
 
 def test_what_is_held_is_told_in_words(page: FocusPage, qtbot: QtBot) -> None:

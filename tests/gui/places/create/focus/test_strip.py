@@ -69,7 +69,7 @@ def test_what_was_changed_separately_is_marked_and_spoken(
     mouse.drag(start, QPointF(-50, 0), Qt.KeyboardModifier.ControlModifier)
     assert STORY in post_of(page).formats
     differing = lambda: [tile.format.id for tile in tiles(page) if tile.differs]  # noqa: E731
-    qtbot.waitUntil(lambda: differing() == [STORY], timeout=2000)
+    qtbot.waitUntil(lambda: differing() == [STORY])
     index = page.strip.model().index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Instagram · Story, changed separately"

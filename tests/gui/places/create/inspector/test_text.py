@@ -41,7 +41,7 @@ def test_a_pause_begins_another_step(headline: Inspector, qtbot: QtBot) -> None:
     headline.text.edit()
     qtbot.keyClicks(headline.text.words, "To")
     history = headline.desk.document
-    qtbot.waitUntil(lambda: not history.history.steps[-1].gesture, timeout=3000)
+    qtbot.waitUntil(lambda: not history.history.steps[-1].gesture)
     qtbot.keyClicks(headline.text.words, "night")
     headline.text.words.ended.emit()
     assert len(steps(headline)) == 2

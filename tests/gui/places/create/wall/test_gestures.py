@@ -370,5 +370,5 @@ def test_every_tile_moves_with_the_focal_point_and_is_drawn_once_it_is_let_go(
     assert desk.previews.holding.post == "p"
     assert not is_sharp(sharp)
     desk.document.end_gesture()
-    qtbot.waitUntil(lambda: not desk.previews.holding.post, timeout=5_000)
+    qtbot.waitUntil(lambda: not desk.previews.holding.post)
     wait_until_sharp(qtbot, sharp)
