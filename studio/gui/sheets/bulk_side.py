@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.errors import StudioError
@@ -14,6 +15,7 @@ from studio.gui.desk import Desk
 from studio.gui.settings import settings
 from studio.gui.sheets.bulk_columns import BulkColumns
 from studio.gui.sheets.bulk_state import BulkState
+from studio.gui.turns import Turns
 from studio.gui.type import px
 from studio.gui.widgets import Button, Choice, Ground, IconButton, Label, tip
 from studio.gui.words import words
@@ -56,13 +58,10 @@ class BulkSide(Ground):
             [("fr", say("French")), ("en", say("English"))],
         )  # fmt: skip
         self.columns = BulkColumns(desk, state)
-        self._names = sorted(template_folders())
-        self._found: list[Template] = []
-        self._reading = QTimer(self, interval=0)
-        self._reading.timeout.connect(self._read_template)
         self._lay_out()
         self._connect()
-        self._reading.start()
+        self.reading = Turns(self)
+        self.reading.begin(self._read_templates(), later=True)
         self.refresh()
 
     def refresh(self) -> None:
@@ -121,17 +120,15 @@ class BulkSide(Ground):
         if found:
             self._state.take_picture(Path(found))
 
-    def _read_template(self) -> None:
-        """One more template to choose from: reading all of them at once would take a while."""
-        if self._names:
+    def _read_templates(self) -> Iterator[None]:
+        """Read the templates to choose from, one after the other: together they take a while."""
+        found: list[Template] = []
+        for name in template_folders():
             with contextlib.suppress(StudioError):  # told where templates are listed
-                self._found.append(load_template(self._names.pop()))
-            return
-        self._reading.stop()
-        self._found.sort(key=lambda each: (each.order, each.id))
-        self.template.offer(
-            [_option(each.id) for each in self._found if each.photos and each.slots]
-        )
+                found.append(load_template(name))
+            yield
+        found.sort(key=lambda each: (each.order, each.id))
+        self.template.offer([_option(each.id) for each in found if each.photos and each.slots])
         self.template.choose(self._state.setup.template)
 
     def _lay_out(self) -> None:

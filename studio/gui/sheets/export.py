@@ -290,14 +290,16 @@ class ExportSheet(ScrimSheet):
         """Which posts can be meant; one choice is no choice."""
         project, selected = self._desk.document.project, self._desk.selection.post_ids
         roomy = self._home.width() >= px(_ROOMY)
-        found = [("this", say("This post") if roomy else _posts(1))]
+        one = say_count("{count} post", "{count} posts", 1)
+        found = [("this", say("This post") if roomy else one)]
         if len(selected) > 1:
             several = say_count("{count} selected", "{count} selected", len(selected))
             found.append(("selected", several))
         if len(project.posts) > 1:
             count = len(project.posts)
             every = say_count("All {count} posts", "All {count} posts", count)
-            found.append(("all", every if roomy else _posts(count)))
+            short = say("{count} in all", count=count)
+            found.append(("all", every if roomy else short))
         return tuple(found)
 
     # Making ------------------------------------------------------------------------------------
@@ -393,7 +395,3 @@ class ExportSheet(ScrimSheet):
             self.choices.tick(keys, on=False)
         else:
             self.choices.tick(keys | self.choices.off, on=True)
-
-
-def _posts(count: int) -> Said:
-    return say_count("{count} post", "{count} posts", count)

@@ -174,7 +174,7 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
 
 def test_columns_templates_and_all_rows(reader: Reader, table: Path) -> None:
     sheet, state = reader.sheet, reader.sheet.state
-    reader.see(lambda: not sheet.side._reading.isActive())
+    reader.see(lambda: not sheet.side.reading.busy)
     state.take_table(table)
     reader.judged()
     choice = sheet.side.columns.findChild(Choice, "bulk.column.3")

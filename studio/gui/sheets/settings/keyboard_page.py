@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from collections.abc import Iterator
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from studio.actions import ACTIONS, CHOICES, MENUS, Action
@@ -11,13 +12,12 @@ from studio.gui.key_choices import keys_of, reset_all_keys
 from studio.gui.key_words import keys_shown
 from studio.gui.settings import settings
 from studio.gui.sheets.settings.key_row import KeyRow
+from studio.gui.turns import Turns
 from studio.gui.type import px
 from studio.gui.widgets import Button, Divider, Label, LineField, ScrollArea
 from studio.gui.words import words
 from studio.store.emoji_names import bare
 from studio.wording import Said, say
-
-_A_TURN = 4  # rows made at a time: the page is there at once
 
 
 class KeyboardPage(QWidget):
@@ -28,7 +28,7 @@ class KeyboardPage(QWidget):
         self.setProperty("scrolls", True)
         self._rows: list[KeyRow] = []
         self._titles: dict[str, Label] = {}
-        self._waiting = [each for each in _in_order() if commands.answered(each.id)]
+        self._turns = Turns(self)
         self._list = QWidget()
         self._column = QVBoxLayout(self._list)
         self._column.setContentsMargins(px(24), 0, px(24), 24)
@@ -45,9 +45,9 @@ class KeyboardPage(QWidget):
         column.addWidget(Divider())
         column.addWidget(ScrollArea(self._list), 1)
         settings().changed.connect(self._follow)
-        self._more = QTimer(self, interval=0)
-        self._more.timeout.connect(self._add_some)
-        self._more.start()
+        self._turns.finished.connect(self._show)
+        shown = [each for each in _in_order() if commands.answered(each.id)]
+        self._turns.begin(self._adding(shown), later=True)
         self._follow("keys")
 
     def _head(self) -> QVBoxLayout:
@@ -67,14 +67,10 @@ class KeyboardPage(QWidget):
         head.addLayout(line)
         return head
 
-    def _add_some(self) -> None:
-        """A few rows a turn, so that the window never stops."""
-        for _ in range(_A_TURN):
-            if not self._waiting:
-                self._more.stop()
-                self._show()
-                return
-            self._add(self._waiting.pop(0))
+    def _adding(self, shown: list[Action]) -> Iterator[None]:
+        for each in shown:
+            self._add(each)
+            yield
 
     def _add(self, each: Action) -> None:
         if each.menu not in self._titles:
@@ -99,7 +95,7 @@ class KeyboardPage(QWidget):
                 seen.add(row.action.menu)
         for menu, title in self._titles.items():
             title.setVisible(menu in seen)
-        self._none.setVisible(not seen and not self._waiting)
+        self._none.setVisible(not seen and not self._turns.busy)
 
     def _follow(self, name: str) -> None:
         if name == "keys":

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from studio.edit.formats import usual_formats
@@ -12,6 +11,7 @@ from studio.gui.desk import Desk
 from studio.gui.settings import settings
 from studio.gui.sheets.networks import NetworkRow, formats_offered
 from studio.gui.sheets.settings.rows import Page
+from studio.gui.turns import Turns
 from studio.gui.widgets import Button, Switch
 from studio.model.network import Network
 from studio.wording import Said, say, say_count
@@ -24,9 +24,7 @@ class NetworksPage(Page):
         super().__init__(say("Networks used"), parent)
         self._desk = desk
         self._rows: list[NetworkRow] = []
-        self._waiting: list[Network] = []
-        self._turns = QTimer(self, interval=0)
-        self._turns.timeout.connect(self._add_one)
+        self._turns = Turns(self)
         usual = Button(say("The usual ones"), "settings.networks.usual")
         usual.clicked.connect(lambda: settings().put("formats", ()))
         self._row = self.row(say("New projects are made in"), self._count, usual)
@@ -58,21 +56,20 @@ class NetworksPage(Page):
         }  # fmt: skip
 
     def _fill(self, *_: object) -> None:
-        """Begin the rows anew; they come one a turn, so that the window never stops."""
+        """Begin the rows anew."""
         while item := self._column.takeAt(0):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
         self._rows = []
-        self._waiting = list(self._desk.catalogue.networks)
-        self._turns.start()
-        self._add_one()
+        self._turns.begin(self._adding())
 
-    def _add_one(self) -> None:
-        if not self._waiting:
-            self._turns.stop()
-            return
-        network = self._waiting.pop(0)
+    def _adding(self) -> Iterator[None]:
+        for network in self._desk.catalogue.networks:
+            self._add(network)
+            yield
+
+    def _add(self, network: Network) -> None:
         if formats := formats_offered(network, everything=self._more.isChecked()):
             row = NetworkRow(network, formats, self._list, "settings.networks")
             row.turned.connect(self._turn)
