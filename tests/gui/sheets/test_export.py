@@ -231,7 +231,7 @@ def test_cancel_acts_within_a_second_and_leaves_no_half_file(
     qtbot.waitUntil(lambda: bool(exports.running and exports.running.share > 0), timeout=LONG_MS)
     exports.cancel()
     qtbot.waitUntil(lambda: exports.running is None, timeout=int(1000 * soon(1.5)))
-    assert "topped" in str(told[-1].text)
+    assert "cancelled" in str(told[-1].text)
     left = [each for each in (tmp_path / "out").rglob("*") if each.is_file()]
     assert all(each.suffix in (".jpg", ".png", ".json") for each in left)
     assert not [each for each in left if each.name.startswith(".")]
