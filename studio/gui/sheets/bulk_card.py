@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from studio.gui.sheets.bulk_card_parts import FindingLine, RowPicture
+from studio.gui.sheets.bulk_card_parts import FindingLine, RowPicture, alike_said
 from studio.gui.sheets.bulk_proofs import Proofs
 from studio.gui.sheets.bulk_state import BulkState
 from studio.gui.theme import theme
@@ -30,7 +30,7 @@ from studio.gui.widgets.painting import rounded
 from studio.gui.words import words
 from studio.model.bulk import Draft, Finding, target_of
 from studio.model.shown import shown_name
-from studio.wording import Said, say, say_count
+from studio.wording import Said, say
 
 _PICTURE_SORTS = ("picture", "unreadable", "small", "smallest", "kind")
 _EXAMPLES = MappingProxyType({"when": Said("2026-06-12 18:30"), "language": say("French")})
@@ -126,9 +126,8 @@ class RowCard(QWidget):
         if not problems:
             self._lines.addWidget(Label(_summary(draft), token="text-2", wraps=True, parent=self))
         self.alike.setVisible(alike > 0)
-        self.alike.say(
-            say_count("{count} more row has the same", "{count} more rows have the same", alike)
-        )
+        if main is not None:
+            self.alike.say(alike_said(main, alike))
         self.field = None
         while (item := self._buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
