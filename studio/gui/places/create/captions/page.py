@@ -34,7 +34,7 @@ from studio.session import Change
 from studio.wording import say
 
 _GAP = 14
-_FOLLOWS_MS = 60  # after a key, at the latest: it shows first, then it is counted
+_FOLLOWS_MS = 90  # after a key, at the latest: it shows first, then it is counted
 _SEEN_MS = 40  # from then until the preview is laid out anew; once for several keys
 _STACKED = 460  # pixels, at 100 % of text, of a preview below the texts
 QWIDGETSIZE_MAX = (1 << 24) - 1  # no limit: Qt's own number
