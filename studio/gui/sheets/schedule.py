@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from studio.gui.sheets.schedule_filling import ScheduleFilling
 from studio.gui.sheets.schedule_plan import Asked, SchedulePlan
 from studio.gui.sheets.schedule_problems import ScheduleProblems
 from studio.gui.sheets.schedule_side import ScheduleSide
+from studio.gui.turns import Turns
 from studio.gui.type import px
 from studio.gui.widgets import Button, Divider, Ground, KeyCap, Label, ScrimSheet, ScrollArea, tip
 from studio.model.project import ProjectPost
@@ -62,6 +63,7 @@ class ScheduleSheet(ScrimSheet):
         self.problems = ScheduleProblems(self._name_of)
         self.side = ScheduleSide(layouts, unusable, self._usual_folder())
         self._plan = SchedulePlan(desk, self._outings, self._clerk(), self)
+        self._showing = Turns(self)
         self.told = Label(token="text-2", tabular=True)
         self.wrong = Label(token="error", wraps=True)
         self.wrong.hide()
@@ -107,6 +109,7 @@ class ScheduleSheet(ScrimSheet):
         self.side.offer_languages(dict.fromkeys(each for post in posts for each in post.texts))
         language = self.side.language.choice
         asked = Asked(ids, self.side.off, self.side.stories.isChecked(), language)
+        self._showing.stop()
         self._plan.reckon(self._clerk(), asked)
         self.write.setEnabled(self.write.isEnabled() and self._has_places)
 
@@ -158,7 +161,7 @@ class ScheduleSheet(ScrimSheet):
         self.filling.cleared.connect(self._clear)
         self.filling.refused.connect(self._refuse)
         self.side.changed.connect(self.refresh)
-        self._plan.reckoned.connect(self._show_plan)
+        self._plan.reckoned.connect(lambda: self._showing.begin(self._show_plan(), later=True))
         self._plan.counted.connect(self._tell_counted)
         self._outings.changed.connect(self._follow_exports)
         self._desk.document.changed.connect(self.refresh)
@@ -166,6 +169,7 @@ class ScheduleSheet(ScrimSheet):
         self.cancel.clicked.connect(self.dismiss)
         self.write.clicked.connect(self._write)
         self.closed.connect(self._plan.stop)
+        self.closed.connect(self._showing.stop)
         self.closed.connect(self.deleteLater)
 
     # Dates -----------------------------------------------------------------------------------
@@ -215,15 +219,17 @@ class ScheduleSheet(ScrimSheet):
 
     # The table -------------------------------------------------------------------------------
 
-    def _show_plan(self) -> None:
-        """What was reckoned."""
+    def _show_plan(self) -> Iterator[None]:
+        """What was reckoned, in turns; the figures tell that all of it shows."""
         plan, layout = self._plan, self.side.layout_now
-        rows = plan.lines
-        files = count_sheets(layout, (line.network for line in rows))
         self.side.offer_networks(
             [each for each in self._desk.catalogue.networks if each.id in plan.networks]
         )
-        self.problems.show_problems(self._plan.problems)
+        yield
+        self.problems.show_problems(plan.problems)
+        yield
+        rows = plan.lines
+        files = count_sheets(layout, (line.network for line in rows))
         self.told.say(
             say("{posts} · {rows} · {files}",
                 posts=say_count("{count} post", "{count} posts", len(self.posts)),

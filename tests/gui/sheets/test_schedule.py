@@ -123,7 +123,7 @@ def test_what_a_scheduler_cannot_be_told_is_said_before_it_is_written(
     QTest.keyClick(sheet.side.scheduler, Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: "Metricool has no column for Mastodon" in said(sheet))
     assert settings().now.scheduler == "metricool"
-    assert "3 posts · 6 rows · 1 file" in said(sheet)
+    qtbot.waitUntil(lambda: "3 posts · 6 rows · 1 file" in said(sheet))
     press(sheet, "schedule.network.x")
     qtbot.waitUntil(lambda: "3 posts · 3 rows · 1 file" in said(sheet))
 
