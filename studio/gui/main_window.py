@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
             self.commands.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.leaving.may_close():
+        free = self.leaving.hurries or self.projects.may_be_left(self.close)
+        if not (free and self.leaving.may_close()):
             event.ignore()
             return
         self._remember()

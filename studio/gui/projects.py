@@ -39,6 +39,7 @@ class Projects(QObject):
         self._desk = desk
         self._window = window
         self._covers = Covers(desk, self)
+        self._given_up: Session | None = None  # somebody agreed to lose what nothing keeps
         self.importing = Importing(desk, self)
         self.importing.added.connect(self._show_added)
         words().changed.connect(self._name_blank)
@@ -78,12 +79,15 @@ class Projects(QObject):
 
     def new(self) -> None:
         """An empty project; it gets a file with its first post."""
-        self.take_over(blank())
+        if self.may_be_left(self.new):
+            self.take_over(blank())
 
     def open(self, path: Path) -> None:
         """Open a project file."""
         if self.has_file() and path == self.session.file:
             self._desk.selection.show("create")
+            return
+        if not self.may_be_left(lambda: self.open(path)):
             return
         if session := self._tried(lambda: Session.open(path)):
             settings().put_folder(_PROJECTS, str(path.parent))
@@ -92,11 +96,36 @@ class Projects(QObject):
 
     def recover(self, offer: Recoverable) -> None:
         """Open what a crash left. Whatever is open in its file lets go of it before."""
+        if not self.may_be_left(lambda: self.recover(offer)):
+            return
         if self.has_file() and self.session.file == offer.file:
             self.put_away()
         if session := self._tried(lambda: Session.recover(offer)):
             self.take_over(session)
             self._desk.tell(say("{name} is back as it was", name=offer.name))
+
+    def may_be_left(self, go_on: Callable[[], object]) -> bool:
+        """Whether no work is lost when the project closes now.
+
+        Else that is said, with two ways on: saving it elsewhere, or leaving it all the same, by
+        which `go_on` is called.
+        """
+        session = self.session
+        if session is self._given_up or session.state != "failed" or not session.trouble:
+            return True
+
+        def give_up() -> None:
+            self._given_up = session
+            go_on()
+
+        self._desk.tell(
+            say("Not saved: {why}. It cannot be kept for recovery either; leave this open.",
+                why=session.words),
+            (say("Save under another name…"), self.save_elsewhere),
+            (say("Close without saving"), give_up),
+            problem=True,
+        )  # fmt: skip
+        return False
 
     def take_over(self, session: Session) -> None:
         """Go on with a project that somebody else opened."""

@@ -35,6 +35,11 @@ class Leaving(QObject):
             self.sheet.open(self.sheet.finish)
         return False
 
+    @property
+    def hurries(self) -> bool:
+        """Whether it closes now, whatever is in the way."""
+        return self._decided
+
     def leave(self) -> None:
         """The window closes: what is made stops, and is kept for the next start."""
         self._exports.close(resumes=self._resumes)

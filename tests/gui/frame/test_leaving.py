@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from studio.edit.posts import remove_posts
+from studio.gui.desk import Notice
 from studio.gui.main_window import MainWindow
 from studio.gui.queue.request import Wanted
 from studio.session import Session
@@ -78,3 +79,32 @@ def test_what_only_waits_for_a_word_is_in_nobodys_way(qtbot: QtBot, exporting: M
 def test_a_system_that_shuts_down_is_not_asked(exporting: MainWindow) -> None:
     exporting.leaving.hurry()
     assert not exporting.isVisible()
+
+
+def test_work_that_nothing_keeps_is_not_left_without_a_word(
+    opened: Opened, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its file cannot be written, and no journal either: closing would lose it."""
+    window = opened(session)
+    for name, value in (
+        ("state", "failed"), ("words", say("The disk is full")), ("trouble", say("No journal")),
+    ):  # fmt: skip
+        usual = getattr(Session, name)
+        monkeypatch.setattr(
+            Session, name,
+            property(lambda it, usual=usual, value=value: value if it is session
+                     else usual.fget(it)),
+        )  # fmt: skip
+    told: list[Notice] = []
+    window.desk.told.connect(told.append)
+    window.close()
+    assert window.isVisible()
+    window.projects.new()
+    assert window.desk.document.session is session
+    assert str(told[-1].text).startswith("Not saved: The disk is full. It cannot be kept")
+    ways = {str(words): go for words, go in told[-1].buttons}
+    assert list(ways) == ["Save under another name…", "Close without saving"]
+    ways["Close without saving"]()
+    assert window.desk.document.session is not session
+    window.close()
+    assert not window.isVisible()
