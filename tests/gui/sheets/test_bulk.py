@@ -163,6 +163,11 @@ def test_rows_are_mended_and_added_as_one_step(reader: Reader, table: Path) -> N
     assert 6 not in state.drafts
     reader.press("bulk.row.3.write.slot:headline")
     reader.press("bulk.row.3.write.caption")
+    before = state.drafts[3].given["caption"]
+    QTest.keyClicks(reader.find("bulk.row.3.text"), "Co")
+    QTest.keyClick(reader.find("bulk.row.3.text"), Qt.Key.Key_Home)
+    reader.judged()
+    assert state.drafts[3].given["caption"] == before, "nothing is taken until the field is left"
     reader.write("Court")
     sheet.view.setFocus()
     reader.judged()
