@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-if TYPE_CHECKING:
-    from studio.gui.widgets.scrim_sheet import ScrimSheet
+
+class Sheet(QWidget):
+    """What lies over a window while it is open."""
+
+    def fit(self) -> None:
+        """Cover the window as it is now."""
+
+    def take_focus(self) -> None:
+        """Have the keyboard, as when it was opened."""
+
+    def dismiss(self) -> None:
+        """Close it without doing anything."""
 
 
 def open_sheets(window: QWidget) -> OpenSheets:
@@ -25,21 +33,19 @@ class OpenSheets(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
-        self._open: list[ScrimSheet] = []
+        self._open: list[Sheet] = []
         window.installEventFilter(self)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._follow)
 
     @property
-    def top(self) -> ScrimSheet | None:
+    def top(self) -> Sheet | None:
         """The one that has the keyboard; None where no sheet is open."""
-        self._open = [
-            each for each in self._open if shiboken6.isValid(each) and not each.isHidden()
-        ]
+        self._open = [each for each in self._open if _shows(each)]
         return self._open[-1] if self._open else None
 
-    def add(self, sheet: ScrimSheet) -> None:
+    def add(self, sheet: Sheet) -> None:
         """A sheet shows, over those that are there; it is forgotten when it is hidden."""
         self._open = [each for each in self._open if each is not sheet] + [sheet]
 
@@ -81,5 +87,5 @@ class OpenSheets(QObject):
         return step is None or stack.index(step) < stack.index(self.top)
 
 
-def _shows(sheet: ScrimSheet) -> bool:
+def _shows(sheet: Sheet) -> bool:
     return shiboken6.isValid(sheet) and not sheet.isHidden()

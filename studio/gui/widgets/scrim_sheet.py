@@ -11,7 +11,7 @@ from studio.gui.type import px
 from studio.gui.widgets.buttons import Button, IconButton
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import named
-from studio.gui.widgets.open_sheets import open_sheets
+from studio.gui.widgets.open_sheets import Sheet, open_sheets
 from studio.gui.widgets.painting import rounded
 from studio.gui.widgets.surfaces import Divider, KeyCap
 from studio.gui.words import Saying
@@ -20,7 +20,7 @@ from studio.wording import say
 _AROUND = 24  # pixels of dimmed window that stay at least
 
 
-class ScrimSheet(QWidget):
+class ScrimSheet(Sheet):
     """Covers its window while it is open. Esc or × close it, and the focus goes back.
 
     `body` (below the header) and `footer` (below a line) take what the sheet is about;
