@@ -107,8 +107,8 @@ class Projects(QObject):
     def may_be_left(self, go_on: Callable[[], object]) -> bool:
         """Whether no work is lost when the project closes now.
 
-        Else that is said, with two ways on: saving it elsewhere, or leaving it all the same, by
-        which `go_on` is called.
+        Else that is said, with a way to leave it all the same, by which `go_on` is called. The
+        banner above the window offers to save it elsewhere.
         """
         session = self.session
         if session is self._given_up or session.state != "failed" or not session.trouble:
@@ -121,7 +121,6 @@ class Projects(QObject):
         self._desk.tell(
             say("Not saved: {why}. It cannot be kept for recovery either; leave this open.",
                 why=session.words),
-            (say("Save under another name…"), self.save_elsewhere),
             (say("Close without saving"), give_up),
             problem=True,
         )  # fmt: skip
