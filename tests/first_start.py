@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from studio.gui import brands
 from studio.gui.app import application
+from studio.gui.applied_settings import apply_setting
 from studio.gui.places.create.inspector import reading
 from studio.gui.settings import settings
 from studio.gui.style import put_style
 from studio.gui.theme import theme
 from studio.gui.widgets.focus_ring import FocusRing
-from studio.gui.wishes import apply_wish
 from studio.gui.words import words
 from studio.gui.writing.speller import speller
 
@@ -35,7 +35,7 @@ def as_at_the_first_start() -> None:
     """Settings as they are on disk, English, light, texts as large as usual, nobody at the keys."""
     settings().load()
     for told_to_children in ("encoder", "projects_in"):
-        apply_wish(told_to_children)
+        apply_setting(told_to_children)
     words().speak("en")
     _dress()
     _let_go_of_keys_and_mouse()
@@ -54,24 +54,24 @@ def nobody_is_left() -> None:
 def program() -> Iterator[None]:
     """The application as the program makes it, once; what is chosen meanwhile holds at once."""
     _made()
-    apply_wish("look")
-    with wishes_heard():
+    apply_setting("look")
+    with settings_followed():
         yield
 
 
 @contextmanager
-def wishes_heard() -> Iterator[None]:
+def settings_followed() -> Iterator[None]:
     """What is chosen in the settings holds at once."""
-    settings().changed.connect(apply_wish)
+    settings().changed.connect(apply_setting)
     yield
-    settings().changed.disconnect(apply_wish)
+    settings().changed.disconnect(apply_setting)
 
 
 @lru_cache(maxsize=1)
 def _made() -> QApplication:
     """Made again, it would hear each wish and each change of language once more."""
     made = application()
-    settings().changed.disconnect(apply_wish)
+    settings().changed.disconnect(apply_setting)
     return made
 
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from studio.errors import StudioError
+from studio.gui.applied_settings import follow_settings
 from studio.gui.captions import warm
 from studio.gui.desk import Desk
 from studio.gui.document import Document
@@ -26,7 +27,6 @@ from studio.gui.settings import settings
 from studio.gui.style import put_style
 from studio.gui.surprises import catch_surprises, surviving
 from studio.gui.sweeper import sweep_here
-from studio.gui.wishes import follow_wishes
 from studio.paths import ASSETS
 from studio.session import Session
 from studio.store.catalogue import load_catalogue
@@ -91,7 +91,7 @@ def application() -> QApplication:
     app.setDesktopFileName("cm-studio")
     app.setWindowIcon(QIcon(str(ASSETS / "icon.svg")))
     follow_language(app)
-    follow_wishes()
+    follow_settings()
     put_style(app)
     sweep_here(app)
     return app

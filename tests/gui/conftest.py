@@ -20,7 +20,7 @@ from studio.model.values import Values
 from studio.paths import ASSETS
 from studio.session import Session
 from studio.wording import say
-from tests.first_start import wishes_heard
+from tests.first_start import settings_followed
 
 SAMPLE = ASSETS / "sample" / "concert.jpg"
 Opened = Callable[..., MainWindow]
@@ -66,7 +66,7 @@ def opened(qtbot: QtBot, _dressed: None, home: Path) -> Iterator[Opened]:
             window.desk.selection.show("create")
         return window
 
-    with wishes_heard():
+    with settings_followed():
         yield open_on
         for window in windows:
             window.close()

@@ -18,15 +18,15 @@ _FOR_CHILDREN = {"encoder": "STUDIO_ENCODER", "projects_in": "STUDIO_PROJECTS"}
 _TIDY_MS = 20_000  # after the start, when the window has nothing better to do
 
 
-def follow_wishes() -> None:
+def follow_settings() -> None:
     """Apply what was chosen, now and after every change."""
     for name in ("look", "text_size", "less_motion", "contrast", "language", *_FOR_CHILDREN):
-        apply_wish(name)
+        apply_setting(name)
     QTimer.singleShot(_TIDY_MS, _tidy)
-    settings().changed.connect(apply_wish)
+    settings().changed.connect(apply_setting)
 
 
-def apply_wish(name: str) -> None:
+def apply_setting(name: str) -> None:
     """Make what a setting says true; nothing for those that others look after."""
     now, look = settings().now, theme()
     if name == "look":
