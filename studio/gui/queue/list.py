@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QMenu, QSizePolicy, QToolTip, QWidget
 
@@ -40,6 +40,7 @@ class QueueList(QListView):
         self.queue.modelAboutToBeReset.connect(self._remember)
         self.queue.modelReset.connect(self._come_back)
         self.queue.dataChanged.connect(self._fit)
+        self.queue.further.connect(self._paint_again)
         self._current = ""
 
     def sizeHint(self) -> QSize:
@@ -167,14 +168,13 @@ class QueueList(QListView):
             self.setCurrentIndex(self.queue.index(row))
         self.updateGeometry()
 
-    def _fit(self, first: QModelIndex, last: QModelIndex) -> None:
-        """A row that begins or fails is higher; one that only goes on is painted alone."""
-        rows = (self.queue.index(row) for row in range(first.row(), last.row() + 1))
-        if any(
-            self.sizeHintForIndex(row).height() != self.visualRect(row).height() for row in rows
-        ):
-            self.scheduleDelayedItemsLayout()
-            self.updateGeometry()
+    def _fit(self) -> None:
+        """A row that begins or fails is higher."""
+        self.scheduleDelayedItemsLayout()
+        self.updateGeometry()
+
+    def _paint_again(self, row: int) -> None:
+        self.update(self.queue.index(row))
 
     def _dress(self) -> None:
         self.setFrameShape(QListView.Shape.NoFrame)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from studio.edit.formats import choose_formats
@@ -15,7 +16,8 @@ from studio.gui.main_window import MainWindow
 from studio.gui.queue.drawer import QueueDrawer
 from studio.gui.queue.job_text import JobAction
 from studio.gui.queue.list import QueueList
-from studio.gui.queue.model import LINE
+from studio.gui.queue.model import LINE, Index
+from studio.gui.queue.rows import QueueRows
 from studio.wording import say
 from tests.gui.queue.conftest import LONG_MS, SQUARE, heard, wanted
 
@@ -186,3 +188,34 @@ def test_what_failed_says_why_and_another_folder_helps(
     qtbot.waitUntil(lambda: exports.jobs[0].state == "done", timeout=LONG_MS)
     assert list((tmp_path / "other").rglob("*.jpg"))
     assert not window.findChildren(QMenu, "queue.menu")
+
+
+def test_a_job_that_goes_on_is_painted_alone(
+    qtbot: QtBot, window: MainWindow, drawer: QueueDrawer, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    """Ten times a second, beside a person who works: a whole list each time would be felt."""
+    painted: list[int] = []
+    paint = QueueRows.paint
+
+    def noted(
+        self: QueueRows, painter: QPainter, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        painted.append(index.row())
+        paint(self, painter, option, index)
+
+    monkeypatch.setattr(QueueRows, "paint", noted)
+    put_in_line(qtbot, window, tmp_path / "out")
+    exports = window.queue.exports
+    drawer.open()
+    first, *_ = exports.jobs
+
+    def alone() -> bool:
+        """At the latest once the drawer is where it stays."""
+        painted.clear()
+        first.share += 0.001
+        exports.progressed.emit(first)
+        qtbot.waitUntil(lambda: bool(painted), timeout=LONG_MS)
+        return set(painted) == {0}
+
+    qtbot.waitUntil(lambda: all(alone() for _ in range(4)), timeout=LONG_MS)
