@@ -24,6 +24,7 @@ from studio.wording import Said, say
 SHOWN_MS = 8000
 _FOOT = 44  # pixels between a toast and the foot of the window
 _WIDEST = 620
+_BUTTON = 170  # that a button may take from the words: a long answer is read whole
 _EDGE = 8
 _MOVES = frozenset((QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hide))
 
@@ -139,13 +140,16 @@ class Toast(QWidget):
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.PlainText)
         words().put(label, label.setText, self._notice.text)
-        label.setMinimumWidth(min(px(440), _wide(self._notice.text) + 2))
         box.addWidget(label, 1)
+        room = px(_WIDEST) - px(90)  # for words, beside margins, the cross and what follows
         for at, (said, run) in enumerate(self._notice.buttons):
             button = Button(said, f"toast.button.{at}", "quiet", parent=self)
             button.setCheckable(False)
             button.clicked.connect(lambda _=False, run=run: self._answer(run))
+            button.setMinimumWidth(min(px(_BUTTON), button.sizeHint().width()))
+            room -= button.minimumWidth() + 8
             box.addWidget(button)
+        label.setMinimumWidth(min(px(440), room, _wide(self._notice.text) + 2))
         close = IconButton("mdi6.close", say("Close"), "toast.close", parent=self)
         close.clicked.connect(self.gone.emit)
         box.addWidget(close)

@@ -13,6 +13,7 @@ from studio.edit.posts import remove_posts
 from studio.gui.desk import Notice
 from studio.gui.main_window import MainWindow
 from studio.gui.queue.request import Wanted
+from studio.gui.widgets import Button
 from studio.session import Session
 from studio.store.queue import load_queue, queue_file
 from studio.wording import say
@@ -104,6 +105,10 @@ def test_work_that_nothing_keeps_is_not_left_without_a_word(
     assert str(told[-1].text).startswith("Not saved: The disk is full. It cannot be kept")
     ways = {str(words): go for words, go in told[-1].buttons}
     assert list(ways) == ["Close without saving"]
+    toast = window.toasts.shown
+    assert toast is not None
+    (button,) = toast.findChildren(Button)
+    assert button.width() >= button.sizeHint().width(), "its words are whole"
     ways["Close without saving"]()
     assert window.desk.document.session is not session
     window.close()
