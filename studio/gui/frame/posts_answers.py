@@ -27,25 +27,27 @@ class PostsAnswers:
         self._desk = desk
         self._shown = shown
         self._given = ""  # the post whose setup was copied
-        has_one = lambda: desk.post is not None  # noqa: E731
-        commands.on("post.rename", shown.rename, has_one)
-        commands.on("post.duplicate", self._duplicate, has_one)
-        commands.on("post.remove", self._remove, has_one)
+        commands.on("post.rename", shown.rename, self._has_one)
+        commands.on("post.duplicate", self._duplicate, self._has_one)
+        commands.on("post.remove", self._remove, self._has_one)
         commands.on("post.up", lambda: self._move(-1), lambda: self._can_move(-1))
         commands.on("post.down", lambda: self._move(1), lambda: self._can_move(1))
         commands.on("post.next", lambda: self._go(1), lambda: self._neighbour(1) != "")
         commands.on("post.previous", lambda: self._go(-1), lambda: self._neighbour(-1) != "")
-        commands.on("setup.copy", self._copy, has_one)
+        commands.on("setup.copy", self._copy, self._has_one)
         commands.on("setup.paste", self._paste, self._can_paste)
         commands.on(
             "media.replace",
             lambda: projects.choose_replacement(desk.selection.post_id),
-            has_one,
+            self._has_one,
         )
 
     @property
     def _ids(self) -> tuple[str, ...]:
         return self._shown.chosen or (self._desk.selection.post_id,)
+
+    def _has_one(self) -> bool:
+        return self._desk.post is not None
 
     def _duplicate(self) -> None:
         document = self._desk.document

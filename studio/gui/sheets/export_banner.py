@@ -52,9 +52,12 @@ class LeftOut(QWidget):
         title, told = _title(row), _words(row, others)
         self.banner.title.say(title)
         self.banner.say(told)
+
+        def heard() -> str:
+            return f"{words().of(title)} {words().of(told)}"
+
         for button in (self.silent, self.fix):  # heard without the words that stand beside them
-            said = lambda: f"{words().of(title)} {words().of(told)}"  # noqa: E731
-            words().put(button, button.setAccessibleDescription, said)
+            words().put(button, button.setAccessibleDescription, heard)
         self.silent.setVisible(bool(row.too_long))
         moves = any(place.wanted.video is not None for place in row.places)
         self.silent.relabel(say("Export files only") if moves else say("Export image only"))

@@ -50,8 +50,7 @@ def exported(project: Project, folder: Path) -> dict[str, Pixels]:
     """The files of a project's post, by format."""
     project = msgspec.structs.replace(project, formats=FORMATS)
     entry, catalogue = project.post("p"), load_catalogue()
-    path_of = lambda ref: Path(ref.path)  # noqa: E731
-    post = post_of(path_of, project, entry, catalogue)
+    post = post_of(lambda ref: Path(ref.path), project, entry, catalogue)
     order = order_of(project, entry, catalogue, folder, "en")
     report = export_post(post, order, task=Task())
     return {

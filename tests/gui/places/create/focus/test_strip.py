@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from studio.gui.places.create.focus.page import FocusPage
 from studio.gui.places.create.focus.strip import TILE
 from studio.gui.places.create.focus.strip_tiles import Tile
 from studio.gui.widgets import Chip, Label
+from studio.gui.widgets.slider import Slider
 from tests.gui.places.create.focus.conftest import STORY, Mouse, desk_of, is_sharp, post_of
 
 
@@ -68,8 +70,7 @@ def test_what_was_changed_separately_is_marked_and_spoken(
     start = QPointF(pane.center().x() + 40, pane.top() + pane.height() * 0.85)
     mouse.drag(start, QPointF(-50, 0), Qt.KeyboardModifier.ControlModifier)
     assert STORY in post_of(page).formats
-    differing = lambda: [tile.format.id for tile in tiles(page) if tile.differs]  # noqa: E731
-    qtbot.waitUntil(lambda: differing() == [STORY])
+    qtbot.waitUntil(lambda: [each.format.id for each in tiles(page) if each.differs] == [STORY])
     index = page.strip.model().index(0, 0)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Instagram · Story, changed separately"
@@ -96,11 +97,12 @@ def test_the_app_beside_the_format_takes_its_room(page: FocusPage) -> None:
 
 def test_straightening_and_turning_are_everyones(page: FocusPage, qtbot: QtBot) -> None:
     page.straighten(True)
-    slider = page.findChild(object, "create.focus.angle.slider")
-    turn = page.findChild(object, "create.focus.turn")
-    slider.moved.emit(4.0)  # type: ignore[attr-defined]
-    slider.ended.emit()  # type: ignore[attr-defined]
-    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)  # type: ignore[arg-type]
+    slider = page.findChild(Slider, "create.focus.angle.slider")
+    turn = page.findChild(QWidget, "create.focus.turn")
+    assert slider is not None
+    slider.moved.emit(4.0)
+    slider.ended.emit()
+    qtbot.mouseClick(turn, Qt.MouseButton.LeftButton)
     assert post_of(page).straighten == 4
     assert post_of(page).quarters == 1
     qtbot.keyClick(page.canvas, Qt.Key.Key_Escape)
