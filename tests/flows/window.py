@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TypeVar, overload
 
@@ -33,6 +33,7 @@ from tests.waiting import soon
 PATIENCE = 40_000  # milliseconds; a shared machine may be slow, a wait ends as soon as it can
 LONGEST_GAP = 0.1  # seconds that the window may be silent in a journey
 SETTLING = 120  # milliseconds in which counts and layouts follow
+MENDING = 5000  # milliseconds: a busy machine lays out later
 LEFT, NONE, CTRL = (
     Qt.MouseButton.LeftButton,
     Qt.KeyboardModifier.NoModifier,
@@ -143,6 +144,12 @@ class Person:
         for _ in range(3):
             self.pause()
         self.qtbot.wait(SETTLING)
+
+    def left(self, found: Callable[[], list[str]]) -> list[str]:
+        """What is wrong and stays so: nothing where a layout that comes later mends it."""
+        with suppress(TimeoutError):
+            self.qtbot.waitUntil(lambda: not found(), timeout=MENDING)
+        return found()
 
     def keys(self, *sequences: str | Qt.Key, on: QWidget | None = None) -> None:
         """Press keys, one after the other, where the focus is."""
