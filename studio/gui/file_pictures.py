@@ -29,7 +29,8 @@ class FilePictures(QObject):
     def picture(self, path: Path, size: int, high: int, stamp: int = 0) -> QImage | None:
         """The picture of a file of `size` bytes, `high` device pixels; None: it is being read.
 
-        `stamp` tells when it was changed last: with another one it is read again. An empty picture is that of a file that is none.
+        `stamp` tells when it was changed last: with another one it is read again. An empty
+        picture is that of a file that is none.
         """
         key = (path, size, high, stamp)
         if key in self._known:
