@@ -6,13 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
-
 from studio.edit.texts import tick_posted
 from studio.export.handoff.dates import stored
 from studio.gui.captions import posted_on
 from studio.gui.desk import Desk
-from studio.gui.words import words
 from studio.model.project import ProjectPost
 from studio.wording import Said, say, say_count
 
@@ -63,12 +60,6 @@ def tick(desk: Desk, post_id: str, network: str, *, on: bool) -> None:
         tick_posted(document.project, post_id, network, when),
         post=post_id,
     )
-
-
-def moment_text(when: str) -> str:
-    """A moment as people write it, "12 Jun 2026 18:30", in the language of the window."""
-    moment = QDateTime.fromString(when, Qt.DateFormat.ISODate)
-    return QLocale(words().language).toString(moment, "d MMM yyyy HH:mm")
 
 
 _LABELS = MappingProxyType({True: say("Tick as posted"), False: say("Take back “posted”")})

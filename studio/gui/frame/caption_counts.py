@@ -7,25 +7,24 @@ from __future__ import annotations
 
 from time import perf_counter
 
-from PySide6.QtCore import QDate, QLocale, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from studio.edit.texts import own_networks
 from studio.gui import captions
+from studio.gui.dates import date_shown
 from studio.gui.desk import Desk
 from studio.gui.frame.count import Count
 from studio.gui.theme import theme
 from studio.gui.type import px
 from studio.gui.widgets.label import Label
 from studio.gui.widgets.naming import tip
-from studio.gui.words import words
 from studio.model.caption import CaptionResult
 from studio.model.project import ProjectPost
 from studio.wording import Said, say, say_count
 
 _CALM_MS = 150  # after the last key; the list has counted by then
 _TURN_S = 0.005  # of counting at a time
-_ISO = "yyyy-MM-dd"
 _ROOMY = 800  # pixels of the window at 100 % of text
 
 
@@ -147,14 +146,6 @@ class LimitsDate(Label):
         if found is None or not found.fact.as_of:
             return ""
         return say("Limits checked {date}", date=date_shown(found.fact.as_of))
-
-
-def date_shown(as_of: str) -> str:
-    """A date as people write it; one that is only a month or a year stays as it is."""
-    date = QDate.fromString(as_of, _ISO)
-    if not date.isValid():
-        return as_of
-    return QLocale(words().language).toString(date, "d MMM yyyy")
 
 
 def _wrong(count: int, *, too_long: bool) -> Said:

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from studio.export.handoff.dates import stored
 from studio.export.handoff.files import Exported
+from studio.gui.dates import moment_shown
 from studio.gui.folders import show_folder
-from studio.gui.posted import Posted, moment_text, posted_text
+from studio.gui.posted import Posted, posted_text
 from studio.gui.type import px
 from studio.gui.widgets import Banner, Button, Ground, Label, tip
 from studio.gui.widgets.chips import State
@@ -59,9 +60,9 @@ class PostingHead(Ground):
         self.folder.setToolTip(str(outing.folder) if outing else "")
         told = [posted_text(progress)] if progress else []
         if post and post.when:
-            told.append(say("planned for {when}", when=moment_text(post.when)))
+            told.append(say("planned for {when}", when=moment_shown(post.when)))
         if outing:
-            when = moment_text(stored(datetime.fromtimestamp(outing.when)))
+            when = moment_shown(stored(datetime.fromtimestamp(outing.when)))
             told.append(say("exported {when}", when=when))
         self.state.say(lambda: " · ".join(words().of(each) for each in told))
         kind, said = _about(outing, exported, current=current)

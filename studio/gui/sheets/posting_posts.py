@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
 
+from studio.gui.dates import moment_shown
 from studio.gui.desk import Desk
 from studio.gui.frame.posts_model import ID
 from studio.gui.frame.posts_rows import PostRows
-from studio.gui.posted import moment_text, posted_of, posted_text
+from studio.gui.posted import posted_of, posted_text
 from studio.gui.sheets.out_model import Index, Lines, OutModel
 from studio.gui.type import px
 from studio.gui.widgets import named, overlay_bar
@@ -72,6 +73,6 @@ class PostingPosts(QListView):
 
     def _lines(self, post: ProjectPost) -> Lines:
         progress = posted_of(self._desk, post)
-        when = moment_text(post.when)
+        when = moment_shown(post.when)
         token = "ok" if progress.is_out else "text-2"
         return when or say("No date"), posted_text(progress), token

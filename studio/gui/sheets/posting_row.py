@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from studio.export.handoff.files import OutFile
 from studio.gui import icons
+from studio.gui.dates import moment_shown
 from studio.gui.desk import Desk
 from studio.gui.file_pictures import FilePictures
-from studio.gui.posted import moment_text
 from studio.gui.sheets.posting_files import FileTiles
 from studio.gui.type import px
 from studio.gui.widgets import Badge, Button, Divider, FlowLayout, Label, Tick, named, tip
@@ -123,7 +123,7 @@ class PostingRow(QWidget):
         return _shortened(" ".join(self.going.caption.text.split()), _MOST_SIGNS)
 
     def _since_said(self) -> Said:
-        return say("Since {when}", when=moment_text(self.going.posted))
+        return say("Since {when}", when=moment_shown(self.going.posted))
 
     def _reason(self) -> Said:
         reasons = self.going.caption.reasons

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from studio.errors import BadInput, StudioError
 from studio.export.handoff.table import web_address
 from studio.gui import icons
+from studio.gui.dates import date_shown
 from studio.gui.format_words import in_language
-from studio.gui.frame.caption_counts import date_shown
 from studio.gui.settings import settings
 from studio.gui.type import px
 from studio.gui.widgets import (
