@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from studio.export.captions_of_many import Answer, Question, Spoken
 from studio.export.preview.wire import revived
 from studio.gui import captions
-from studio.gui.child import Child
+from studio.gui.child import Child, stepped_back
 from studio.gui.desk import Desk
 from studio.model.brand import Voice
 from studio.model.caption import NO_CAPTION, CaptionResult, FieldResult
@@ -20,7 +20,8 @@ from studio.model.project import ProjectPost
 from studio.model.texts import Texts
 from studio.paths import own_module
 
-FEW = 8  # posts, up to which a process is not worth starting
+FEW = 24  # posts, up to which a process is not worth starting
+_STEPS_BACK = 6  # the window and its pictures go first
 _WARM_MS = 50  # until it is looked again whether judging is quick by now
 Captions = dict[str, CaptionResult]
 _Key = tuple[str, tuple[str, ...]]  # a post, and the languages it is posted in
@@ -146,7 +147,8 @@ class ManyCaptions(QObject):
             self._child = None
             self._give_up()
             return
-        self._child = child = Child(own_module("studio.export.captions_of_many"), self)
+        counting = own_module("studio.export.captions_of_many")
+        self._child = child = Child(stepped_back(counting, _STEPS_BACK), self)
         child.line.connect(self._take)
         child.ended.connect(lambda _code: self._end(child))
         child.write(content)

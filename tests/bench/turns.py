@@ -37,7 +37,10 @@ class TurnBench(Bench):
     """An open window whose turns are noted. `look`: the longest of each part is told in full."""
 
     def __init__(self, *, look: bool = False) -> None:
+        from studio.gui.captions import warm
+
         super().__init__()
+        warm()  # as the program does once it has started
         self.turns: list[Turn] = []
         self._look = look
         self._worst: tuple[float, str] = (0.0, "")

@@ -13,7 +13,8 @@ from studio.gui.app import new_desk
 from studio.gui.main_window import MainWindow
 from studio.paths import ASSETS
 from tests.first_start import program
-from tests.flows.window import PATIENCE, Person
+from tests.flows.hands import PATIENCE
+from tests.flows.window import Person
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from studio.gui.settings import settings
 from studio.gui.sheets.export import ExportSheet
 from studio.store.whole_file import PART
 from tests.export.conftest import photo
+from tests.flows.hands import NONE
 from tests.flows.reading import written_on
-from tests.flows.window import LONGEST_GAP, NONE, Person, longest_gap
+from tests.flows.window import LONGEST_GAP, Person, longest_gap
 
 FORMATS = ("instagram_feed_landscape", "pinterest_square_pin")
 NAMES = tuple(f"evening-{number:02}" for number in range(1, 13))

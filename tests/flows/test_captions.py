@@ -22,11 +22,12 @@ from studio.gui.writing.text_area import TextArea
 from studio.model.texts import Texts
 from studio.wording import LANGUAGES
 from tests.flows.fitting import cut_off, overlapping, shortened
+from tests.flows.hands import LEFT
 from tests.flows.reading import written_on
 from tests.flows.scrolling import is_in_sight
 from tests.flows.test_languages import strangers
 from tests.flows.walk import SAMPLE
-from tests.flows.window import LEFT, Person
+from tests.flows.window import Person
 
 FORMATS = (
     "instagram_feed_square", "facebook_feed_landscape", "linkedin_post_landscape",

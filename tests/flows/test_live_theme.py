@@ -15,7 +15,7 @@ from studio.gui.places.brand.logos import LogoTile
 from studio.gui.theme import theme
 from tests.first_start import as_at_the_first_start
 from tests.flows.reading import place_of
-from tests.flows.walk import first_steps
+from tests.flows.walk import first_steps, is_saved
 from tests.flows.window import Person
 
 _OTHER_EACH_TIME = ("export.folder", "toast", "header.saved")
@@ -80,6 +80,7 @@ def calm(person: Person) -> QImage:
         before, now = seen(person), before
         return before == now
 
+    person.see(lambda: is_saved(person), "it is not saved")
     person.settle()
     stays()
     person.settle()

@@ -14,7 +14,8 @@ from studio.gui.places.create.focus.canvas import FocusCanvas
 from studio.gui.places.create.inspector.template_tiles import TemplateTiles
 from studio.gui.queue.single_file import export_one
 from studio.gui.view import LARGEST
-from tests.flows.window import CTRL, Person
+from tests.flows.hands import CTRL
+from tests.flows.window import Person
 
 SQUARE = "instagram_feed_square"
 _LOSS = 3.0  # levels of 255 that JPEG and another scaling change on average

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from studio.gui.places.create.wall.walking import moving_along
 from studio.gui.widgets.segmented import Segmented
 from studio.model.geometry import Point
-from tests.flows.window import CTRL, Person
+from tests.flows.hands import CTRL
+from tests.flows.window import Person
 
 STORY, TIKTOK, SQUARE = "instagram_story_image", "tiktok_video_cover", "instagram_feed_square"
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from studio.gui.frame.history_panel import HistoryPanel
 from studio.gui.frame.posts_list import PostsList
 from studio.gui.frame.posts_model import STATE
+from studio.gui.frame.saved import SavedState
 from studio.gui.widgets import ScrimSheet
 from studio.paths import ASSETS
 from tests.flows.window import Person
@@ -45,9 +46,16 @@ def first_steps(person: Person, photo: Path = SAMPLE) -> Iterator[str]:
 
 
 def is_counted(person: Person) -> bool:
-    """Whether the list of posts and the status bar say how the only post is: a moment later."""
+    """Whether the list of posts and the bars say how the only post is: a moment later."""
     state = person.window.findChild(PostsList).model().index(0, 0).data(STATE)
-    return bool(state) and (person.shows("status.ready") or person.shows("status.check"))
+    counted = bool(state) and (person.shows("status.ready") or person.shows("status.check"))
+    return counted and is_saved(person)
+
+
+def is_saved(person: Person) -> bool:
+    """Whether nothing is being saved: the header says so, and takes other room meanwhile."""
+    wanted = "saved" if person.desk.document.project.posts else ""
+    return person.window.findChild(SavedState).state == wanted
 
 
 def sheets(person: Person) -> Iterator[str]:

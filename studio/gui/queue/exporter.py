@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 
 import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from studio.gui.child import NOT_STARTED, Child, end
+from studio.gui.child import NOT_STARTED, Child, end, stepped_back
 from studio.gui.queue.protocol import line_of
 from studio.gui.words import words
 from studio.paths import own_module
 
 _PATIENCE_MS = 2500  # until a process that was asked to stop and does not is ended
 _IDLE_MS = 8000  # that a process without work stays
-_NICER = "12"  # how much exports step back behind the window
+_STEPS_BACK = 12  # how much exports step back behind the window
 GONE = -2  # an end without an exit code, beside NOT_STARTED
 
 
@@ -127,8 +126,7 @@ class Exporters(QObject):
 
 
 def _command() -> list[str]:
-    nice = shutil.which("nice")
-    return [*([nice, "-n", _NICER] if nice else []), *own_module("studio"), "serve"]
+    return stepped_back([*own_module("studio"), "serve"], _STEPS_BACK)
 
 
 def _place() -> tuple[str, str]:
