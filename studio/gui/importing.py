@@ -9,11 +9,13 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from studio.edit.posts import add_posts, change_post, new_id
 from studio.export.preview.engine import Wish, engine
 from studio.export.preview.wire import Answer, Ask
 from studio.gui.desk import Desk
+from studio.gui.sheets.not_added import NotAddedSheet
 from studio.gui.words import words
 from studio.model.post import Kind
 from studio.model.project import MediaRef, ProjectPost
@@ -104,14 +106,28 @@ class Importing(QObject):
         document.do(say("Replace the picture"), changed, post=post_id)
 
     def _tell(self, refused: Sequence[Said]) -> None:
-        for each in refused[:_MOST_NAMED]:
-            self._desk.tell(each, lasting=True, problem=True)
+        """A few by name; of many how many, and a list of all."""
         if len(refused) > _MOST_NAMED:
-            more = len(refused) - _MOST_NAMED
-            self._desk.tell(
-                say_count("One more file was not added", "{count} more files were not added", more),
-                lasting=True, problem=True,
-            )  # fmt: skip
+            said = say_count(
+                "{count} file was not added", "{count} files were not added", len(refused)
+            )
+            show = partial(self._show_all, refused)
+            self._desk.tell(said, (say("Show all"), show), lasting=True, problem=True)
+            return
+        for each in refused:
+            self._desk.tell(each, lasting=True, problem=True)
+
+    def _show_all(self, refused: Sequence[Said]) -> None:
+        NotAddedSheet(refused, _window_of(self)).open()
+
+
+def _window_of(part: QObject) -> QWidget:
+    """The window that something belongs to."""
+    owner: QObject | None = part
+    while owner is not None and not isinstance(owner, QWidget):
+        owner = owner.parent()
+    assert owner is not None, "it belongs to no window"
+    return owner.window()
 
 
 class _Look(QObject):

@@ -7,11 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from studio.edit.values import ALL, set_value
 from studio.gui.desk import Desk, Notice
 from studio.gui.importing import Importing
+from studio.gui.main_window import MainWindow
+from studio.gui.sheets.not_added import NotAddedSheet
 from studio.model.project import Project
 from studio.session import Session
 from studio.wording import say
@@ -114,10 +118,32 @@ def test_what_is_no_medium_adds_nothing(
     for number in range(5):
         (tmp_path / f"{number}.txt").write_text("words")
     importing.add([*tmp_path.glob("*.txt"), tmp_path / "gone.jpg"])
-    qtbot.waitUntil(lambda: len(told) == 4, timeout=20_000)
-    assert "3 more files were not added" in str(told[-1].text)
+    qtbot.waitUntil(lambda: bool(told))
+    assert [str(each.text) for each in told] == ["6 files were not added"]
     assert not desk.document.project.posts
     assert desk.document.history.undoable is None
+
+
+def test_every_file_that_was_not_added_is_named(
+    qtbot: QtBot, working: MainWindow, tmp_path: Path
+) -> None:
+    told: list[Notice] = []
+    working.desk.told.connect(told.append)
+    files = [tmp_path / f"{number}.txt" for number in range(9)]
+    for each in files:
+        each.write_text("words")
+    working.projects.importing.add(files)
+    qtbot.waitUntil(lambda: bool(told))
+    said, show = told[0].buttons[0]
+    assert str(said) == "Show all"
+    show()
+    sheet = working.findChild(NotAddedSheet)
+    assert sheet.isVisible()
+    lines = sheet.lines.toPlainText().split("\n\n")
+    assert len(lines) == 9
+    assert all(file.name in line for file, line in zip(files, lines, strict=True))
+    QTest.keyClick(sheet, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 def test_an_empty_folder_is_no_surprise(
