@@ -14,9 +14,9 @@ def date_shown(day: str) -> str:
 
 
 def moment_shown(moment: str) -> str:
-    """ "12 Jun 2026 18:30" of an ISO moment."""
+    """ "12 Jun 2026 18:30" of an ISO moment; "" where there is none."""
     when = QDateTime.fromString(moment, Qt.DateFormat.ISODate)
-    return f"{_said(when.date())} {when.toString('HH:mm')}"
+    return f"{_said(when.date())} {when.toString('HH:mm')}" if when.isValid() else ""
 
 
 def _said(date: QDate) -> str:

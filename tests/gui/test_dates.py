@@ -27,5 +27,6 @@ def test_a_day_reads_as_people_write_it(language: str, day: str, shown: str) -> 
 
 def test_a_moment_reads_as_people_write_it() -> None:
     assert moment_shown("2026-06-12T18:05") == "12 Jun 2026 18:05"
+    assert moment_shown("") == ""
     words().speak("fr")
     assert moment_shown("2026-08-01T09:30") == "1er août 2026 09:30"
