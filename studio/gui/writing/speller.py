@@ -37,6 +37,7 @@ class Speller(QObject):
         super().__init__()
         self._dictionaries: dict[str, str] | None = None
         self._looking = False
+        self._look = 0  # the number of the look that counts
         self._own: set[str] = set()
         self._known: dict[str, dict[str, bool]] = {}  # verdicts by language
         self._asked: dict[int, Ask] = {}
@@ -53,7 +54,8 @@ class Speller(QObject):
         """Find the dictionaries of this computer, off the UI thread; `found` follows."""
         if self._dictionaries is None and not self._looking:
             self._looking = True
-            ask_aside(self, _found, self._take_found)
+            look = self._look
+            ask_aside(self, _found, lambda there: self._take_found(look, there))
 
     def has(self, language: str) -> bool | None:
         """Whether there is a dictionary; None: not looked yet."""
@@ -70,6 +72,7 @@ class Speller(QObject):
         """Look anew the next time: a dictionary was installed, or another home is used."""
         self.stop()
         self._dictionaries, self._looking = None, False
+        self._look += 1
         self._known.clear()
         self._own.clear()
         self._deaths.clear()
@@ -184,7 +187,9 @@ class Speller(QObject):
                 self.arrived.emit(language)  # asks again
         self.found.emit()
 
-    def _take_found(self, there: tuple[dict[str, str], frozenset[str]]) -> None:
+    def _take_found(self, look: int, there: tuple[dict[str, str], frozenset[str]]) -> None:
+        if look != self._look:  # it began before all was forgotten: another one was asked for
+            return
         self._looking = False
         self._dictionaries, own = there
         self._own |= own

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from studio.gui.background import ask_aside
 from studio.gui.settings import settings
 from studio.gui.writing.area_menu import area_menu
 from studio.gui.writing.spell_control import SpellControl
@@ -100,6 +103,33 @@ def dictionary_file(speller: Speller) -> str:
     from studio.store.dictionaries import own_dictionaries
 
     return str(own_dictionaries() / "fr.aff")
+
+
+def test_a_look_that_was_under_way_when_all_was_forgotten_counts_no_more(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late, asked = threading.Event(), threading.Event()
+
+    def answers_late() -> tuple[dict[str, str], frozenset[str]]:
+        asked.set()
+        assert late.wait(20)
+        return {"fr": "former"}, frozenset({"former"})
+
+    looking = Speller()
+    monkeypatch.setattr("studio.gui.writing.speller._found", answers_late)
+    looking.look()
+    assert asked.wait(20)
+    looking.forget()
+    monkeypatch.setattr("studio.gui.writing.speller._found", lambda: ({"de": "x"}, frozenset()))
+    looking.look()
+    qtbot.waitUntil(lambda: looking.has("de") is True)
+    late.set()
+    ended: list[object] = []
+    ask_aside(looking, lambda: None, ended.append)
+    qtbot.waitUntil(lambda: not any(t.name == "errand" for t in threading.enumerate()))
+    qtbot.waitUntil(lambda: bool(ended))
+    assert looking.has("de") is True
+    assert looking.has("fr") is False
 
 
 def test_the_control_says_where_a_dictionary_is_missing(qtbot: QtBot, dictionary: Speller) -> None:
